@@ -1,0 +1,52 @@
+pragma circom 2.2.0;
+
+// Generated from protocol/*.json by `npm run generate`. Do not edit.
+
+function CHANNEL_COUNT() { return 32; }
+function CHANNEL_TREE_DEPTH() { return 5; }
+function DAY_COUNT() { return 64; }
+function BITS_PER_DAY() { return 16; }
+function DAYS_PER_FIELD() { return 15; }
+function FIELDS_PER_CHANNEL() { return 5; }
+function NODE_COUNT() { return 16; }
+function FEATURES_PER_NODE() { return 8; }
+function FEATURES_PER_FIELD() { return 31; }
+function FIELDS_PER_FEATURES() { return 5; }
+function FEATURE_UNIT() { return 32; }
+function DOMAIN_CHANNEL() { return 1; }
+function DOMAIN_FEATURES() { return 2; }
+function DOMAIN_STATE() { return 3; }
+function DOMAIN_NULLIFIER() { return 4; }
+function DOMAIN_IDENTITY() { return 5; }
+function QUERY_CHANNEL_OFFSET() { return 0; }
+function QUERY_CHANNEL_BITS() { return 8; }
+function QUERY_AGGREGATE_OFFSET() { return 8; }
+function QUERY_AGGREGATE_BITS() { return 8; }
+function QUERY_OPERATOR_OFFSET() { return 16; }
+function QUERY_OPERATOR_BITS() { return 8; }
+function QUERY_WINDOW_DAYS_OFFSET() { return 24; }
+function QUERY_WINDOW_DAYS_BITS() { return 8; }
+function QUERY_MIN_VALID_DAYS_OFFSET() { return 32; }
+function QUERY_MIN_VALID_DAYS_BITS() { return 8; }
+function QUERY_LOWER_OFFSET() { return 40; }
+function QUERY_LOWER_BITS() { return 40; }
+function QUERY_UPPER_OFFSET() { return 80; }
+function QUERY_UPPER_BITS() { return 40; }
+function QUERY_END_DAY_OFFSET() { return 120; }
+function QUERY_END_DAY_BITS() { return 24; }
+function AGGREGATE_LATEST() { return 0; }
+function AGGREGATE_MEAN() { return 1; }
+function AGGREGATE_MIN() { return 2; }
+function AGGREGATE_MAX() { return 3; }
+function AGGREGATE_SUM() { return 4; }
+function AGGREGATE_COUNT() { return 5; }
+function AGGREGATE_STD() { return 6; }
+function AGGREGATE_TREND() { return 7; }
+function OPERATOR_LESS() { return 0; }
+function OPERATOR_LESS_OR_EQUAL() { return 1; }
+function OPERATOR_GREATER() { return 2; }
+function OPERATOR_GREATER_OR_EQUAL() { return 3; }
+function OPERATOR_EQUAL() { return 4; }
+function OPERATOR_NOT_EQUAL() { return 5; }
+function OPERATOR_IN_RANGE() { return 6; }
+function OPERATOR_NOT_IN_RANGE() { return 7; }

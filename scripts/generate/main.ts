@@ -1,0 +1,36 @@
+/** `npm run generate [-- --check]`: writes, or with `--check` compares, every committed generated file. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { constantFiles } from './constants.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const check = process.argv.includes('--check');
+const stale: string[] = [];
+
+for (const { path, text } of constantFiles(root)) {
+  const file = join(root, path);
+  if (read(file) === text) continue;
+  stale.push(path);
+  if (check) continue;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+report();
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function report(): void {
+  if (stale.length === 0) return console.log('generated files are fresh');
+  for (const path of stale) console.log(`${check ? 'stale' : 'wrote'} ${path}`);
+  if (check) {
+    console.error('run `npm run generate` and commit the result');
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,115 @@
+// Generated from protocol/*.json by `npm run generate`. Do not edit.
+
+/** sha256 of the channel table, as registered on chain. */
+export const CHANNEL_SCHEMA_ID = '0x7ba0e5f0dfc1a07824fa10b10220543f087653d3b7730d45215f886cf3e35860';
+export const CHANNEL_SCHEMA_VERSION = 1;
+export const CHANNEL_COUNT = 32;
+export const CHANNEL_TREE_DEPTH = 5;
+export const DAY_COUNT = 64;
+export const BITS_PER_DAY = 16;
+export const DAYS_PER_FIELD = 15;
+export const FIELDS_PER_CHANNEL = 5;
+export const NODE_COUNT = 16;
+export const FEATURES_PER_NODE = 8;
+export const FEATURES_PER_FIELD = 31;
+export const FIELDS_PER_FEATURES = 5;
+export const FEATURE_UNIT = 32;
+export const BASIS_POINTS = 10000;
+export const MAX_FEE_BASIS_POINTS = 3000;
+export const NANO = 1000000000;
+export const DEVELOPMENT_CHAIN_IDS: readonly number[] = [31337,1337];
+
+/** Poseidon domain tags: the first input of every hash. */
+export const POSEIDON_DOMAIN = {"CHANNEL":1,"FEATURES":2,"STATE":3,"NULLIFIER":4,"IDENTITY":5} as const;
+
+/** Fields of the packed claim query, lowest first: [name, bits]. */
+export const CLAIM_QUERY_FIELDS = [["channel",8],["aggregate",8],["operator",8],["windowDays",8],["minValidDays",8],["lower",40],["upper",40],["endDay",24]] as const;
+
+export const Aggregate = { LATEST: 0, MEAN: 1, MIN: 2, MAX: 3, SUM: 4, COUNT: 5, STD: 6, TREND: 7 } as const;
+export type Aggregate = (typeof Aggregate)[keyof typeof Aggregate];
+
+export const Operator = { LESS: 0, LESS_OR_EQUAL: 1, GREATER: 2, GREATER_OR_EQUAL: 3, EQUAL: 4, NOT_EQUAL: 5, IN_RANGE: 6, NOT_IN_RANGE: 7 } as const;
+export type Operator = (typeof Operator)[keyof typeof Operator];
+
+export const InsightKind = { CLAIM: 0, PREDICTION: 1, SIMULATION: 2, SYNTHETIC: 3, STATISTIC: 4 } as const;
+export type InsightKind = (typeof InsightKind)[keyof typeof InsightKind];
+
+export const SubjectKind = { TWIN: 0, COHORT: 1 } as const;
+export type SubjectKind = (typeof SubjectKind)[keyof typeof SubjectKind];
+
+export const OrderState = { NONE: 0, CREATED: 1, ACCEPTED: 2, DELIVERED: 3, SETTLED: 4, REFUNDED: 5 } as const;
+export type OrderState = (typeof OrderState)[keyof typeof OrderState];
+
+export const ConsentStatus = { GRANTED: 0, ABSENT: 1, NOT_YET_VALID: 2, EXPIRED: 3, PURPOSE_NOT_COVERED: 4, CHANNEL_NOT_COVERED: 5, KIND_NOT_COVERED: 6, PROCESSOR_NOT_NAMED: 7 } as const;
+export type ConsentStatus = (typeof ConsentStatus)[keyof typeof ConsentStatus];
+
+export const EvidenceType = { NONE: 0, REEXEC: 1, ZK: 2, TDX_DCAP: 3, NRAS_EAT: 4 } as const;
+export type EvidenceType = (typeof EvidenceType)[keyof typeof EvidenceType];
+
+export const ModelKind = { FORECAST: 0, DYNAMICS: 1, PLANNER: 2, GENERATOR: 3 } as const;
+export type ModelKind = (typeof ModelKind)[keyof typeof ModelKind];
+
+/** Purpose masks, by key. */
+export const Purpose = { GENERAL_RESEARCH_USE: 1n, HEALTH_MEDICAL_BIOMEDICAL_RESEARCH: 2n, DISEASE_SPECIFIC_RESEARCH: 4n, POPULATION_ORIGINS_OR_ANCESTRY_RESEARCH: 8n, COMMERCIAL_USE: 4294967296n } as const;
+export const PURPOSES = [{"bit":0,"key":"GENERAL_RESEARCH_USE","term":"DUO:0000042","title":"General research use"},{"bit":1,"key":"HEALTH_MEDICAL_BIOMEDICAL_RESEARCH","term":"DUO:0000006","title":"Health, medical or biomedical research"},{"bit":2,"key":"DISEASE_SPECIFIC_RESEARCH","term":"DUO:0000007","title":"Research on a specific disease"},{"bit":3,"key":"POPULATION_ORIGINS_OR_ANCESTRY_RESEARCH","term":"DUO:0000011","title":"Population origins or ancestry research"},{"bit":32,"key":"COMMERCIAL_USE","term":"gemel:commercial-use","title":"Commercial use"}] as const;
+
+export type ChannelKey = 'resting_heart_rate' | 'hrv_rmssd' | 'hrv_sdnn' | 'heart_rate' | 'respiratory_rate' | 'oxygen_saturation' | 'skin_temperature' | 'skin_temperature_deviation' | 'vo2_max' | 'body_mass' | 'blood_glucose' | 'blood_pressure_systolic' | 'blood_pressure_diastolic' | 'microbiome_shannon' | 'steps' | 'distance' | 'energy_expenditure' | 'active_energy' | 'active_minutes' | 'light_activity_minutes' | 'sedentary_minutes' | 'sleep_minutes' | 'sleep_efficiency' | 'sleep_awake_minutes' | 'time_in_bed_minutes' | 'mindful_minutes' | 'screen_minutes' | 'purchases' | 'pm2_5' | 'daylight_minutes' | 'stress_score' | 'mood_valence';
+
+/** One kind of measurement. `minimum`, `maximum`, `offset`, `typical` and `spread` are in `unit`. */
+export interface Channel {
+  readonly index: number;
+  readonly key: ChannelKey;
+  readonly title: string;
+  /** UCUM code. */
+  readonly unit: string;
+  /** LOINC code of the daily value, where there is one. */
+  readonly loinc: string | null;
+  readonly category: 'PHYSIOLOGICAL' | 'BEHAVIOURAL' | 'ENVIRONMENTAL' | 'EMOTIONAL';
+  /** How a day of observations becomes one value. */
+  readonly aggregation: 'mean' | 'sum' | 'last';
+  readonly minimum: number;
+  readonly maximum: number;
+  /** Integer steps per unit. */
+  readonly scale: number;
+  readonly offset: number;
+  /** Node of the personal graph that this channel feeds, if any. */
+  readonly node: number | null;
+  readonly typical: number;
+  readonly spread: number;
+}
+
+/** The channel table, by index. */
+export const CHANNELS: readonly Channel[] = [
+  {"index":0,"key":"resting_heart_rate","title":"Resting heart rate","unit":"/min","loinc":"40443-4","category":"PHYSIOLOGICAL","aggregation":"mean","minimum":25,"maximum":130,"scale":100,"offset":0,"node":0,"typical":65,"spread":8},
+  {"index":1,"key":"hrv_rmssd","title":"Heart-rate variability (RMSSD)","unit":"ms","loinc":null,"category":"PHYSIOLOGICAL","aggregation":"mean","minimum":1,"maximum":300,"scale":100,"offset":0,"node":1,"typical":40,"spread":20},
+  {"index":2,"key":"hrv_sdnn","title":"Heart-rate variability (SDNN)","unit":"ms","loinc":"80404-7","category":"PHYSIOLOGICAL","aggregation":"mean","minimum":1,"maximum":300,"scale":100,"offset":0,"node":null,"typical":50,"spread":25},
+  {"index":3,"key":"heart_rate","title":"Heart rate, mean of the day","unit":"/min","loinc":"8867-4","category":"PHYSIOLOGICAL","aggregation":"mean","minimum":30,"maximum":220,"scale":100,"offset":0,"node":2,"typical":80,"spread":10},
+  {"index":4,"key":"respiratory_rate","title":"Respiratory rate","unit":"/min","loinc":"9279-1","category":"PHYSIOLOGICAL","aggregation":"mean","minimum":4,"maximum":60,"scale":100,"offset":0,"node":3,"typical":15,"spread":2},
+  {"index":5,"key":"oxygen_saturation","title":"Oxygen saturation","unit":"%","loinc":"59408-5","category":"PHYSIOLOGICAL","aggregation":"mean","minimum":50,"maximum":100,"scale":100,"offset":0,"node":4,"typical":96,"spread":2},
+  {"index":6,"key":"skin_temperature","title":"Skin temperature, night","unit":"Cel","loinc":"39106-0","category":"PHYSIOLOGICAL","aggregation":"mean","minimum":20,"maximum":43,"scale":100,"offset":0,"node":5,"typical":34,"spread":1},
+  {"index":7,"key":"skin_temperature_deviation","title":"Skin temperature, deviation from own baseline","unit":"K","loinc":null,"category":"PHYSIOLOGICAL","aggregation":"mean","minimum":-10,"maximum":10,"scale":1000,"offset":-10,"node":null,"typical":0,"spread":1},
+  {"index":8,"key":"vo2_max","title":"Maximal oxygen uptake, estimated","unit":"mL/kg/min","loinc":"60842-2","category":"PHYSIOLOGICAL","aggregation":"last","minimum":10,"maximum":95,"scale":100,"offset":0,"node":null,"typical":45,"spread":8},
+  {"index":9,"key":"body_mass","title":"Body mass","unit":"kg","loinc":"29463-7","category":"PHYSIOLOGICAL","aggregation":"last","minimum":2,"maximum":500,"scale":100,"offset":0,"node":null,"typical":75,"spread":15},
+  {"index":10,"key":"blood_glucose","title":"Blood glucose","unit":"mg/dL","loinc":"2339-0","category":"PHYSIOLOGICAL","aggregation":"mean","minimum":10,"maximum":1000,"scale":10,"offset":0,"node":null,"typical":100,"spread":25},
+  {"index":11,"key":"blood_pressure_systolic","title":"Blood pressure, systolic","unit":"mm[Hg]","loinc":"8480-6","category":"PHYSIOLOGICAL","aggregation":"mean","minimum":40,"maximum":300,"scale":10,"offset":0,"node":null,"typical":120,"spread":15},
+  {"index":12,"key":"blood_pressure_diastolic","title":"Blood pressure, diastolic","unit":"mm[Hg]","loinc":"8462-4","category":"PHYSIOLOGICAL","aggregation":"mean","minimum":20,"maximum":200,"scale":10,"offset":0,"node":null,"typical":75,"spread":10},
+  {"index":13,"key":"microbiome_shannon","title":"Gut microbiome, Shannon diversity","unit":"1","loinc":null,"category":"PHYSIOLOGICAL","aggregation":"last","minimum":0,"maximum":10,"scale":1000,"offset":0,"node":null,"typical":3,"spread":0.8},
+  {"index":14,"key":"steps","title":"Steps","unit":"{steps}/d","loinc":"41950-7","category":"BEHAVIOURAL","aggregation":"sum","minimum":1,"maximum":65000,"scale":1,"offset":0,"node":6,"typical":8000,"spread":4000},
+  {"index":15,"key":"distance","title":"Distance walked or run","unit":"km/d","loinc":null,"category":"BEHAVIOURAL","aggregation":"sum","minimum":0,"maximum":300,"scale":100,"offset":0,"node":null,"typical":5.5,"spread":3},
+  {"index":16,"key":"energy_expenditure","title":"Energy expenditure, total","unit":"kcal/d","loinc":"41979-6","category":"BEHAVIOURAL","aggregation":"sum","minimum":300,"maximum":20000,"scale":1,"offset":0,"node":7,"typical":2200,"spread":600},
+  {"index":17,"key":"active_energy","title":"Energy expenditure, active","unit":"kcal/d","loinc":null,"category":"BEHAVIOURAL","aggregation":"sum","minimum":0,"maximum":15000,"scale":1,"offset":0,"node":null,"typical":500,"spread":300},
+  {"index":18,"key":"active_minutes","title":"Moderate and vigorous activity","unit":"min/d","loinc":null,"category":"BEHAVIOURAL","aggregation":"sum","minimum":0,"maximum":1440,"scale":10,"offset":0,"node":8,"typical":30,"spread":35},
+  {"index":19,"key":"light_activity_minutes","title":"Light activity","unit":"min/d","loinc":null,"category":"BEHAVIOURAL","aggregation":"sum","minimum":0,"maximum":1440,"scale":10,"offset":0,"node":9,"typical":180,"spread":90},
+  {"index":20,"key":"sedentary_minutes","title":"Sedentary time","unit":"min/d","loinc":null,"category":"BEHAVIOURAL","aggregation":"sum","minimum":0,"maximum":1440,"scale":10,"offset":0,"node":10,"typical":850,"spread":250},
+  {"index":21,"key":"sleep_minutes","title":"Time asleep","unit":"min/d","loinc":"93832-4","category":"BEHAVIOURAL","aggregation":"sum","minimum":1,"maximum":1440,"scale":10,"offset":0,"node":11,"typical":400,"spread":75},
+  {"index":22,"key":"sleep_efficiency","title":"Sleep efficiency","unit":"%","loinc":null,"category":"BEHAVIOURAL","aggregation":"mean","minimum":1,"maximum":100,"scale":100,"offset":0,"node":12,"typical":94,"spread":3},
+  {"index":23,"key":"sleep_awake_minutes","title":"Awake during sleep","unit":"min/d","loinc":null,"category":"BEHAVIOURAL","aggregation":"sum","minimum":0,"maximum":1440,"scale":10,"offset":0,"node":13,"typical":55,"spread":20},
+  {"index":24,"key":"time_in_bed_minutes","title":"Time in bed","unit":"min/d","loinc":null,"category":"BEHAVIOURAL","aggregation":"sum","minimum":1,"maximum":1440,"scale":10,"offset":0,"node":null,"typical":450,"spread":85},
+  {"index":25,"key":"mindful_minutes","title":"Mindfulness","unit":"min/d","loinc":null,"category":"BEHAVIOURAL","aggregation":"sum","minimum":0,"maximum":1440,"scale":10,"offset":0,"node":null,"typical":10,"spread":10},
+  {"index":26,"key":"screen_minutes","title":"Screen time","unit":"min/d","loinc":null,"category":"BEHAVIOURAL","aggregation":"sum","minimum":0,"maximum":1440,"scale":10,"offset":0,"node":null,"typical":240,"spread":120},
+  {"index":27,"key":"purchases","title":"Purchases","unit":"{purchases}/d","loinc":null,"category":"BEHAVIOURAL","aggregation":"sum","minimum":0,"maximum":1000,"scale":1,"offset":0,"node":null,"typical":2,"spread":2},
+  {"index":28,"key":"pm2_5","title":"Fine particulate matter (PM2.5)","unit":"ug/m3","loinc":null,"category":"ENVIRONMENTAL","aggregation":"mean","minimum":0,"maximum":2000,"scale":10,"offset":0,"node":null,"typical":12,"spread":10},
+  {"index":29,"key":"daylight_minutes","title":"Time in daylight","unit":"min/d","loinc":null,"category":"ENVIRONMENTAL","aggregation":"sum","minimum":0,"maximum":1440,"scale":10,"offset":0,"node":null,"typical":60,"spread":60},
+  {"index":30,"key":"stress_score","title":"Stress management score (higher is calmer)","unit":"{score}","loinc":null,"category":"EMOTIONAL","aggregation":"mean","minimum":1,"maximum":100,"scale":100,"offset":0,"node":14,"typical":75,"spread":10},
+  {"index":31,"key":"mood_valence","title":"Mood, from unpleasant to pleasant","unit":"{score}","loinc":null,"category":"EMOTIONAL","aggregation":"mean","minimum":-1,"maximum":1,"scale":10000,"offset":-1,"node":15,"typical":0.2,"spread":0.5},
+];

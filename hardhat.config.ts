@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url';
+import hardhatToolboxMochaEthers from '@nomicfoundation/hardhat-toolbox-mocha-ethers';
+import { defineConfig } from 'hardhat/config';
+
+export default defineConfig({
+  plugins: [hardhatToolboxMochaEthers],
+  solidity: {
+    version: '0.8.34',
+    path: fileURLToPath(import.meta.resolve('solc/soljson.js')),
+    settings: {
+      evmVersion: 'cancun',
+      optimizer: { enabled: true, runs: 1000 },
+    },
+  },
+  paths: {
+    tests: { mocha: './test/contracts' },
+  },
+});

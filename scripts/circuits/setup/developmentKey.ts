@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { curves } from 'snarkjs';
+import { SCALAR_ORDER, invert } from './field.ts';
+import { multiplyGenerator } from './fixedBase.ts';
+import { lagrangeAt } from './lagrange.ts';
+import { domainSize, evaluateWires } from './qap.ts';
+import { readR1cs, type R1cs } from './r1cs.ts';
+import { writeZkey, type ProvingKey } from './zkey.ts';
+
+/**
+ * A Groth16 proving key whose secrets follow from a public seed, so that everyone builds the same bytes.
+ *
+ * Warning: whoever knows the seed can forge proofs. The generated verifier therefore refuses every chain that is not a
+ * development chain; a chain that holds value needs a ceremony.
+ *
+ * @param r1cs circom's compiled circuit.
+ * @returns the bytes of a `.zkey` for snarkjs.
+ * @see https://eprint.iacr.org/2016/260.pdf section 3.2, with γ = 1
+ */
+export async function developmentZkey(r1csBytes: Uint8Array, seed: string): Promise<Uint8Array> {
+  const r1cs = readR1cs(r1csBytes);
+  const secret = (name: string): bigint =>
+    BigInt(`0x${createHash('sha512').update(`gemel development key, worthless by design|${seed}|${name}`).digest('hex')}`) %
+    SCALAR_ORDER;
+  const key = await provingKey(r1cs, {
+    alpha: secret('alpha'),
+    beta: secret('beta'),
+    delta: secret('delta'),
+    tau: secret('tau'),
+  });
+  return writeZkey(r1cs, key, createHash('sha512').update(r1csBytes).digest());
+}
+
+interface Secrets {
+  readonly alpha: bigint;
+  readonly beta: bigint;
+  readonly delta: bigint;
+  readonly tau: bigint;
+}
+
+async function provingKey(r1cs: R1cs, { alpha, beta, delta, tau }: Secrets): Promise<ProvingKey> {
+  const { a, b, c } = evaluateWires(r1cs, tau);
+  const deltaInverse = invert(delta);
+  const isPublic = (wire: number): boolean => wire <= r1cs.publicSignals;
+  const k = a.map((value, wire) => {
+    const sum = (beta * value + alpha * (b[wire] ?? 0n) + (c[wire] ?? 0n)) % SCALAR_ORDER;
+    return isPublic(wire) ? sum : (sum * deltaInverse) % SCALAR_ORDER;
+  });
+  // The prover evaluates a·b − c, which vanishes on the domain, at the other half of the domain twice as large.
+  const h = lagrangeAt(tau, 2 * domainSize(r1cs), { first: 1, step: 2 }).map((value) => (value * deltaInverse) % SCALAR_ORDER);
+
+  const curve = await curves.getCurveFromName('bn128', { singleThread: true });
+  const g1 = multiplyGenerator(curve, 'G1', [alpha, beta, delta, ...k]);
+  const g2 = multiplyGenerator(curve, 'G2', [beta, 1n, delta]);
+  const point = ({ bytes, pointBytes }: typeof g1, index: number, end = index + 1): Uint8Array =>
+    bytes.subarray(index * pointBytes, end * pointBytes);
+  const firstPrivate = 3 + 1 + r1cs.publicSignals;
+  return {
+    alpha1: point(g1, 0),
+    beta1: point(g1, 1),
+    delta1: point(g1, 2),
+    beta2: point(g2, 0),
+    gamma2: point(g2, 1),
+    delta2: point(g2, 2),
+    ic: point(g1, 3, firstPrivate),
+    c1: point(g1, firstPrivate, 3 + r1cs.wires),
+    a1: multiplyGenerator(curve, 'G1', a),
+    b1: multiplyGenerator(curve, 'G1', b),
+    b2: multiplyGenerator(curve, 'G2', b),
+    h1: multiplyGenerator(curve, 'G1', h),
+  };
+}

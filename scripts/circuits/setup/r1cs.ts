@@ -1,0 +1,78 @@
+import { CircuitBuildError } from '../errors.ts';
+import { ELEMENT_BYTES, SCALAR_ORDER, readElement } from './field.ts';
+
+/** `coefficient × wire`; wire 0 is the constant one. */
+export interface Term {
+  readonly wire: number;
+  readonly coefficient: bigint;
+}
+
+/** The constraint `a · b = c`, each side a sum of terms. */
+export interface Constraint {
+  readonly a: readonly Term[];
+  readonly b: readonly Term[];
+  readonly c: readonly Term[];
+}
+
+/** A compiled circuit. Wires 1…publicSignals are the public signals. */
+export interface R1cs {
+  readonly wires: number;
+  readonly publicSignals: number;
+  readonly constraints: readonly Constraint[];
+}
+
+const HEADER_SECTION = 1;
+const CONSTRAINTS_SECTION = 2;
+
+/**
+ * Reads circom's `.r1cs` file.
+ *
+ * @throws {CircuitBuildError} when it is not one, or is over another field than BN254's.
+ * @see https://github.com/iden3/r1csfile/blob/master/doc/r1cs_bin_format.md
+ */
+export function readR1cs(bytes: Uint8Array): R1cs {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (Buffer.from(bytes.subarray(0, 4)).toString('latin1') !== 'r1cs') {
+    throw new CircuitBuildError('the compiled circuit is not an r1cs file');
+  }
+  const sections = sectionOffsets(view);
+  const header = sections.get(HEADER_SECTION);
+  const constraints = sections.get(CONSTRAINTS_SECTION);
+  if (header === undefined || constraints === undefined) {
+    throw new CircuitBuildError('the r1cs file lacks its header or its constraints');
+  }
+  if (view.getUint32(header, true) !== ELEMENT_BYTES || readElement(view, header + 4) !== SCALAR_ORDER) {
+    throw new CircuitBuildError('the r1cs file is not over the BN254 scalar field');
+  }
+  const counts = header + 4 + ELEMENT_BYTES;
+  const [outputs, publicInputs] = [view.getUint32(counts + 4, true), view.getUint32(counts + 8, true)];
+  return {
+    wires: view.getUint32(counts, true),
+    publicSignals: outputs + publicInputs,
+    constraints: readConstraints(view, constraints, view.getUint32(counts + 24, true)),
+  };
+}
+
+function sectionOffsets(view: DataView): Map<number, number> {
+  const offsets = new Map<number, number>();
+  let position = 12;
+  for (let left = view.getUint32(8, true); left > 0; left--) {
+    offsets.set(view.getUint32(position, true), position + 12);
+    position += 12 + Number(view.getBigUint64(position + 4, true));
+  }
+  return offsets;
+}
+
+function readConstraints(view: DataView, start: number, count: number): Constraint[] {
+  let position = start;
+  const readTerms = (): Term[] => {
+    const terms = new Array<Term>(view.getUint32(position, true));
+    position += 4;
+    for (let index = 0; index < terms.length; index++) {
+      terms[index] = { wire: view.getUint32(position, true), coefficient: readElement(view, position + 4) };
+      position += 4 + ELEMENT_BYTES;
+    }
+    return terms;
+  };
+  return Array.from({ length: count }, () => ({ a: readTerms(), b: readTerms(), c: readTerms() }));
+}

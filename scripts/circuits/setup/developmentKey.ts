@@ -20,8 +20,9 @@ import { writeZkey, type ProvingKey } from './zkey.ts';
 export async function developmentZkey(r1csBytes: Uint8Array, seed: string): Promise<Uint8Array> {
   const r1cs = readR1cs(r1csBytes);
   const secret = (name: string): bigint =>
-    BigInt(`0x${createHash('sha512').update(`gemel development key, worthless by design|${seed}|${name}`).digest('hex')}`) %
-    SCALAR_ORDER;
+    BigInt(
+      `0x${createHash('sha512').update(`gemel development key, worthless by design|${seed}|${name}`).digest('hex')}`,
+    ) % SCALAR_ORDER;
   const key = await provingKey(r1cs, {
     alpha: secret('alpha'),
     beta: secret('beta'),
@@ -47,7 +48,9 @@ async function provingKey(r1cs: R1cs, { alpha, beta, delta, tau }: Secrets): Pro
     return isPublic(wire) ? sum : (sum * deltaInverse) % SCALAR_ORDER;
   });
   // The prover evaluates a·b − c, which vanishes on the domain, at the other half of the domain twice as large.
-  const h = lagrangeAt(tau, 2 * domainSize(r1cs), { first: 1, step: 2 }).map((value) => (value * deltaInverse) % SCALAR_ORDER);
+  const h = lagrangeAt(tau, 2 * domainSize(r1cs), { first: 1, step: 2 }).map(
+    (value) => (value * deltaInverse) % SCALAR_ORDER,
+  );
 
   const curve = await curves.getCurveFromName('bn128', { singleThread: true });
   const g1 = multiplyGenerator(curve, 'G1', [alpha, beta, delta, ...k]);

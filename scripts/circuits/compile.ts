@@ -1,0 +1,84 @@
+import { execFile } from 'node:child_process';
+import { copyFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, relative } from 'node:path';
+import { promisify } from 'node:util';
+import { CircuitBuildError } from './errors.ts';
+import type { CircuitEntry } from './manifest.ts';
+import { readR1cs } from './setup/r1cs.ts';
+
+const require = createRequire(import.meta.url);
+const run = promisify(execFile);
+
+/**
+ * Compiles a circuit at `--O2` into `circuit.{wasm,r1cs,sym}` in `directory`, and compares it with its entry.
+ *
+ * @throws {CircuitBuildError} with the compiler's own words, or naming the count or signal that differs.
+ */
+export async function compileCircuit(root: string, circuit: CircuitEntry, directory: string): Promise<void> {
+  const main = join(directory, 'main.circom');
+  writeFileSync(main, mainComponent(root, circuit, directory));
+  // The compiler sees only files under its working directory, so it runs from the root.
+  const args = [
+    '--O2',
+    '--r1cs',
+    '--wasm',
+    '--sym',
+    '-l',
+    'node_modules/circomlib/circuits',
+    '-o',
+    relative(root, directory),
+  ];
+  try {
+    await run(process.execPath, [require.resolve('circom2/cli.js'), relative(root, main), ...args], { cwd: root });
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+    throw new CircuitBuildError(`${circuit.name} does not compile:\n${stdout}${stderr}`, error);
+  }
+  copyFileSync(join(directory, 'main_js', 'main.wasm'), join(directory, 'circuit.wasm'));
+  rmSync(join(directory, 'main_js'), { recursive: true });
+  renameSync(join(directory, 'main.r1cs'), join(directory, 'circuit.r1cs'));
+  renameSync(join(directory, 'main.sym'), join(directory, 'circuit.sym'));
+  assertMatchesEntry(root, circuit, directory);
+}
+
+function mainComponent(root: string, circuit: CircuitEntry, directory: string): string {
+  return [
+    'pragma circom 2.2.0;',
+    `include "${relative(directory, join(root, 'circuits', circuit.file))}";`,
+    `component main {public [${circuit.publicSignals.join(', ')}]} = ${circuit.template}(${circuit.parameters.join(', ')});`,
+    '',
+  ].join('\n');
+}
+
+function assertMatchesEntry(root: string, circuit: CircuitEntry, directory: string): void {
+  const r1cs = readR1cs(readFileSync(join(directory, 'circuit.r1cs')));
+  const count = r1cs.constraints.length;
+  if (count !== circuit.constraints) {
+    throw new CircuitBuildError(
+      `${circuit.name} compiles to ${count} constraints, circuits/circuits.json says ${circuit.constraints}; ` +
+        'if the change is meant, write the new count there and in the circuit’s header',
+    );
+  }
+  if (!readFileSync(join(root, 'circuits', circuit.file), 'utf8').includes(`Constraints: ${count}`)) {
+    throw new CircuitBuildError(`the header of circuits/${circuit.file} does not say "Constraints: ${count}"`);
+  }
+  const names = wireNames(readFileSync(join(directory, 'circuit.sym'), 'utf8'));
+  const signals = Array.from({ length: r1cs.publicSignals }, (_unused, index) => names.get(index + 1));
+  const expected = circuit.publicSignals.map((signal) => `main.${signal}`);
+  if (signals.join() !== expected.join()) {
+    throw new CircuitBuildError(
+      `${circuit.name} has the public signals ${signals.join(', ')}, circuits/circuits.json says ${expected.join(', ')}`,
+    );
+  }
+}
+
+/** The first name of each wire in circom's `.sym` file. */
+export function wireNames(sym: string): Map<number, string> {
+  const names = new Map<number, string>();
+  for (const line of sym.trimEnd().split('\n')) {
+    const [, wire, , name] = line.split(',');
+    if (name !== undefined && !names.has(Number(wire))) names.set(Number(wire), name);
+  }
+  return names;
+}

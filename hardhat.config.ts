@@ -7,6 +7,7 @@ export default defineConfig({
   solidity: {
     version: '0.8.34',
     path: fileURLToPath(import.meta.resolve('solc/soljson.js')),
+    npmFilesToBuild: ['@openzeppelin/contracts/access/manager/AccessManager.sol'],
     settings: {
       evmVersion: 'cancun',
       optimizer: { enabled: true, runs: 1000 },

@@ -1,0 +1,165 @@
+// Generated from contracts/ by `npm run generate`. Do not edit.
+/* eslint-disable */
+import type { BaseContract, BigNumberish, BytesLike, FunctionFragment, Result, Interface, EventFragment, AddressLike, ContractRunner, ContractMethod, Listener } from "ethers"
+import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, TypedLogDescription, TypedListener, TypedContractMethod } from './common.ts'
+
+    export type ConsentTermsStruct = {purposes: BigNumberish, channels: BigNumberish, kinds: BigNumberish, notBefore: BigNumberish, expiry: BigNumberish, processor: AddressLike}
+
+    export type ConsentTermsStructOutput = [purposes: bigint, channels: bigint, kinds: bigint, notBefore: bigint, expiry: bigint, processor: string] & {purposes: bigint, channels: bigint, kinds: bigint, notBefore: bigint, expiry: bigint, processor: string }
+
+    export type ConsentUseStruct = {purposes: BigNumberish, channels: BigNumberish, kind: BigNumberish, processor: AddressLike}
+
+    export type ConsentUseStructOutput = [purposes: bigint, channels: bigint, kind: bigint, processor: string] & {purposes: bigint, channels: bigint, kind: bigint, processor: string }
+
+  export interface ConsentRegistryInterface extends Interface {
+    getFunction(nameOrSignature: "check" | "grant" | "grantOf" | "grantWithSig" | "revoke" | "revokeWithSig"): FunctionFragment;
+
+    getEvent(nameOrSignatureOrTopic: "ConsentGranted" | "ConsentRevoked"): EventFragment;
+
+    encodeFunctionData(functionFragment: 'check', values: [BigNumberish, AddressLike, BytesLike, ConsentUseStruct]): string;
+encodeFunctionData(functionFragment: 'grant', values: [BigNumberish, AddressLike, BytesLike, ConsentTermsStruct, BytesLike]): string;
+encodeFunctionData(functionFragment: 'grantOf', values: [BigNumberish, AddressLike, BytesLike]): string;
+encodeFunctionData(functionFragment: 'grantWithSig', values: [BigNumberish, BigNumberish, AddressLike, BytesLike, ConsentTermsStruct, BytesLike, BigNumberish, BigNumberish, BytesLike]): string;
+encodeFunctionData(functionFragment: 'revoke', values: [BigNumberish, AddressLike, BytesLike, BytesLike]): string;
+encodeFunctionData(functionFragment: 'revokeWithSig', values: [BigNumberish, BigNumberish, AddressLike, BytesLike, BytesLike, BigNumberish, BigNumberish, BytesLike]): string;
+
+    decodeFunctionResult(functionFragment: 'check', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'grant', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'grantOf', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'grantWithSig', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'revoke', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'revokeWithSig', data: BytesLike): Result;
+  }
+
+  export declare namespace ConsentGrantedEvent {
+      export type InputTuple = [twinId: BigNumberish, grantee: AddressLike, scope: BytesLike, epoch: BigNumberish, terms: ConsentTermsStruct, receiptHash: BytesLike];
+      export type OutputTuple = [twinId: bigint, grantee: string, scope: string, epoch: bigint, terms: ConsentTermsStructOutput, receiptHash: string];
+      export interface OutputObject {twinId: bigint, grantee: string, scope: string, epoch: bigint, terms: ConsentTermsStructOutput, receiptHash: string }
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  export declare namespace ConsentRevokedEvent {
+      export type InputTuple = [twinId: BigNumberish, grantee: AddressLike, scope: BytesLike, epoch: BigNumberish, receiptHash: BytesLike];
+      export type OutputTuple = [twinId: bigint, grantee: string, scope: string, epoch: bigint, receiptHash: string];
+      export interface OutputObject {twinId: bigint, grantee: string, scope: string, epoch: bigint, receiptHash: string }
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  export interface ConsentRegistry extends BaseContract {
+
+    connect(runner?: ContractRunner | null): ConsentRegistry;
+    waitForDeployment(): Promise<this>;
+
+    interface: ConsentRegistryInterface;
+
+  queryFilter<TCEvent extends TypedContractEvent>(
+    event: TCEvent,
+    fromBlockOrBlockhash?: string | number | undefined,
+    toBlock?: string | number | undefined,
+  ): Promise<Array<TypedEventLog<TCEvent>>>
+  queryFilter<TCEvent extends TypedContractEvent>(
+    filter: TypedDeferredTopicFilter<TCEvent>,
+    fromBlockOrBlockhash?: string | number | undefined,
+    toBlock?: string | number | undefined
+  ): Promise<Array<TypedEventLog<TCEvent>>>;
+
+  on<TCEvent extends TypedContractEvent>(event: TCEvent, listener: TypedListener<TCEvent>): Promise<this>
+  on<TCEvent extends TypedContractEvent>(filter: TypedDeferredTopicFilter<TCEvent>, listener: TypedListener<TCEvent>): Promise<this>
+
+  once<TCEvent extends TypedContractEvent>(event: TCEvent, listener: TypedListener<TCEvent>): Promise<this>
+  once<TCEvent extends TypedContractEvent>(filter: TypedDeferredTopicFilter<TCEvent>, listener: TypedListener<TCEvent>): Promise<this>
+
+  listeners<TCEvent extends TypedContractEvent>(
+    event: TCEvent
+  ): Promise<Array<TypedListener<TCEvent>>>;
+  listeners(eventName?: string): Promise<Array<Listener>>
+  removeAllListeners<TCEvent extends TypedContractEvent>(event?: TCEvent): Promise<this>
+
+    check: TypedContractMethod<
+      [twinId: BigNumberish, grantee: AddressLike, scope: BytesLike, use: ConsentUseStruct, ],
+      [bigint],
+      'view'
+    >
+
+    grant: TypedContractMethod<
+      [twinId: BigNumberish, grantee: AddressLike, scope: BytesLike, terms: ConsentTermsStruct, receiptHash: BytesLike, ],
+      [void],
+      'nonpayable'
+    >
+
+    grantOf: TypedContractMethod<
+      [twinId: BigNumberish, grantee: AddressLike, scope: BytesLike, ],
+      [ConsentTermsStructOutput],
+      'view'
+    >
+
+    grantWithSig: TypedContractMethod<
+      [twinId: BigNumberish, epoch: BigNumberish, grantee: AddressLike, scope: BytesLike, terms: ConsentTermsStruct, receiptHash: BytesLike, nonce: BigNumberish, deadline: BigNumberish, signature: BytesLike, ],
+      [void],
+      'nonpayable'
+    >
+
+    revoke: TypedContractMethod<
+      [twinId: BigNumberish, grantee: AddressLike, scope: BytesLike, receiptHash: BytesLike, ],
+      [void],
+      'nonpayable'
+    >
+
+    revokeWithSig: TypedContractMethod<
+      [twinId: BigNumberish, epoch: BigNumberish, grantee: AddressLike, scope: BytesLike, receiptHash: BytesLike, nonce: BigNumberish, deadline: BigNumberish, signature: BytesLike, ],
+      [void],
+      'nonpayable'
+    >
+
+    getFunction<T extends ContractMethod = ContractMethod>(key: string | FunctionFragment): T;
+
+    getFunction(nameOrSignature: 'check'): TypedContractMethod<
+      [twinId: BigNumberish, grantee: AddressLike, scope: BytesLike, use: ConsentUseStruct, ],
+      [bigint],
+      'view'
+    >;
+getFunction(nameOrSignature: 'grant'): TypedContractMethod<
+      [twinId: BigNumberish, grantee: AddressLike, scope: BytesLike, terms: ConsentTermsStruct, receiptHash: BytesLike, ],
+      [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'grantOf'): TypedContractMethod<
+      [twinId: BigNumberish, grantee: AddressLike, scope: BytesLike, ],
+      [ConsentTermsStructOutput],
+      'view'
+    >;
+getFunction(nameOrSignature: 'grantWithSig'): TypedContractMethod<
+      [twinId: BigNumberish, epoch: BigNumberish, grantee: AddressLike, scope: BytesLike, terms: ConsentTermsStruct, receiptHash: BytesLike, nonce: BigNumberish, deadline: BigNumberish, signature: BytesLike, ],
+      [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'revoke'): TypedContractMethod<
+      [twinId: BigNumberish, grantee: AddressLike, scope: BytesLike, receiptHash: BytesLike, ],
+      [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'revokeWithSig'): TypedContractMethod<
+      [twinId: BigNumberish, epoch: BigNumberish, grantee: AddressLike, scope: BytesLike, receiptHash: BytesLike, nonce: BigNumberish, deadline: BigNumberish, signature: BytesLike, ],
+      [void],
+      'nonpayable'
+    >;
+
+    getEvent(key: 'ConsentGranted'): TypedContractEvent<ConsentGrantedEvent.InputTuple, ConsentGrantedEvent.OutputTuple, ConsentGrantedEvent.OutputObject>;
+getEvent(key: 'ConsentRevoked'): TypedContractEvent<ConsentRevokedEvent.InputTuple, ConsentRevokedEvent.OutputTuple, ConsentRevokedEvent.OutputObject>;
+
+    filters: {
+
+      'ConsentGranted(uint256,address,bytes32,uint64,tuple,bytes32)': TypedContractEvent<ConsentGrantedEvent.InputTuple, ConsentGrantedEvent.OutputTuple, ConsentGrantedEvent.OutputObject>;
+      ConsentGranted: TypedContractEvent<ConsentGrantedEvent.InputTuple, ConsentGrantedEvent.OutputTuple, ConsentGrantedEvent.OutputObject>;
+
+      'ConsentRevoked(uint256,address,bytes32,uint64,bytes32)': TypedContractEvent<ConsentRevokedEvent.InputTuple, ConsentRevokedEvent.OutputTuple, ConsentRevokedEvent.OutputObject>;
+      ConsentRevoked: TypedContractEvent<ConsentRevokedEvent.InputTuple, ConsentRevokedEvent.OutputTuple, ConsentRevokedEvent.OutputObject>;
+
+    };
+  }

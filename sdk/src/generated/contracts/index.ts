@@ -1,0 +1,62 @@
+// Generated from contracts/ by `npm run generate`. Do not edit.
+import { twinRegistryAbi } from './abi/TwinRegistry.ts';
+import { consentRegistryAbi } from './abi/ConsentRegistry.ts';
+import { issuerRegistryAbi } from './abi/IssuerRegistry.ts';
+import { claimVerifierAbi } from './abi/ClaimVerifier.ts';
+import { cohortRegistryAbi } from './abi/CohortRegistry.ts';
+import { insightMarketAbi } from './abi/InsightMarket.ts';
+import { workerRegistryAbi } from './abi/WorkerRegistry.ts';
+import { modelRegistryAbi } from './abi/ModelRegistry.ts';
+import { testTokenAbi } from './abi/TestToken.ts';
+import { accessManagerAbi } from './abi/AccessManager.ts';
+import type { TwinRegistry } from './TwinRegistry.ts';
+import type { ConsentRegistry } from './ConsentRegistry.ts';
+import type { IssuerRegistry } from './IssuerRegistry.ts';
+import type { ClaimVerifier } from './ClaimVerifier.ts';
+import type { CohortRegistry } from './CohortRegistry.ts';
+import type { InsightMarket } from './InsightMarket.ts';
+import type { WorkerRegistry } from './WorkerRegistry.ts';
+import type { ModelRegistry } from './ModelRegistry.ts';
+import type { TestToken } from './TestToken.ts';
+import type { AccessManager } from './AccessManager.ts';
+
+export type * as common from './common.ts';
+export type * as TwinRegistryTypes from './TwinRegistry.ts';
+export type * as ConsentRegistryTypes from './ConsentRegistry.ts';
+export type * as IssuerRegistryTypes from './IssuerRegistry.ts';
+export type * as ClaimVerifierTypes from './ClaimVerifier.ts';
+export type * as CohortRegistryTypes from './CohortRegistry.ts';
+export type * as InsightMarketTypes from './InsightMarket.ts';
+export type * as WorkerRegistryTypes from './WorkerRegistry.ts';
+export type * as ModelRegistryTypes from './ModelRegistry.ts';
+export type * as TestTokenTypes from './TestToken.ts';
+export type * as AccessManagerTypes from './AccessManager.ts';
+export type { TwinRegistry, ConsentRegistry, IssuerRegistry, ClaimVerifier, CohortRegistry, InsightMarket, WorkerRegistry, ModelRegistry, TestToken, AccessManager };
+
+/** ethers type of each contract, by name. */
+export interface ContractTypes {
+  readonly TwinRegistry: TwinRegistry;
+  readonly ConsentRegistry: ConsentRegistry;
+  readonly IssuerRegistry: IssuerRegistry;
+  readonly ClaimVerifier: ClaimVerifier;
+  readonly CohortRegistry: CohortRegistry;
+  readonly InsightMarket: InsightMarket;
+  readonly WorkerRegistry: WorkerRegistry;
+  readonly ModelRegistry: ModelRegistry;
+  readonly TestToken: TestToken;
+  readonly AccessManager: AccessManager;
+}
+
+/** ABI of each contract, by name; the concrete contract, so with the errors that it inherits. */
+export const CONTRACT_ABIS = {
+  TwinRegistry: twinRegistryAbi,
+  ConsentRegistry: consentRegistryAbi,
+  IssuerRegistry: issuerRegistryAbi,
+  ClaimVerifier: claimVerifierAbi,
+  CohortRegistry: cohortRegistryAbi,
+  InsightMarket: insightMarketAbi,
+  WorkerRegistry: workerRegistryAbi,
+  ModelRegistry: modelRegistryAbi,
+  TestToken: testTokenAbi,
+  AccessManager: accessManagerAbi,
+} as const;

@@ -9,6 +9,7 @@ uint256 constant CHANNEL_COUNT = 32;
 uint256 constant CHANNEL_TREE_DEPTH = 5;
 uint256 constant DAY_COUNT = 64;
 uint256 constant BITS_PER_DAY = 16;
+uint256 constant MAX_STORED_VALUE = 65534;
 uint256 constant DAYS_PER_FIELD = 15;
 uint256 constant FIELDS_PER_CHANNEL = 5;
 uint256 constant NODE_COUNT = 16;

@@ -6,6 +6,7 @@ function CHANNEL_COUNT() { return 32; }
 function CHANNEL_TREE_DEPTH() { return 5; }
 function DAY_COUNT() { return 64; }
 function BITS_PER_DAY() { return 16; }
+function MAX_STORED_VALUE() { return 65534; }
 function DAYS_PER_FIELD() { return 15; }
 function FIELDS_PER_CHANNEL() { return 5; }
 function NODE_COUNT() { return 16; }

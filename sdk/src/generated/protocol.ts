@@ -7,6 +7,7 @@ export const CHANNEL_COUNT = 32;
 export const CHANNEL_TREE_DEPTH = 5;
 export const DAY_COUNT = 64;
 export const BITS_PER_DAY = 16;
+export const MAX_STORED_VALUE = 65534;
 export const DAYS_PER_FIELD = 15;
 export const FIELDS_PER_CHANNEL = 5;
 export const NODE_COUNT = 16;

@@ -1,0 +1,26 @@
+import { StandardMerkleTree } from '@openzeppelin/merkle-tree';
+
+/** One twin whose state an insight used. */
+export interface Contributor {
+  readonly twinId: bigint;
+  readonly stateRoot: bigint;
+}
+
+/** Merkle roots that an attestation names; leaves are double-hashed (OpenZeppelin standard tree), ordered by twin. */
+export interface ContributorRoots {
+  /** Over (uint256 twinId, uint256 stateRoot). */
+  readonly inputCommitment: string;
+  /** Over (uint256 twinId). */
+  readonly contributorsRoot: string;
+}
+
+/** The roots over the contributors, whatever order they are given in. */
+export function contributorRoots(contributors: readonly Contributor[]): ContributorRoots {
+  const ordered = contributors.toSorted((left, right) => (left.twinId < right.twinId ? -1 : 1));
+  const inputs = ordered.map(({ twinId, stateRoot }) => [twinId, stateRoot]);
+  const twins = ordered.map(({ twinId }) => [twinId]);
+  return {
+    inputCommitment: StandardMerkleTree.of(inputs, ['uint256', 'uint256']).root,
+    contributorsRoot: StandardMerkleTree.of(twins, ['uint256']).root,
+  };
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { GemelError } from '../errors.ts';
+
+const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/);
+
+const deploymentSchema = z.object({
+  chainId: z.number().int().positive(),
+  startBlock: z.number().int().nonnegative(),
+  contracts: z.object({
+    AccessManager: address,
+    TwinRegistry: address,
+    ConsentRegistry: address,
+    IssuerRegistry: address,
+    ClaimVerifier: address,
+    CohortRegistry: address,
+    InsightMarket: address,
+    WorkerRegistry: address,
+    ModelRegistry: address,
+    /** Only where the chain is a development chain. */
+    TestToken: address.optional(),
+  }),
+});
+
+/** Where Gemel's contracts are on one chain: the content of `deployments/<chainId>.json`. */
+export type Deployment = z.infer<typeof deploymentSchema>;
+
+/** A deployments file that is not JSON, or lacks an address. */
+export class InvalidDeploymentError extends GemelError {
+  override readonly code = 'INVALID_DEPLOYMENT';
+}
+
+/**
+ * Reads the text of a deployments file.
+ *
+ * @param origin path or URL, for the error message.
+ * @throws {InvalidDeploymentError}
+ */
+export function parseDeployment(text: string, origin: string): Deployment {
+  try {
+    return deploymentSchema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new InvalidDeploymentError(`${origin} is not a Gemel deployments file; deploy again to write it`, { cause });
+  }
+}

@@ -1,0 +1,86 @@
+import { GemelError, type GemelErrorOptions } from '../errors.ts';
+
+/** The base of everything that can go wrong with a file somebody imports: the message is `file: reason`. */
+export abstract class ImportError extends GemelError {
+  /** The file, as the caller named it. */
+  readonly file: string;
+  /** What is wrong with it, without the file's name. */
+  readonly reason: string;
+
+  constructor(file: string, reason: string, options: GemelErrorOptions = {}) {
+    const printable = file.replace(/\p{Cc}/gu, '?');
+    super(`${printable}: ${reason}`, options);
+    this.file = file;
+    this.reason = reason;
+  }
+}
+
+/** No file has that name. */
+export class ImportFileMissingError extends ImportError {
+  override readonly code = 'IMPORT_FILE_MISSING';
+}
+
+/** A directory, a device or a pipe was given where a file is needed, or the file may not be read. */
+export class ImportFileUnreadableError extends ImportError {
+  override readonly code = 'IMPORT_FILE_UNREADABLE';
+}
+
+/** The file has no bytes. */
+export class ImportFileEmptyError extends ImportError {
+  override readonly code = 'IMPORT_FILE_EMPTY';
+}
+
+/** The file is in no format that an importer reads. */
+export class ImportFormatUnknownError extends ImportError {
+  override readonly code = 'IMPORT_FORMAT_UNKNOWN';
+}
+
+/** The file ends before its contents do. */
+export class ImportTruncatedError extends ImportError {
+  override readonly code = 'IMPORT_TRUNCATED';
+}
+
+/** The file breaks the rules of its own format. */
+export class ImportMalformedError extends ImportError {
+  override readonly code = 'IMPORT_MALFORMED';
+}
+
+/** An archive's bytes differ from what its checksum or its sizes say. */
+export class ImportCorruptError extends ImportError {
+  override readonly code = 'IMPORT_CORRUPT';
+}
+
+/** The file passes a cap that keeps an import's memory and time bounded. */
+export class ImportLimitError extends ImportError {
+  override readonly code = 'IMPORT_LIMIT';
+}
+
+/** An archive unpacks to far more than an honest export would. */
+export class ImportZipBombError extends ImportError {
+  override readonly code = 'IMPORT_ZIP_BOMB';
+}
+
+/** An XML file declares entities or an external document type: nothing that a health export needs. */
+export class ImportEntityError extends ImportError {
+  override readonly code = 'IMPORT_ENTITY';
+}
+
+/** A table lacks columns without which its rows mean nothing. */
+export class ImportColumnsMissingError extends ImportError {
+  override readonly code = 'IMPORT_COLUMNS_MISSING';
+}
+
+/** The file is sound, and holds no day of any channel. */
+export class ImportNoDataError extends ImportError {
+  override readonly code = 'IMPORT_NO_DATA';
+}
+
+/** The caller stopped the import. */
+export class ImportAbortedError extends ImportError {
+  override readonly code = 'IMPORT_ABORTED';
+}
+
+/** Invented people were asked for in numbers that make no sense. */
+export class InvalidSyntheticError extends GemelError {
+  override readonly code = 'INVALID_SYNTHETIC';
+}

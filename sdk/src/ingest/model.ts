@@ -1,0 +1,135 @@
+import type { ChannelKey } from '../generated/protocol.ts';
+
+/** The values of one person: for each channel, day number (days since 1970-01-01, local calendar) → value in its unit. */
+export type DailySeries = ReadonlyMap<ChannelKey, ReadonlyMap<number, number>>;
+
+/** Coarse bands, kept for the fairness report of a model and for nothing else: they are no part of a twin's state. */
+export interface Demographics {
+  readonly ageBand?: '<30' | '>=30';
+  readonly gender?: 'FEMALE' | 'MALE';
+  readonly bmiBand?: '<19' | '19-24' | '>=25' | '25-29' | '>=30';
+}
+
+/** One person of an imported file. */
+export interface ImportedPerson {
+  /** Tells this person from the others of the file. Opaque; never log it. */
+  readonly label: string;
+  readonly daily: DailySeries;
+  readonly demographics?: Demographics;
+}
+
+/** Why a record or a value was left out. */
+export type DropReason =
+  | 'bad date'
+  | 'bad number'
+  | 'duplicate'
+  | 'implausible'
+  | 'missing-coded zero'
+  | 'unknown type'
+  | 'unknown unit'
+  | 'unsafe name'
+  | 'unworn day';
+
+/** How many records or values were left out for one reason. */
+export interface DropCount {
+  readonly reason: DropReason;
+  /** The channel, column or record type that it concerns. */
+  readonly subject: string;
+  readonly count: number;
+}
+
+/** What an import did, without any person's value. */
+export interface ImportReport {
+  /** Name of the format. */
+  readonly format: string;
+  readonly people: number;
+  /** Rows or records in the file, used or not. */
+  readonly recordsRead: number;
+  /** Bytes of the table or document, unpacked. */
+  readonly bytesRead: number;
+  /** Person-days with a value, by channel. */
+  readonly channelDays: Readonly<Partial<Record<ChannelKey, number>>>;
+  /** First and last day with a value, as day numbers. */
+  readonly firstDay: number;
+  readonly lastDay: number;
+  readonly dropped: readonly DropCount[];
+  /** Rules that were applied and that a reader of the figures should know. */
+  readonly notes: readonly string[];
+  readonly seconds: number;
+}
+
+/** An import that succeeded: all of the file, or nothing. */
+export interface ImportResult {
+  /** Name of the format. */
+  readonly source: string;
+  readonly people: readonly ImportedPerson[];
+  readonly report: ImportReport;
+}
+
+/** Caps that keep a hostile file from taking the machine (threat T36). */
+export interface ImportLimits {
+  /** Bytes of the document or table, unpacked. */
+  readonly maxBytes: number;
+  /** Unpacked bytes per packed byte, judged past the first 16 MiB. */
+  readonly maxRatio: number;
+  readonly maxPeople: number;
+  /** Entries in an archive. */
+  readonly maxEntries: number;
+  /** Characters of one CSV row. */
+  readonly maxRowLength: number;
+  readonly maxXmlDepth: number;
+  readonly maxXmlAttributes: number;
+  /** Characters of one XML attribute value. */
+  readonly maxXmlAttributeLength: number;
+  /** Characters of one XML text, comment, tag or document type. */
+  readonly maxXmlTokenLength: number;
+  /** Daily sums and means, and sleep intervals, held at once. */
+  readonly maxCells: number;
+  readonly timeoutMs: number;
+}
+
+/** What a caller may ask of an import. */
+export interface ImportOptions {
+  /** Called now and then, at most once a chunk. `totalBytes` is the unpacked size, as far as it is known. */
+  readonly onProgress?: (bytesRead: number, totalBytes: number) => void;
+  readonly signal?: AbortSignal;
+  /** Overrides of {@link DEFAULT_IMPORT_LIMITS}. */
+  readonly limits?: Partial<ImportLimits>;
+}
+
+/** A file that is about to be imported. */
+export interface ImportSource {
+  /** The file, as the caller named it; for messages. */
+  readonly file: string;
+  readonly size: number;
+  /** The first bytes, at most 4096. */
+  readonly head: Uint8Array;
+}
+
+/** Reads one format. */
+export interface Importer {
+  readonly name: string;
+  /** Whether the file is in this format, judged by its head and name alone. */
+  detect(source: ImportSource): boolean;
+  /**
+   * Reads the whole file.
+   *
+   * @throws {ImportError} when anything is wrong with the file; nothing half done is returned.
+   */
+  import(source: ImportSource, options: ImportOptions): Promise<ImportResult>;
+}
+
+/** Caps that a decade of one person's measurements stays far below. */
+export const DEFAULT_IMPORT_LIMITS: ImportLimits = {
+  maxBytes: 16 * 2 ** 30,
+  maxRatio: 200,
+  maxPeople: 10_000,
+  maxEntries: 200_000,
+  maxRowLength: 65_536,
+  maxXmlDepth: 64,
+  maxXmlAttributes: 128,
+  maxXmlAttributeLength: 65_536,
+  maxXmlTokenLength: 1_048_576,
+  maxCells: 1_000_000,
+  timeoutMs: 15 * 60_000,
+};

@@ -4,8 +4,10 @@ import {
   DAYS_PER_FIELD,
   DAY_COUNT,
   FEATURES_PER_FIELD,
+  FEATURES_PER_NODE,
   FIELDS_PER_CHANNEL,
   FIELDS_PER_FEATURES,
+  NODE_COUNT,
   POSEIDON_DOMAIN,
 } from '../generated/protocol.ts';
 import { InvalidStateError } from './errors.ts';
@@ -68,6 +70,9 @@ export function packSeries(days: Uint16Array): bigint[] {
 
 /** 128 int8 features as 5 field elements: 31 a field, each as the byte `feature + 128`, the first lowest. */
 export function packFeatures(features: Int8Array): bigint[] {
+  if (features.length !== NODE_COUNT * FEATURES_PER_NODE) {
+    throw new InvalidStateError(`a state has ${NODE_COUNT * FEATURES_PER_NODE} features, not ${features.length}`);
+  }
   const bytes = Uint8Array.from(features, (feature) => feature + 128);
   return pack(bytes, FEATURES_PER_FIELD, 8, FIELDS_PER_FEATURES);
 }

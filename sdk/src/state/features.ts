@@ -1,6 +1,6 @@
 import { DAY_COUNT, FEATURES_PER_NODE, FEATURE_UNIT, NODE_COUNT, type Channel } from '../generated/protocol.ts';
 import { NODE_CHANNELS } from './channels.ts';
-import type { TwinState } from './twinState.ts';
+import { assertTwinState, type TwinState } from './twinState.ts';
 
 /** What each of a node's eight features holds, by position. */
 export const FEATURE_NAMES = [
@@ -23,9 +23,11 @@ const EWMA_FRACTION_BITS = 16;
  * Only integers are used, so that every implementation gives the same bits. Levels are `32 × (level - typical) / spread`,
  * rounded half up and clipped to ±127; a node without a valid day is all zeros.
  *
+ * @throws {InvalidStateError} when the state is malformed.
  * @see docs/adr/0002-state-and-features.md
  */
 export function computeFeatures(state: TwinState): Int8Array {
+  assertTwinState(state);
   const features = new Int8Array(NODE_COUNT * FEATURES_PER_NODE);
   NODE_CHANNELS.forEach((channel, node) => {
     const days = state.series[channel.index] ?? new Uint16Array(DAY_COUNT);

@@ -29,16 +29,19 @@ export function emptyTwinState(endDay: number): TwinState & { readonly series: U
  * @throws {InvalidStateError} naming the part that is wrong.
  */
 export function assertTwinState(state: TwinState): void {
+  if (typeof state !== 'object' || state === null) throw new InvalidStateError('a state must be an object');
   if (!isUnsigned(state.schemaVersion, 32)) throw new InvalidStateError('schemaVersion must be a 32-bit integer');
   if (!isUnsigned(state.endDay, 24)) throw new InvalidStateError('endDay must be a 24-bit count of days');
+  if (!Array.isArray(state.series)) throw new InvalidStateError('series must be an array');
   if (state.series.length !== CHANNEL_COUNT) {
     throw new InvalidStateError(`a state has ${CHANNEL_COUNT} series, not ${state.series.length}`);
   }
-  state.series.forEach((days, index) => {
+  // entries(), unlike forEach, also visits the holes of a sparse array.
+  for (const [index, days] of state.series.entries()) {
     if (!(days instanceof Uint16Array) || days.length !== DAY_COUNT) {
       throw new InvalidStateError(`series ${index} must be ${DAY_COUNT} 16-bit integers`);
     }
-  });
+  }
 }
 
 function isUnsigned(value: number, bits: number): boolean {

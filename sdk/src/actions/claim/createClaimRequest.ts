@@ -1,0 +1,60 @@
+import { id, ZeroAddress } from 'ethers';
+import { InvalidParameterError } from '../../client/errors.ts';
+import type { GemelClient } from '../../client/gemelClient.ts';
+import { requireSigner } from '../../client/gemelClient.ts';
+import { eventOf, sendTransaction, type SentTransaction } from '../../client/sendTransaction.ts';
+import { type CircuitName } from '../../generated/circuits.ts';
+import { CHANNEL_SCHEMA_ID } from '../../generated/protocol.ts';
+import { packClaimQuery, type ClaimQuery } from '../../prover/claimQuery.ts';
+import { assertWindowClaimQuery } from '../../prover/windowClaim.ts';
+
+/** What {@link createClaimRequest} takes. */
+export interface CreateClaimRequestParameters {
+  /** What owners are to prove. `endDay` stays 0: it is each owner's own. */
+  readonly query: Omit<ClaimQuery, 'endDay'>;
+  /** A state that ended more than this many days ago is too old. */
+  readonly maxAgeDays: number;
+  /** The one issuer that counts. Default: any accredited one. */
+  readonly issuer?: string;
+  /** Default: `window-claim-named`. */
+  readonly circuit?: CircuitName;
+}
+
+/** What {@link createClaimRequest} returns. */
+export interface CreateClaimRequestReturnType extends SentTransaction {
+  /** Counts from 1. */
+  readonly requestId: bigint;
+}
+
+/**
+ * Asks, in the open, for owners to prove a claim about their twins.
+ *
+ * @throws {SignerRequiredError}, {InvalidParameterError}, {ContractRevertedError}
+ * @throws {InvalidClaimQueryError} when the circuit has no answer to such a query.
+ * @example
+ * const { requestId } = await createClaimRequest(client, {
+ *   query: {
+ *     channel: channelByKey('resting_heart_rate').index, aggregate: Aggregate.MEAN, operator: Operator.IN_RANGE,
+ *     windowDays: 30, minValidDays: 20, lower: 0, upper: 6000,
+ *   },
+ *   maxAgeDays: 7,
+ * });
+ */
+export async function createClaimRequest(
+  client: GemelClient,
+  { query, maxAgeDays, issuer = ZeroAddress, circuit = 'window-claim-named' }: CreateClaimRequestParameters,
+): Promise<CreateClaimRequestReturnType> {
+  requireSigner(client);
+  const open = { ...query, endDay: 0 };
+  assertWindowClaimQuery(open);
+  if (!Number.isInteger(maxAgeDays) || maxAgeDays < 0 || maxAgeDays > 0xffff) {
+    throw new InvalidParameterError('maxAgeDays', 'must be an integer in 0…65535');
+  }
+  const { claimVerifier } = client.contracts;
+  const sent = await sendTransaction(
+    client,
+    claimVerifier.createRequest(id(circuit), packClaimQuery(open), CHANNEL_SCHEMA_ID, issuer, maxAgeDays),
+  );
+  const { requestId } = await eventOf(sent, claimVerifier, claimVerifier.filters.ClaimRequested);
+  return { ...sent, requestId };
+}

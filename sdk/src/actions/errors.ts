@@ -1,0 +1,48 @@
+import { GemelError } from '../errors.ts';
+
+/** A stored state that is not the one its twin's root on chain commits to. */
+export class StateMismatchError extends GemelError {
+  override readonly code = 'STATE_MISMATCH';
+  readonly twinId: bigint;
+  readonly version: number;
+
+  constructor(twinId: bigint, version: number) {
+    super(`the stored state of twin ${twinId} is not what its root in version ${version} commits to; do not use it`);
+    this.twinId = twinId;
+    this.version = version;
+  }
+}
+
+/** An order that has no result yet, or never will. */
+export class InsightNotDeliveredError extends GemelError {
+  override readonly code = 'INSIGHT_NOT_DELIVERED';
+  readonly orderId: bigint;
+
+  constructor(orderId: bigint, state: string) {
+    super(`order ${orderId} has no result: it is ${state}`);
+    this.orderId = orderId;
+  }
+}
+
+/** A delivered insight that is not what its worker attested on chain. */
+export class InsightVerificationError extends GemelError {
+  override readonly code = 'INSIGHT_VERIFICATION_FAILED';
+  readonly orderId: bigint;
+  /** Names of the checks that failed. */
+  readonly failed: readonly string[];
+
+  constructor(orderId: bigint, failed: readonly string[]) {
+    super(`the result of order ${orderId} fails: ${failed.join(', ')}; do not use it`);
+    this.orderId = orderId;
+    this.failed = failed;
+  }
+}
+
+/** A listing that does not exist. */
+export class UnknownListingError extends GemelError {
+  override readonly code = 'UNKNOWN_LISTING';
+
+  constructor(listingId: bigint) {
+    super(`listing ${listingId} does not exist`);
+  }
+}

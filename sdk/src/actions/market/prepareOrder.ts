@@ -1,0 +1,74 @@
+import { ZeroAddress } from 'ethers';
+import { InvalidParameterError } from '../../client/errors.ts';
+import type { GemelClient } from '../../client/gemelClient.ts';
+import { requireStorage } from '../../client/gemelClient.ts';
+import { eventOf, readContract, type SentTransaction } from '../../client/sendTransaction.ts';
+import { InsightKind } from '../../generated/protocol.ts';
+import { encodeQuery, type InsightQuery } from '../../insight/query.ts';
+import type { Digest } from '../../storage/cid.ts';
+import { generateEncryptionKeys, type EncryptionKeys } from '../../storage/encryptionKeys.ts';
+import { UnknownListingError } from '../errors.ts';
+import { assertMask } from '../masks.ts';
+
+/** What an order is bought with. */
+export interface BuyInsightParameters {
+  readonly listingId: bigint;
+  /** Mask of purposes that the insight will be used for; the consent or the cohort's terms must cover them. */
+  readonly purposes: bigint;
+  /** Stored in the open. */
+  readonly query: InsightQuery;
+  /** Keys that the result is encrypted to. Default: new ones, for this order alone. */
+  readonly buyerKeys?: EncryptionKeys;
+  /** Most to pay, in token base units. Default: the listing's price now. */
+  readonly maxPrice?: bigint;
+}
+
+/** What a purchase returns. */
+export interface BuyInsightReturnType extends SentTransaction {
+  /** Counts from 1. */
+  readonly orderId: bigint;
+  /** What went into escrow, in token base units. */
+  readonly price: bigint;
+  readonly queryDigest: Digest;
+  /** Keep the private key: only it opens the result. */
+  readonly buyerKeys: EncryptionKeys;
+  /** First second at which the order can be refunded if no worker took it. */
+  readonly acceptBy: number;
+}
+
+/** An order that is ready to be paid for. */
+export interface PreparedOrder {
+  readonly queryDigest: Digest;
+  readonly buyerKeys: EncryptionKeys;
+  readonly maxPrice: bigint;
+  readonly token: string;
+}
+
+/**
+ * Stores the query and finds what to pay.
+ *
+ * @throws {StorageRequiredError}, {InvalidParameterError}, {InvalidQueryError}, {UnknownListingError}
+ */
+export async function prepareOrder(client: GemelClient, parameters: BuyInsightParameters): Promise<PreparedOrder> {
+  const { listingId, purposes, query } = parameters;
+  const storage = requireStorage(client);
+  assertMask('purposes', purposes);
+  const listing = await readContract(client.contracts.insightMarket.listingOf(listingId));
+  if (listing.lister === ZeroAddress) throw new UnknownListingError(listingId);
+  if (InsightKind[query.kind] !== Number(listing.kind)) {
+    throw new InvalidParameterError('query', `asks for a ${query.kind}, which listing ${listingId} does not sell`);
+  }
+  const queryDigest = await storage.put(encodeQuery(query));
+  const buyerKeys = parameters.buyerKeys ?? (await generateEncryptionKeys());
+  return { queryDigest, buyerKeys, maxPrice: parameters.maxPrice ?? listing.price, token: listing.token };
+}
+
+/** Reads what a purchase created. */
+export async function boughtOrder(
+  { contracts: { insightMarket } }: GemelClient,
+  sent: SentTransaction,
+  { queryDigest, buyerKeys }: PreparedOrder,
+): Promise<BuyInsightReturnType> {
+  const { orderId, price, acceptBy } = await eventOf(sent, insightMarket, insightMarket.filters.OrderCreated);
+  return { ...sent, orderId, price, acceptBy: Number(acceptBy), queryDigest, buyerKeys };
+}

@@ -1,0 +1,93 @@
+import { ZeroHash } from 'ethers';
+import type { Attestation } from '../../attestation/attestation.ts';
+import { recoverAttestationSigner } from '../../attestation/attestation.ts';
+import { insightResultBinding } from '../../client/bindings.ts';
+import type { GemelClient } from '../../client/gemelClient.ts';
+import { requireStorage } from '../../client/gemelClient.ts';
+import { readContract } from '../../client/sendTransaction.ts';
+import { signingDomain } from '../../client/typedData.ts';
+import { OrderState } from '../../generated/protocol.ts';
+import { decodeInsight, type InsightDocument } from '../../insight/document.ts';
+import { contentDigest, normaliseDigest } from '../../storage/cid.ts';
+import { decryptEnvelope } from '../../storage/envelope.ts';
+import { InsightNotDeliveredError, InsightVerificationError } from '../errors.ts';
+import { findDelivery } from './findDelivery.ts';
+
+/** What {@link readInsight} takes. */
+export interface ReadInsightParameters {
+  readonly orderId: bigint;
+  /** X25519 private key that the order was bought with. */
+  readonly privateKey: CryptoKey;
+}
+
+/** One thing that was checked about a result. */
+export interface InsightCheck {
+  readonly name: string;
+  readonly ok: boolean;
+}
+
+/** What {@link readInsight} returns. */
+export interface ReadInsightReturnType {
+  readonly document: InsightDocument;
+  /** The exact output, whose hash is attested. */
+  readonly bytes: Uint8Array;
+  readonly attestation: Attestation;
+  /** Address of the worker's signing key, which signed the attestation. */
+  readonly signedBy: string;
+  /** Each of them holds: a result that fails one is not returned. */
+  readonly checks: readonly InsightCheck[];
+}
+
+/**
+ * Fetches, decrypts and verifies the result of an order.
+ *
+ * @throws {InsightNotDeliveredError} when there is none.
+ * @throws {InsightVerificationError} when it is not what the worker attested on chain.
+ * @throws {EnvelopeNotDecryptableError}, {InvalidInsightError} and the errors of the content store.
+ */
+export async function readInsight(
+  client: GemelClient,
+  { orderId, privateKey }: ReadInsightParameters,
+): Promise<ReadInsightReturnType> {
+  const storage = requireStorage(client);
+  const { deployment, provider, contracts } = client;
+  const order = await readContract(contracts.insightMarket.orderOf(orderId));
+  if (order.outputHash === ZeroHash) {
+    throw new InsightNotDeliveredError(orderId, stateName(Number(order.state)));
+  }
+  const { attestation, signature, signingKey } = await findDelivery(client, orderId);
+  const domain = await signingDomain(deployment.contracts.InsightMarket, deployment.chainId, provider);
+  const signedBy = recoverAttestationSigner(domain, attestation, signature);
+  const checks: InsightCheck[] = [
+    { name: 'attestation is about this order', ok: attestation.orderId === orderId },
+    { name: 'attestation is signed by the signing key of the worker', ok: signedBy === signingKey },
+    {
+      name: 'output and ciphertext hashes are those that the contract holds',
+      ok: attestation.outputHash === order.outputHash && attestation.ciphertextDigest === order.ciphertextDigest,
+    },
+  ];
+  requireAll(orderId, checks);
+
+  const envelope = await storage.get(normaliseDigest(attestation.ciphertextDigest));
+  checks.push({ name: 'ciphertext is the attested one', ok: contentDigest(envelope) === attestation.ciphertextDigest });
+  const bytes = await decryptEnvelope(envelope, privateKey, insightResultBinding(deployment, orderId));
+  checks.push({ name: 'output is the attested one', ok: contentDigest(bytes) === attestation.outputHash });
+  requireAll(orderId, checks);
+  const document = decodeInsight(bytes);
+  checks.push({ name: 'document names this order', ok: document.orderId === orderId.toString() });
+  if (document.kind === 'PREDICTION') {
+    checks.push({ name: 'document names the attested model', ok: document.modelHash === attestation.modelHash });
+  }
+  requireAll(orderId, checks);
+  return { document, bytes, attestation, signedBy, checks };
+}
+
+function requireAll(orderId: bigint, checks: readonly InsightCheck[]): void {
+  const failed = checks.filter(({ ok }) => !ok).map(({ name }) => name);
+  if (failed.length > 0) throw new InsightVerificationError(orderId, failed);
+}
+
+function stateName(state: number): string {
+  const [name = 'unknown'] = Object.entries(OrderState).find(([, value]) => value === state) ?? [];
+  return name.toLowerCase();
+}

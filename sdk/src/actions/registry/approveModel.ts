@@ -1,0 +1,27 @@
+import type { GemelClient } from '../../client/gemelClient.ts';
+import { requireSigner } from '../../client/gemelClient.ts';
+import { sendTransaction, type SentTransaction } from '../../client/sendTransaction.ts';
+
+/** What {@link approveModel} takes. */
+export interface ApproveModelParameters {
+  readonly modelHash: string;
+  /** Default true; false withdraws the approval. */
+  readonly approved?: boolean;
+}
+
+/** What {@link approveModel} returns. */
+export type ApproveModelReturnType = SentTransaction;
+
+/**
+ * Approves a model for orders, or withdraws the approval, as an account with that role.
+ *
+ * @throws {SignerRequiredError}
+ * @throws {ContractRevertedError} when the signer lacks the role, or the model is not registered.
+ */
+export async function approveModel(
+  client: GemelClient,
+  { modelHash, approved = true }: ApproveModelParameters,
+): Promise<ApproveModelReturnType> {
+  requireSigner(client);
+  return sendTransaction(client, client.contracts.modelRegistry.setApproved(modelHash, approved));
+}

@@ -1,0 +1,48 @@
+import { Contract, type ContractRunner } from 'ethers';
+import { CONTRACT_ABIS, type ContractTypes } from '../generated/contracts/index.ts';
+import type { Deployment } from './deployment.ts';
+
+/** Gemel's contracts on one chain, typed, by name. */
+export interface GemelContracts {
+  readonly twinRegistry: ContractTypes['TwinRegistry'];
+  readonly consentRegistry: ContractTypes['ConsentRegistry'];
+  readonly issuerRegistry: ContractTypes['IssuerRegistry'];
+  readonly claimVerifier: ContractTypes['ClaimVerifier'];
+  readonly cohortRegistry: ContractTypes['CohortRegistry'];
+  readonly insightMarket: ContractTypes['InsightMarket'];
+  readonly workerRegistry: ContractTypes['WorkerRegistry'];
+  readonly modelRegistry: ContractTypes['ModelRegistry'];
+  /** Only where the chain is a development chain. */
+  readonly testToken: ContractTypes['TestToken'] | undefined;
+}
+
+/** An ERC-20 with ERC-2612 permit; any payment token is reached through this type. */
+export type PaymentToken = Omit<ContractTypes['TestToken'], 'mint'>;
+
+/** The contracts of a deployment, called through `runner`. */
+export function connectContracts({ contracts }: Deployment, runner: ContractRunner): GemelContracts {
+  return {
+    twinRegistry: connect('TwinRegistry', contracts.TwinRegistry, runner),
+    consentRegistry: connect('ConsentRegistry', contracts.ConsentRegistry, runner),
+    issuerRegistry: connect('IssuerRegistry', contracts.IssuerRegistry, runner),
+    claimVerifier: connect('ClaimVerifier', contracts.ClaimVerifier, runner),
+    cohortRegistry: connect('CohortRegistry', contracts.CohortRegistry, runner),
+    insightMarket: connect('InsightMarket', contracts.InsightMarket, runner),
+    workerRegistry: connect('WorkerRegistry', contracts.WorkerRegistry, runner),
+    modelRegistry: connect('ModelRegistry', contracts.ModelRegistry, runner),
+    testToken: contracts.TestToken === undefined ? undefined : connect('TestToken', contracts.TestToken, runner),
+  };
+}
+
+/** The payment token at `address`, called through `runner`. */
+export function connectToken(address: string, runner: ContractRunner): PaymentToken {
+  return connect('TestToken', address, runner);
+}
+
+function connect<Name extends keyof ContractTypes>(
+  name: Name,
+  address: string,
+  runner: ContractRunner,
+): ContractTypes[Name] {
+  return new Contract(address, CONTRACT_ABIS[name], runner) as unknown as ContractTypes[Name];
+}

@@ -1,0 +1,83 @@
+import type { TypedDataTypes } from './typedData.ts';
+
+/** EIP-712 types of `TwinRegistry.mintWithSig`. */
+export const TWIN_MINT_TYPES: TypedDataTypes = {
+  Mint: [
+    { name: 'owner', type: 'address' },
+    { name: 'state', type: 'StateUpdate' },
+    { name: 'keys', type: 'TwinKeys' },
+    { name: 'nonce', type: 'uint256' },
+    { name: 'deadline', type: 'uint256' },
+  ],
+  StateUpdate: [
+    { name: 'stateRoot', type: 'uint256' },
+    { name: 'contentDigest', type: 'bytes32' },
+    { name: 'schema', type: 'bytes32' },
+  ],
+  TwinKeys: [
+    { name: 'encryptionKey', type: 'bytes32' },
+    { name: 'identityCommitment', type: 'uint256' },
+  ],
+};
+
+const CONSENT_TERMS = [
+  { name: 'purposes', type: 'uint64' },
+  { name: 'channels', type: 'uint64' },
+  { name: 'kinds', type: 'uint16' },
+  { name: 'notBefore', type: 'uint40' },
+  { name: 'expiry', type: 'uint40' },
+  { name: 'processor', type: 'address' },
+];
+
+/** EIP-712 types of `ConsentRegistry.grantWithSig`. */
+export const CONSENT_GRANT_TYPES: TypedDataTypes = {
+  Grant: [
+    { name: 'twinId', type: 'uint256' },
+    { name: 'epoch', type: 'uint64' },
+    { name: 'owner', type: 'address' },
+    { name: 'grantee', type: 'address' },
+    { name: 'scope', type: 'bytes32' },
+    { name: 'terms', type: 'ConsentTerms' },
+    { name: 'receiptHash', type: 'bytes32' },
+    { name: 'nonce', type: 'uint256' },
+    { name: 'deadline', type: 'uint256' },
+  ],
+  ConsentTerms: CONSENT_TERMS,
+};
+
+/** EIP-712 types of `ConsentRegistry.revokeWithSig`. */
+export const CONSENT_REVOCATION_TYPES: TypedDataTypes = {
+  Revoke: [
+    { name: 'twinId', type: 'uint256' },
+    { name: 'epoch', type: 'uint64' },
+    { name: 'owner', type: 'address' },
+    { name: 'grantee', type: 'address' },
+    { name: 'scope', type: 'bytes32' },
+    { name: 'receiptHash', type: 'bytes32' },
+    { name: 'nonce', type: 'uint256' },
+    { name: 'deadline', type: 'uint256' },
+  ],
+};
+
+/** EIP-712 types of `IssuerRegistry.attest`. */
+export const STATE_ATTESTATION_TYPES: TypedDataTypes = {
+  StateAttestation: [
+    { name: 'twinId', type: 'uint256' },
+    { name: 'stateRoot', type: 'uint256' },
+    { name: 'schema', type: 'bytes32' },
+    { name: 'issuer', type: 'address' },
+    { name: 'issuedAt', type: 'uint40' },
+    { name: 'expiry', type: 'uint40' },
+  ],
+};
+
+/** EIP-712 types of an ERC-2612 permit. */
+export const PERMIT_TYPES: TypedDataTypes = {
+  Permit: [
+    { name: 'owner', type: 'address' },
+    { name: 'spender', type: 'address' },
+    { name: 'value', type: 'uint256' },
+    { name: 'nonce', type: 'uint256' },
+    { name: 'deadline', type: 'uint256' },
+  ],
+};

@@ -1,4 +1,4 @@
-export type { Digest } from '../storage/cid.ts';
+export type { Digest } from '../storage/digest.ts';
 export { cidToDigest, contentDigest, digestToCid } from '../storage/cid.ts';
 export type { EncryptionKeys, EncryptionPublicKey } from '../storage/encryptionKeys.ts';
 export {

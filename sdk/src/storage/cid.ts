@@ -2,10 +2,10 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { CID } from 'multiformats/cid';
 import { create } from 'multiformats/hashes/digest';
+import type { Digest } from './digest.ts';
 import { InvalidCidError, InvalidDigestError, UnsupportedCidError } from './errors.ts';
 
-/** A 32-byte sha2-256 digest as the contracts hold it: 0x and 64 lower-case hexadecimal digits. */
-export type Digest = `0x${string}`;
+export type { Digest } from './digest.ts';
 
 /** Multicodec codes, see https://github.com/multiformats/multicodec/blob/master/table.csv. */
 const RAW_CODEC = 0x55;

@@ -1,7 +1,7 @@
 import { create } from 'kubo-rpc-client';
 import type { KuboRPCClient } from 'kubo-rpc-client';
 import { CID } from 'multiformats/cid';
-import type { Digest } from './cid.ts';
+import type { Digest } from './digest.ts';
 import { contentDigest, digestToCid } from './cid.ts';
 import { BIG_BLOCK_BYTES, collect } from './contentStore.ts';
 import { ContentMismatchError, ContentNotFoundError, ContentStoreConfigurationError } from './errors.ts';

@@ -1,4 +1,4 @@
-import type { Digest } from './cid.ts';
+import type { Digest } from './digest.ts';
 import { contentDigest } from './cid.ts';
 import { ContentMismatchError, ContentTooLargeError } from './errors.ts';
 

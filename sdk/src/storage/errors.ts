@@ -1,5 +1,5 @@
 import { GemelError } from '../errors.ts';
-import type { Digest } from './cid.ts';
+import type { Digest } from './digest.ts';
 
 /** A digest that is not 0x followed by 64 hexadecimal digits. */
 export class InvalidDigestError extends GemelError {

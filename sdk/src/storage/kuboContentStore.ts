@@ -1,4 +1,4 @@
-import type { Digest } from './cid.ts';
+import type { Digest } from './digest.ts';
 import { contentDigest, normaliseDigest } from './cid.ts';
 import { apiSource, gatewaySource } from './contentSources.ts';
 import type { ContentSource, WritableContentSource } from './contentSources.ts';

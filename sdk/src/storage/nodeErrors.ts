@@ -1,5 +1,5 @@
 import { GemelError } from '../errors.ts';
-import type { Digest } from './cid.ts';
+import type { Digest } from './digest.ts';
 import { ContentMismatchError, ContentNotFoundError, ContentTimeoutError, ContentUnavailableError } from './errors.ts';
 
 /** Statuses that say "not now": another try may succeed. */

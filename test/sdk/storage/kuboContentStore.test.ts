@@ -50,6 +50,12 @@ describe('kuboContentStore', () => {
       expect(Object.keys(((await listing.json()) as { Keys: object }).Keys)).to.deep.equal([digestToCid(DIGEST)]);
     });
 
+    it('takes the same content from many callers at once', async () => {
+      const digests = await Promise.all(Array.from({ length: 20 }, () => store.put(CONTENT)));
+      expect(new Set(digests)).to.deep.equal(new Set([DIGEST]));
+      expect(Buffer.from(await store.get(DIGEST)).equals(CONTENT)).to.equal(true);
+    });
+
     it('carries every size up to the limit and refuses one byte more', async () => {
       for (const size of [0, 1, 1024 * 1024 + 1, MAX_CONTENT_BYTES]) {
         const bytes = randomBytes(size);

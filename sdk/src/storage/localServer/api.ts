@@ -74,7 +74,7 @@ async function add({ node, request, response, query }: ApiCall): Promise<void> {
   for (const { name, bytes } of await readFiles(request, node.maxBodyBytes)) {
     const options = { profile: 'unixfs-v0-2015', cidVersion, rawLeaves } as const;
     const { cid, size } = await importFile({ content: bytes }, node.blocks, options);
-    if (flag(query, 'pin', true)) await pin(node, cid);
+    if (flag(query, 'pin', true)) await node.blocks.pin(cid);
     lines.push(JSON.stringify({ Name: name === '' ? cid.toString() : name, Hash: cid.toString(), Size: String(size) }));
   }
   response.writeHead(200, { ...SAFE_HEADERS, 'content-type': 'application/json', 'x-chunked-output': '1' });
@@ -100,7 +100,7 @@ async function blockPut({ node, request, response, query }: ApiCall): Promise<vo
     if (bytes.length > limit) throw new ContentRequestError(413, `the block has more than ${limit} bytes`);
     const cid = CID.createV1(raw.code, await sha256.digest(bytes));
     await node.blocks.put(cid, bytes);
-    if (flag(query, 'pin', false)) await pin(node, cid);
+    if (flag(query, 'pin', false)) await node.blocks.pin(cid);
     results.push({ Key: cid.toString(), Size: bytes.length });
   }
   response.writeHead(200, { ...SAFE_HEADERS, 'content-type': 'application/json', 'x-chunked-output': '1' });
@@ -119,7 +119,7 @@ async function blockStat({ node, response, query }: ApiCall): Promise<void> {
 async function pinAdd({ node, response, query }: ApiCall): Promise<void> {
   const cid = parseCid(argument(query));
   await node.blocks.read(cid);
-  await pin(node, cid);
+  await node.blocks.pin(cid);
   sendJson(response, { Pins: [cid.toString()] });
 }
 
@@ -133,15 +133,6 @@ async function pinLs({ node, response, query }: ApiCall): Promise<void> {
   }
   if (asked.length === 0) for await (const { cid } of node.helia.pins.ls()) pinned.push(cid.toString());
   sendJson(response, { Keys: Object.fromEntries(pinned.map((cid) => [cid, { Type: 'recursive' }])) });
-}
-
-async function pin(node: ContentNode, cid: CID): Promise<void> {
-  try {
-    const pinning = node.helia.pins.add(cid);
-    while ((await pinning.next()).done !== true);
-  } catch (error) {
-    if ((error as Error).name !== 'AlreadyPinnedError') throw error;
-  }
 }
 
 function argument(query: URLSearchParams): string {

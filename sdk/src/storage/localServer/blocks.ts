@@ -14,7 +14,7 @@ const CORRUPT = 'block in storage has different hash than requested';
 export class VerifiedBlocks {
   readonly #helia: Helia;
   readonly #disk: FsBlockstore;
-  readonly #writing = new Map<string, Promise<void>>();
+  readonly #underWay = new Map<string, Promise<void>>();
 
   /** @param disk What `helia` stores blocks in. */
   constructor(helia: Helia, disk: FsBlockstore) {
@@ -46,11 +46,26 @@ export class VerifiedBlocks {
 
   /** Stores a block; one that is there but damaged is written anew. */
   put(cid: CID, block: Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<CID> {
-    // two writers of one block would share the disk store's temporary file
-    const key = cid.multihash.bytes.join();
-    const writing = this.#writing.get(key) ?? this.#write(cid, block).finally(() => this.#writing.delete(key));
-    this.#writing.set(key, writing);
-    return writing.then(() => cid);
+    return this.#once(`put ${cid.multihash.bytes.join()}`, () => this.#write(cid, block)).then(() => cid);
+  }
+
+  /** Pins a block and all below it; pinning again changes nothing. */
+  pin(cid: CID): Promise<void> {
+    return this.#once(`pin ${cid.toString()}`, async () => {
+      try {
+        const pinning = this.#helia.pins.add(cid);
+        while ((await pinning.next()).done !== true);
+      } catch (error) {
+        if ((error as Error).name !== 'AlreadyPinnedError') throw error;
+      }
+    });
+  }
+
+  /** One run of the same work at a time: two writers of one file would share the disk store's temporary file. */
+  #once(key: string, work: () => Promise<void>): Promise<void> {
+    const running = this.#underWay.get(key) ?? work().finally(() => this.#underWay.delete(key));
+    this.#underWay.set(key, running);
+    return running;
   }
 
   async #write(cid: CID, block: Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<void> {

@@ -219,3 +219,29 @@ export {
 } from '../generated/protocol.ts';
 export type { ContractTypes } from '../generated/contracts/index.ts';
 export { CONTRACT_ABIS } from '../generated/contracts/index.ts';
+
+export type { QueryIndexParameters } from '../index/queryIndex.ts';
+export { queryIndex } from '../index/queryIndex.ts';
+export type { IndexStatus, WaitForIndexOptions } from '../index/waitForIndex.ts';
+export { fetchIndexStatus, waitForIndex } from '../index/waitForIndex.ts';
+export type { ListOptions } from '../index/fetchPages.ts';
+export type { FetchTwinsParameters, IndexedTwin } from '../index/fetchTwins.ts';
+export { fetchTwins } from '../index/fetchTwins.ts';
+export type { FetchGrantsParameters, IndexedGrant } from '../index/fetchGrants.ts';
+export { fetchGrants } from '../index/fetchGrants.ts';
+export type {
+  FetchCohortParameters,
+  FetchCohortsParameters,
+  IndexedCohort,
+  IndexedMembership,
+} from '../index/fetchCohort.ts';
+export { fetchCohort, fetchCohorts } from '../index/fetchCohort.ts';
+export type { FetchListingsParameters, IndexedListing } from '../index/fetchListings.ts';
+export { fetchListings } from '../index/fetchListings.ts';
+export type { FetchOrdersParameters, IndexedOrder } from '../index/fetchOrders.ts';
+export { fetchOrders } from '../index/fetchOrders.ts';
+export type { FetchClaimsParameters, IndexedClaim } from '../index/fetchClaims.ts';
+export { fetchClaims } from '../index/fetchClaims.ts';
+export type { FetchTotalsParameters, IndexedTotals } from '../index/fetchTotals.ts';
+export { fetchTotals } from '../index/fetchTotals.ts';
+export { IndexAnswerError, IndexBehindError, IndexTimeoutError, IndexUnavailableError } from '../index/errors.ts';

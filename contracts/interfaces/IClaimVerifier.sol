@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
+import {IIssuerRegistry} from "./IIssuerRegistry.sol";
 import {Groth16Proof, IProofVerifier} from "./IProofVerifier.sol";
+import {ITwinRegistry} from "./ITwinRegistry.sol";
 
 /// @dev What a requester asks owners to prove.
 /// @param circuit keccak256 of the circuit's name in circuits/circuits.json, e.g. "window-claim-named".
@@ -40,6 +42,7 @@ interface IClaimVerifier {
     );
 
     error ClaimVerifierUnknownCircuit(bytes32 circuit);
+    error ClaimVerifierAlreadySet(bytes32 circuit);
     error ClaimVerifierUnknownRequest(uint256 requestId);
     error ClaimVerifierMalformedQuery(uint256 query);
     error ClaimVerifierNotOwner(uint256 twinId, address account);
@@ -79,6 +82,12 @@ interface IClaimVerifier {
 
     /// @notice When the claim was accepted, in seconds; 0 for never.
     function acceptedAt(uint256 requestId, uint256 twinId) external view returns (uint40);
+
+    function proofVerifierOf(bytes32 circuit) external view returns (IProofVerifier);
+
+    function twins() external view returns (ITwinRegistry);
+
+    function issuers() external view returns (IIssuerRegistry);
 
     function requestOf(uint256 requestId) external view returns (ClaimRequest memory);
 }

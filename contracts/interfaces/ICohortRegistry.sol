@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
+import {IClaimVerifier} from "./IClaimVerifier.sol";
+import {ITwinRegistry} from "./ITwinRegistry.sol";
 import {InsightKind} from "../libraries/ProtocolConstants.sol";
 
 /// @dev Terms that a member agrees to by joining; they never change.
@@ -31,6 +33,7 @@ struct CohortState {
     uint32 openOrders;
     uint64 round;
     uint64 rhoSpentNano;
+    uint40 roundOpenedAt;
     uint256 accPerMember;
 }
 
@@ -55,6 +58,7 @@ interface ICohortRegistry {
     error CohortRegistryClaimMissing(uint256 requestId, uint256 twinId);
     error CohortRegistryTooFewMembers(uint256 cohortId, uint32 active, uint32 kMin);
     error CohortRegistryBudgetExhausted(uint256 cohortId, uint64 rhoSpentNano, uint64 rhoCapNano);
+    error CohortRegistryRoundTooOld(uint256 cohortId, uint64 round, uint40 roundOpenedAt);
     error CohortRegistryStillValid(uint256 cohortId, uint256 twinId);
 
     /// @return cohortId Counts from 1.
@@ -86,7 +90,7 @@ interface ICohortRegistry {
     function cancelOrder(uint256 cohortId, bool releaseBudget) external;
 
     /// @notice Takes what the twin has earned and not collected, for its owner. Only the market.
-    function collect(uint256 cohortId, uint256 twinId) external returns (uint256 amount);
+    function collect(uint256 cohortId, uint256 twinId) external returns (address beneficiary, uint256 amount);
 
     /// @notice Whether the cohort's terms cover `purposes`, `channels` and `kind`.
     function covers(uint256 cohortId, uint64 purposes, uint64 channels, InsightKind kind) external view returns (bool);
@@ -97,6 +101,12 @@ interface ICohortRegistry {
 
     /// @notice Whether the twin is a member whose join is active in the current round and under its current epoch.
     function isActiveMember(uint256 cohortId, uint256 twinId) external view returns (bool);
+
+    function MAX_ROUND_SECONDS() external view returns (uint40);
+
+    function twins() external view returns (ITwinRegistry);
+
+    function claims() external view returns (IClaimVerifier);
 
     /// @notice What `collect` would return now, in token base units.
     function earned(uint256 cohortId, uint256 twinId) external view returns (uint256);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
+import {ITwinRegistry} from "./ITwinRegistry.sol";
 import {ConsentStatus, InsightKind} from "../libraries/ProtocolConstants.sol";
 
 /// @dev What a grant allows.
@@ -99,6 +100,8 @@ interface IConsentRegistry {
         bytes32 scope,
         ConsentUse calldata use
     ) external view returns (ConsentStatus);
+
+    function twins() external view returns (ITwinRegistry);
 
     function grantOf(uint256 twinId, address grantee, bytes32 scope) external view returns (ConsentTerms memory);
 }

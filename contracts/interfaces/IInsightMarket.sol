@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
+import {ICohortRegistry} from "./ICohortRegistry.sol";
+import {IConsentRegistry} from "./IConsentRegistry.sol";
+import {IModelRegistry} from "./IModelRegistry.sol";
+import {ITwinRegistry} from "./ITwinRegistry.sol";
+import {IWorkerRegistry} from "./IWorkerRegistry.sol";
 import {InsightKind, OrderState, SubjectKind, EvidenceType} from "../libraries/ProtocolConstants.sol";
 
 /// @dev An offer of insights about one twin, or about a cohort.
@@ -77,7 +82,12 @@ struct Attestation {
 interface IInsightMarket {
     event TokenAllowed(address indexed token, bool allowed);
     event ProtocolFeeSet(uint16 basisPoints, address indexed recipient);
-    event ListingCreated(uint256 indexed listingId, SubjectKind indexed subjectKind, uint256 indexed subjectId, Listing listing);
+    event ListingCreated(
+        uint256 indexed listingId,
+        SubjectKind indexed subjectKind,
+        uint256 indexed subjectId,
+        Listing listing
+    );
     event ListingClosed(uint256 indexed listingId);
     event OrderCreated(
         uint256 indexed orderId,
@@ -191,6 +201,22 @@ interface IInsightMarket {
     function listingOf(uint256 listingId) external view returns (Listing memory);
 
     function orderOf(uint256 orderId) external view returns (Order memory);
+
+    function isTokenAllowed(address token) external view returns (bool);
+
+    function protocolBasisPoints() external view returns (uint16);
+
+    function protocolRecipient() external view returns (address);
+
+    function twins() external view returns (ITwinRegistry);
+
+    function consents() external view returns (IConsentRegistry);
+
+    function cohorts() external view returns (ICohortRegistry);
+
+    function workers() external view returns (IWorkerRegistry);
+
+    function models() external view returns (IModelRegistry);
 
     function balanceOf(address beneficiary, address token) external view returns (uint256);
 }

@@ -29,6 +29,7 @@ interface IIssuerRegistry {
     error IssuerRegistryNotAccredited(address issuer, bytes32 schema);
     error IssuerRegistryInvalidSignature(address issuer);
     error IssuerRegistryInvalidPeriod(uint40 issuedAt, uint40 expiry, uint256 timestamp);
+    error IssuerRegistrySuperseded(uint40 issuedAt, uint40 previous);
     error IssuerRegistryRevoked(uint256 twinId, uint256 stateRoot, address issuer);
     error IssuerRegistryNotAttested(uint256 twinId, uint256 stateRoot, address issuer);
     error IssuerRegistryZeroIssuer();

@@ -30,12 +30,7 @@ interface IModelRegistry {
     error ModelRegistryUnknownModel(bytes32 modelHash);
     error ModelRegistryRoyaltyTooHigh(uint16 basisPoints);
 
-    function registerModel(
-        bytes32 modelHash,
-        ModelKind kind,
-        uint16 royaltyBasisPoints,
-        bytes32 cardDigest
-    ) external;
+    function registerModel(bytes32 modelHash, ModelKind kind, uint16 royaltyBasisPoints, bytes32 cardDigest) external;
 
     /// @notice Approves a model for orders, or withdraws the approval.
     function setApproved(bytes32 modelHash, bool approved) external;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+
 /// @dev A worker operator. `evidenceTypes` is a mask, bit = `EvidenceType`; times in seconds; stake in token base units.
 struct Worker {
     address signingKey;
@@ -46,6 +48,8 @@ interface IWorkerRegistry {
 
     /// @notice Whether the operator is registered, staked and not unbonding.
     function isActive(address operator) external view returns (bool);
+
+    function stakeToken() external view returns (IERC20);
 
     function minimumStake() external view returns (uint256);
 

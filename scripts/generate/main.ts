@@ -1,21 +1,31 @@
 /** `npm run generate [-- --check]`: writes, or with `--check` compares, every committed generated file. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import hre from 'hardhat';
 import { constantFiles } from './constants.ts';
+import { contractTypeFiles } from './contractTypes.ts';
+import type { GeneratedFile } from './files.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const check = process.argv.includes('--check');
 const stale: string[] = [];
 
-for (const { path, text } of constantFiles(root)) {
-  const file = join(root, path);
-  if (read(file) === text) continue;
-  stale.push(path);
-  if (check) continue;
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
-}
+apply(constantFiles(root));
+// The contracts import the constants, and their types are read from what the compiler wrote.
+await hre.tasks.getTask('build').run({ quiet: true });
+apply(contractTypeFiles(root));
 report();
+
+function apply(files: readonly GeneratedFile[]): void {
+  for (const { path, text } of files) {
+    const file = join(root, path);
+    if (read(file) === text) continue;
+    stale.push(path);
+    if (check) continue;
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}
 
 function read(file: string): string | undefined {
   try {

@@ -12,24 +12,46 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
     export type Groth16ProofStructOutput = [a: [bigint, bigint], b: [[bigint, bigint], [bigint, bigint]], c: [bigint, bigint]] & {a: [bigint, bigint], b: [[bigint, bigint], [bigint, bigint]], c: [bigint, bigint] }
 
   export interface ClaimVerifierInterface extends Interface {
-    getFunction(nameOrSignature: "acceptedAt" | "claimContext" | "createRequest" | "requestOf" | "setProofVerifier" | "submitClaim"): FunctionFragment;
+    getFunction(nameOrSignature: "acceptedAt" | "authority" | "claimContext" | "createRequest" | "isConsumingScheduledOp" | "issuers" | "proofVerifierOf" | "requestOf" | "setAuthority" | "setProofVerifier" | "submitClaim" | "twins"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "ClaimAccepted" | "ClaimRequested" | "ProofVerifierSet"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "AuthorityUpdated" | "ClaimAccepted" | "ClaimRequested" | "ProofVerifierSet"): EventFragment;
 
     encodeFunctionData(functionFragment: 'acceptedAt', values: [BigNumberish, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'authority', values?: undefined): string;
 encodeFunctionData(functionFragment: 'claimContext', values: [BigNumberish, BigNumberish, AddressLike]): string;
 encodeFunctionData(functionFragment: 'createRequest', values: [BytesLike, BigNumberish, BytesLike, AddressLike, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'isConsumingScheduledOp', values?: undefined): string;
+encodeFunctionData(functionFragment: 'issuers', values?: undefined): string;
+encodeFunctionData(functionFragment: 'proofVerifierOf', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'requestOf', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'setAuthority', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'setProofVerifier', values: [BytesLike, AddressLike]): string;
 encodeFunctionData(functionFragment: 'submitClaim', values: [BigNumberish, BigNumberish, AddressLike, BigNumberish, Groth16ProofStruct]): string;
+encodeFunctionData(functionFragment: 'twins', values?: undefined): string;
 
     decodeFunctionResult(functionFragment: 'acceptedAt', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'authority', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'claimContext', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'createRequest', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'isConsumingScheduledOp', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'issuers', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'proofVerifierOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'requestOf', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'setAuthority', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'setProofVerifier', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'submitClaim', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'twins', data: BytesLike): Result;
   }
+
+  export declare namespace AuthorityUpdatedEvent {
+      export type InputTuple = [authority: AddressLike];
+      export type OutputTuple = [authority: string];
+      export interface OutputObject {authority: string }
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
 
   export declare namespace ClaimAcceptedEvent {
       export type InputTuple = [requestId: BigNumberish, twinId: BigNumberish, owner: AddressLike, issuer: AddressLike, stateVersion: BigNumberish, endDay: BigNumberish];
@@ -97,6 +119,12 @@ decodeFunctionResult(functionFragment: 'submitClaim', data: BytesLike): Result;
       'view'
     >
 
+    authority: TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >
+
     claimContext: TypedContractMethod<
       [requestId: BigNumberish, twinId: BigNumberish, recipient: AddressLike, ],
       [bigint],
@@ -109,10 +137,34 @@ decodeFunctionResult(functionFragment: 'submitClaim', data: BytesLike): Result;
       'nonpayable'
     >
 
+    isConsumingScheduledOp: TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >
+
+    issuers: TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >
+
+    proofVerifierOf: TypedContractMethod<
+      [circuit: BytesLike, ],
+      [string],
+      'view'
+    >
+
     requestOf: TypedContractMethod<
       [requestId: BigNumberish, ],
       [ClaimRequestStructOutput],
       'view'
+    >
+
+    setAuthority: TypedContractMethod<
+      [newAuthority: AddressLike, ],
+      [void],
+      'nonpayable'
     >
 
     setProofVerifier: TypedContractMethod<
@@ -127,11 +179,22 @@ decodeFunctionResult(functionFragment: 'submitClaim', data: BytesLike): Result;
       'nonpayable'
     >
 
+    twins: TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >
+
     getFunction<T extends ContractMethod = ContractMethod>(key: string | FunctionFragment): T;
 
     getFunction(nameOrSignature: 'acceptedAt'): TypedContractMethod<
       [requestId: BigNumberish, twinId: BigNumberish, ],
       [bigint],
+      'view'
+    >;
+getFunction(nameOrSignature: 'authority'): TypedContractMethod<
+      [],
+      [string],
       'view'
     >;
 getFunction(nameOrSignature: 'claimContext'): TypedContractMethod<
@@ -144,10 +207,30 @@ getFunction(nameOrSignature: 'createRequest'): TypedContractMethod<
       [bigint],
       'nonpayable'
     >;
+getFunction(nameOrSignature: 'isConsumingScheduledOp'): TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >;
+getFunction(nameOrSignature: 'issuers'): TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >;
+getFunction(nameOrSignature: 'proofVerifierOf'): TypedContractMethod<
+      [circuit: BytesLike, ],
+      [string],
+      'view'
+    >;
 getFunction(nameOrSignature: 'requestOf'): TypedContractMethod<
       [requestId: BigNumberish, ],
       [ClaimRequestStructOutput],
       'view'
+    >;
+getFunction(nameOrSignature: 'setAuthority'): TypedContractMethod<
+      [newAuthority: AddressLike, ],
+      [void],
+      'nonpayable'
     >;
 getFunction(nameOrSignature: 'setProofVerifier'): TypedContractMethod<
       [circuit: BytesLike, verifier: AddressLike, ],
@@ -159,12 +242,21 @@ getFunction(nameOrSignature: 'submitClaim'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
+getFunction(nameOrSignature: 'twins'): TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >;
 
-    getEvent(key: 'ClaimAccepted'): TypedContractEvent<ClaimAcceptedEvent.InputTuple, ClaimAcceptedEvent.OutputTuple, ClaimAcceptedEvent.OutputObject>;
+    getEvent(key: 'AuthorityUpdated'): TypedContractEvent<AuthorityUpdatedEvent.InputTuple, AuthorityUpdatedEvent.OutputTuple, AuthorityUpdatedEvent.OutputObject>;
+getEvent(key: 'ClaimAccepted'): TypedContractEvent<ClaimAcceptedEvent.InputTuple, ClaimAcceptedEvent.OutputTuple, ClaimAcceptedEvent.OutputObject>;
 getEvent(key: 'ClaimRequested'): TypedContractEvent<ClaimRequestedEvent.InputTuple, ClaimRequestedEvent.OutputTuple, ClaimRequestedEvent.OutputObject>;
 getEvent(key: 'ProofVerifierSet'): TypedContractEvent<ProofVerifierSetEvent.InputTuple, ProofVerifierSetEvent.OutputTuple, ProofVerifierSetEvent.OutputObject>;
 
     filters: {
+
+      'AuthorityUpdated(address)': TypedContractEvent<AuthorityUpdatedEvent.InputTuple, AuthorityUpdatedEvent.OutputTuple, AuthorityUpdatedEvent.OutputObject>;
+      AuthorityUpdated: TypedContractEvent<AuthorityUpdatedEvent.InputTuple, AuthorityUpdatedEvent.OutputTuple, AuthorityUpdatedEvent.OutputObject>;
 
       'ClaimAccepted(uint256,uint256,address,address,uint32,uint24)': TypedContractEvent<ClaimAcceptedEvent.InputTuple, ClaimAcceptedEvent.OutputTuple, ClaimAcceptedEvent.OutputObject>;
       ClaimAccepted: TypedContractEvent<ClaimAcceptedEvent.InputTuple, ClaimAcceptedEvent.OutputTuple, ClaimAcceptedEvent.OutputObject>;

@@ -7,17 +7,20 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
 
     export type CohortTermsStructOutput = [purposes: bigint, channels: bigint, kinds: bigint, kMin: bigint, rhoPerOrderNano: bigint, rhoCapNano: bigint, claimRequestId: bigint, processor: string, token: string] & {purposes: bigint, channels: bigint, kinds: bigint, kMin: bigint, rhoPerOrderNano: bigint, rhoCapNano: bigint, claimRequestId: bigint, processor: string, token: string }
 
-    export type CohortStateStruct = {curator: AddressLike, active: BigNumberish, pending: BigNumberish, openOrders: BigNumberish, round: BigNumberish, rhoSpentNano: BigNumberish, accPerMember: BigNumberish}
+    export type CohortStateStruct = {curator: AddressLike, active: BigNumberish, pending: BigNumberish, openOrders: BigNumberish, round: BigNumberish, rhoSpentNano: BigNumberish, roundOpenedAt: BigNumberish, accPerMember: BigNumberish}
 
-    export type CohortStateStructOutput = [curator: string, active: bigint, pending: bigint, openOrders: bigint, round: bigint, rhoSpentNano: bigint, accPerMember: bigint] & {curator: string, active: bigint, pending: bigint, openOrders: bigint, round: bigint, rhoSpentNano: bigint, accPerMember: bigint }
+    export type CohortStateStructOutput = [curator: string, active: bigint, pending: bigint, openOrders: bigint, round: bigint, rhoSpentNano: bigint, roundOpenedAt: bigint, accPerMember: bigint] & {curator: string, active: bigint, pending: bigint, openOrders: bigint, round: bigint, rhoSpentNano: bigint, roundOpenedAt: bigint, accPerMember: bigint }
 
   export interface CohortRegistryInterface extends Interface {
-    getFunction(nameOrSignature: "cancelOrder" | "chargeOrder" | "cohortOf" | "collect" | "covers" | "createCohort" | "earned" | "evict" | "isActiveMember" | "join" | "leave" | "openOrder" | "settleOrder" | "termsOf"): FunctionFragment;
+    getFunction(nameOrSignature: "MAX_ROUND_SECONDS" | "authority" | "cancelOrder" | "chargeOrder" | "claims" | "cohortOf" | "collect" | "covers" | "createCohort" | "earned" | "evict" | "isActiveMember" | "isConsumingScheduledOp" | "join" | "leave" | "openOrder" | "setAuthority" | "settleOrder" | "termsOf" | "twins"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "BudgetCharged" | "BudgetReleased" | "CohortCreated" | "EarningsCollected" | "EarningsShared" | "MemberJoined" | "MemberLeft" | "RoundStarted"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "AuthorityUpdated" | "BudgetCharged" | "BudgetReleased" | "CohortCreated" | "EarningsCollected" | "EarningsShared" | "MemberJoined" | "MemberLeft" | "RoundStarted"): EventFragment;
 
-    encodeFunctionData(functionFragment: 'cancelOrder', values: [BigNumberish, boolean]): string;
+    encodeFunctionData(functionFragment: 'MAX_ROUND_SECONDS', values?: undefined): string;
+encodeFunctionData(functionFragment: 'authority', values?: undefined): string;
+encodeFunctionData(functionFragment: 'cancelOrder', values: [BigNumberish, boolean]): string;
 encodeFunctionData(functionFragment: 'chargeOrder', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'claims', values?: undefined): string;
 encodeFunctionData(functionFragment: 'cohortOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'collect', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'covers', values: [BigNumberish, BigNumberish, BigNumberish, BigNumberish]): string;
@@ -25,14 +28,20 @@ encodeFunctionData(functionFragment: 'createCohort', values: [CohortTermsStruct]
 encodeFunctionData(functionFragment: 'earned', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'evict', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'isActiveMember', values: [BigNumberish, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'isConsumingScheduledOp', values?: undefined): string;
 encodeFunctionData(functionFragment: 'join', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'leave', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'openOrder', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'setAuthority', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'settleOrder', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'termsOf', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'twins', values?: undefined): string;
 
-    decodeFunctionResult(functionFragment: 'cancelOrder', data: BytesLike): Result;
+    decodeFunctionResult(functionFragment: 'MAX_ROUND_SECONDS', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'authority', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'cancelOrder', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'chargeOrder', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'claims', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'cohortOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'collect', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'covers', data: BytesLike): Result;
@@ -40,12 +49,25 @@ decodeFunctionResult(functionFragment: 'createCohort', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'earned', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'evict', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isActiveMember', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'isConsumingScheduledOp', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'join', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'leave', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'openOrder', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'setAuthority', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'settleOrder', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'termsOf', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'twins', data: BytesLike): Result;
   }
+
+  export declare namespace AuthorityUpdatedEvent {
+      export type InputTuple = [authority: AddressLike];
+      export type OutputTuple = [authority: string];
+      export interface OutputObject {authority: string }
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
 
   export declare namespace BudgetChargedEvent {
       export type InputTuple = [cohortId: BigNumberish, rhoNano: BigNumberish, rhoSpentNano: BigNumberish];
@@ -157,6 +179,18 @@ decodeFunctionResult(functionFragment: 'termsOf', data: BytesLike): Result;
   listeners(eventName?: string): Promise<Array<Listener>>
   removeAllListeners<TCEvent extends TypedContractEvent>(event?: TCEvent): Promise<this>
 
+    MAX_ROUND_SECONDS: TypedContractMethod<
+      [],
+      [bigint],
+      'view'
+    >
+
+    authority: TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >
+
     cancelOrder: TypedContractMethod<
       [cohortId: BigNumberish, releaseBudget: boolean, ],
       [void],
@@ -169,6 +203,12 @@ decodeFunctionResult(functionFragment: 'termsOf', data: BytesLike): Result;
       'nonpayable'
     >
 
+    claims: TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >
+
     cohortOf: TypedContractMethod<
       [cohortId: BigNumberish, ],
       [CohortStateStructOutput],
@@ -177,7 +217,7 @@ decodeFunctionResult(functionFragment: 'termsOf', data: BytesLike): Result;
 
     collect: TypedContractMethod<
       [cohortId: BigNumberish, twinId: BigNumberish, ],
-      [bigint],
+      [[string, bigint] & {beneficiary: string, amount: bigint }],
       'nonpayable'
     >
 
@@ -211,6 +251,12 @@ decodeFunctionResult(functionFragment: 'termsOf', data: BytesLike): Result;
       'view'
     >
 
+    isConsumingScheduledOp: TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >
+
     join: TypedContractMethod<
       [cohortId: BigNumberish, twinId: BigNumberish, ],
       [void],
@@ -229,6 +275,12 @@ decodeFunctionResult(functionFragment: 'termsOf', data: BytesLike): Result;
       'nonpayable'
     >
 
+    setAuthority: TypedContractMethod<
+      [newAuthority: AddressLike, ],
+      [void],
+      'nonpayable'
+    >
+
     settleOrder: TypedContractMethod<
       [cohortId: BigNumberish, amount: BigNumberish, ],
       [bigint],
@@ -241,9 +293,25 @@ decodeFunctionResult(functionFragment: 'termsOf', data: BytesLike): Result;
       'view'
     >
 
+    twins: TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >
+
     getFunction<T extends ContractMethod = ContractMethod>(key: string | FunctionFragment): T;
 
-    getFunction(nameOrSignature: 'cancelOrder'): TypedContractMethod<
+    getFunction(nameOrSignature: 'MAX_ROUND_SECONDS'): TypedContractMethod<
+      [],
+      [bigint],
+      'view'
+    >;
+getFunction(nameOrSignature: 'authority'): TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >;
+getFunction(nameOrSignature: 'cancelOrder'): TypedContractMethod<
       [cohortId: BigNumberish, releaseBudget: boolean, ],
       [void],
       'nonpayable'
@@ -253,6 +321,11 @@ getFunction(nameOrSignature: 'chargeOrder'): TypedContractMethod<
       [bigint],
       'nonpayable'
     >;
+getFunction(nameOrSignature: 'claims'): TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >;
 getFunction(nameOrSignature: 'cohortOf'): TypedContractMethod<
       [cohortId: BigNumberish, ],
       [CohortStateStructOutput],
@@ -260,7 +333,7 @@ getFunction(nameOrSignature: 'cohortOf'): TypedContractMethod<
     >;
 getFunction(nameOrSignature: 'collect'): TypedContractMethod<
       [cohortId: BigNumberish, twinId: BigNumberish, ],
-      [bigint],
+      [[string, bigint] & {beneficiary: string, amount: bigint }],
       'nonpayable'
     >;
 getFunction(nameOrSignature: 'covers'): TypedContractMethod<
@@ -288,6 +361,11 @@ getFunction(nameOrSignature: 'isActiveMember'): TypedContractMethod<
       [boolean],
       'view'
     >;
+getFunction(nameOrSignature: 'isConsumingScheduledOp'): TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >;
 getFunction(nameOrSignature: 'join'): TypedContractMethod<
       [cohortId: BigNumberish, twinId: BigNumberish, ],
       [void],
@@ -303,6 +381,11 @@ getFunction(nameOrSignature: 'openOrder'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
+getFunction(nameOrSignature: 'setAuthority'): TypedContractMethod<
+      [newAuthority: AddressLike, ],
+      [void],
+      'nonpayable'
+    >;
 getFunction(nameOrSignature: 'settleOrder'): TypedContractMethod<
       [cohortId: BigNumberish, amount: BigNumberish, ],
       [bigint],
@@ -313,8 +396,14 @@ getFunction(nameOrSignature: 'termsOf'): TypedContractMethod<
       [CohortTermsStructOutput],
       'view'
     >;
+getFunction(nameOrSignature: 'twins'): TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >;
 
-    getEvent(key: 'BudgetCharged'): TypedContractEvent<BudgetChargedEvent.InputTuple, BudgetChargedEvent.OutputTuple, BudgetChargedEvent.OutputObject>;
+    getEvent(key: 'AuthorityUpdated'): TypedContractEvent<AuthorityUpdatedEvent.InputTuple, AuthorityUpdatedEvent.OutputTuple, AuthorityUpdatedEvent.OutputObject>;
+getEvent(key: 'BudgetCharged'): TypedContractEvent<BudgetChargedEvent.InputTuple, BudgetChargedEvent.OutputTuple, BudgetChargedEvent.OutputObject>;
 getEvent(key: 'BudgetReleased'): TypedContractEvent<BudgetReleasedEvent.InputTuple, BudgetReleasedEvent.OutputTuple, BudgetReleasedEvent.OutputObject>;
 getEvent(key: 'CohortCreated'): TypedContractEvent<CohortCreatedEvent.InputTuple, CohortCreatedEvent.OutputTuple, CohortCreatedEvent.OutputObject>;
 getEvent(key: 'EarningsCollected'): TypedContractEvent<EarningsCollectedEvent.InputTuple, EarningsCollectedEvent.OutputTuple, EarningsCollectedEvent.OutputObject>;
@@ -324,6 +413,9 @@ getEvent(key: 'MemberLeft'): TypedContractEvent<MemberLeftEvent.InputTuple, Memb
 getEvent(key: 'RoundStarted'): TypedContractEvent<RoundStartedEvent.InputTuple, RoundStartedEvent.OutputTuple, RoundStartedEvent.OutputObject>;
 
     filters: {
+
+      'AuthorityUpdated(address)': TypedContractEvent<AuthorityUpdatedEvent.InputTuple, AuthorityUpdatedEvent.OutputTuple, AuthorityUpdatedEvent.OutputObject>;
+      AuthorityUpdated: TypedContractEvent<AuthorityUpdatedEvent.InputTuple, AuthorityUpdatedEvent.OutputTuple, AuthorityUpdatedEvent.OutputObject>;
 
       'BudgetCharged(uint256,uint64,uint64)': TypedContractEvent<BudgetChargedEvent.InputTuple, BudgetChargedEvent.OutputTuple, BudgetChargedEvent.OutputObject>;
       BudgetCharged: TypedContractEvent<BudgetChargedEvent.InputTuple, BudgetChargedEvent.OutputTuple, BudgetChargedEvent.OutputObject>;

@@ -12,23 +12,31 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
     export type ConsentUseStructOutput = [purposes: bigint, channels: bigint, kind: bigint, processor: string] & {purposes: bigint, channels: bigint, kind: bigint, processor: string }
 
   export interface ConsentRegistryInterface extends Interface {
-    getFunction(nameOrSignature: "check" | "grant" | "grantOf" | "grantWithSig" | "revoke" | "revokeWithSig"): FunctionFragment;
+    getFunction(nameOrSignature: "check" | "eip712Domain" | "grant" | "grantOf" | "grantWithSig" | "nonces(address)" | "nonces(address,uint192)" | "revoke" | "revokeWithSig" | "twins"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "ConsentGranted" | "ConsentRevoked"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "ConsentGranted" | "ConsentRevoked" | "EIP712DomainChanged"): EventFragment;
 
     encodeFunctionData(functionFragment: 'check', values: [BigNumberish, AddressLike, BytesLike, ConsentUseStruct]): string;
+encodeFunctionData(functionFragment: 'eip712Domain', values?: undefined): string;
 encodeFunctionData(functionFragment: 'grant', values: [BigNumberish, AddressLike, BytesLike, ConsentTermsStruct, BytesLike]): string;
 encodeFunctionData(functionFragment: 'grantOf', values: [BigNumberish, AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'grantWithSig', values: [BigNumberish, BigNumberish, AddressLike, BytesLike, ConsentTermsStruct, BytesLike, BigNumberish, BigNumberish, BytesLike]): string;
+encodeFunctionData(functionFragment: 'nonces(address)', values: [AddressLike]): string;
+encodeFunctionData(functionFragment: 'nonces(address,uint192)', values: [AddressLike, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'revoke', values: [BigNumberish, AddressLike, BytesLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'revokeWithSig', values: [BigNumberish, BigNumberish, AddressLike, BytesLike, BytesLike, BigNumberish, BigNumberish, BytesLike]): string;
+encodeFunctionData(functionFragment: 'twins', values?: undefined): string;
 
     decodeFunctionResult(functionFragment: 'check', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'eip712Domain', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'grant', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'grantOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'grantWithSig', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'nonces(address)', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'nonces(address,uint192)', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'revoke', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'revokeWithSig', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'twins', data: BytesLike): Result;
   }
 
   export declare namespace ConsentGrantedEvent {
@@ -45,6 +53,16 @@ decodeFunctionResult(functionFragment: 'revokeWithSig', data: BytesLike): Result
       export type InputTuple = [twinId: BigNumberish, grantee: AddressLike, scope: BytesLike, epoch: BigNumberish, receiptHash: BytesLike];
       export type OutputTuple = [twinId: bigint, grantee: string, scope: string, epoch: bigint, receiptHash: string];
       export interface OutputObject {twinId: bigint, grantee: string, scope: string, epoch: bigint, receiptHash: string }
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  export declare namespace EIP712DomainChangedEvent {
+      export type InputTuple = [];
+      export type OutputTuple = [];
+      export interface OutputObject {}
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -87,6 +105,12 @@ decodeFunctionResult(functionFragment: 'revokeWithSig', data: BytesLike): Result
       'view'
     >
 
+    eip712Domain: TypedContractMethod<
+      [],
+      [[string, string, string, bigint, string, string, bigint[]] & {fields: string, name: string, version: string, chainId: bigint, verifyingContract: string, salt: string, extensions: bigint[] }],
+      'view'
+    >
+
     grant: TypedContractMethod<
       [twinId: BigNumberish, grantee: AddressLike, scope: BytesLike, terms: ConsentTermsStruct, receiptHash: BytesLike, ],
       [void],
@@ -105,6 +129,18 @@ decodeFunctionResult(functionFragment: 'revokeWithSig', data: BytesLike): Result
       'nonpayable'
     >
 
+    "nonces(address)": TypedContractMethod<
+      [owner: AddressLike, ],
+      [bigint],
+      'view'
+    >
+
+    "nonces(address,uint192)": TypedContractMethod<
+      [owner: AddressLike, key: BigNumberish, ],
+      [bigint],
+      'view'
+    >
+
     revoke: TypedContractMethod<
       [twinId: BigNumberish, grantee: AddressLike, scope: BytesLike, receiptHash: BytesLike, ],
       [void],
@@ -117,11 +153,22 @@ decodeFunctionResult(functionFragment: 'revokeWithSig', data: BytesLike): Result
       'nonpayable'
     >
 
+    twins: TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >
+
     getFunction<T extends ContractMethod = ContractMethod>(key: string | FunctionFragment): T;
 
     getFunction(nameOrSignature: 'check'): TypedContractMethod<
       [twinId: BigNumberish, grantee: AddressLike, scope: BytesLike, use: ConsentUseStruct, ],
       [bigint],
+      'view'
+    >;
+getFunction(nameOrSignature: 'eip712Domain'): TypedContractMethod<
+      [],
+      [[string, string, string, bigint, string, string, bigint[]] & {fields: string, name: string, version: string, chainId: bigint, verifyingContract: string, salt: string, extensions: bigint[] }],
       'view'
     >;
 getFunction(nameOrSignature: 'grant'): TypedContractMethod<
@@ -139,6 +186,16 @@ getFunction(nameOrSignature: 'grantWithSig'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
+getFunction(nameOrSignature: 'nonces(address)'): TypedContractMethod<
+      [owner: AddressLike, ],
+      [bigint],
+      'view'
+    >;
+getFunction(nameOrSignature: 'nonces(address,uint192)'): TypedContractMethod<
+      [owner: AddressLike, key: BigNumberish, ],
+      [bigint],
+      'view'
+    >;
 getFunction(nameOrSignature: 'revoke'): TypedContractMethod<
       [twinId: BigNumberish, grantee: AddressLike, scope: BytesLike, receiptHash: BytesLike, ],
       [void],
@@ -149,9 +206,15 @@ getFunction(nameOrSignature: 'revokeWithSig'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
+getFunction(nameOrSignature: 'twins'): TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >;
 
     getEvent(key: 'ConsentGranted'): TypedContractEvent<ConsentGrantedEvent.InputTuple, ConsentGrantedEvent.OutputTuple, ConsentGrantedEvent.OutputObject>;
 getEvent(key: 'ConsentRevoked'): TypedContractEvent<ConsentRevokedEvent.InputTuple, ConsentRevokedEvent.OutputTuple, ConsentRevokedEvent.OutputObject>;
+getEvent(key: 'EIP712DomainChanged'): TypedContractEvent<EIP712DomainChangedEvent.InputTuple, EIP712DomainChangedEvent.OutputTuple, EIP712DomainChangedEvent.OutputObject>;
 
     filters: {
 
@@ -160,6 +223,9 @@ getEvent(key: 'ConsentRevoked'): TypedContractEvent<ConsentRevokedEvent.InputTup
 
       'ConsentRevoked(uint256,address,bytes32,uint64,bytes32)': TypedContractEvent<ConsentRevokedEvent.InputTuple, ConsentRevokedEvent.OutputTuple, ConsentRevokedEvent.OutputObject>;
       ConsentRevoked: TypedContractEvent<ConsentRevokedEvent.InputTuple, ConsentRevokedEvent.OutputTuple, ConsentRevokedEvent.OutputObject>;
+
+      'EIP712DomainChanged()': TypedContractEvent<EIP712DomainChangedEvent.InputTuple, EIP712DomainChangedEvent.OutputTuple, EIP712DomainChangedEvent.OutputObject>;
+      EIP712DomainChanged: TypedContractEvent<EIP712DomainChangedEvent.InputTuple, EIP712DomainChangedEvent.OutputTuple, EIP712DomainChangedEvent.OutputObject>;
 
     };
   }

@@ -16,47 +16,95 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
     export type OrderStructOutput = [state: bigint, royaltyBasisPoints: bigint, protocolBasisPoints: bigint, contributors: bigint, deadline: bigint, purposes: bigint, twinEpoch: bigint, acceptedBlock: bigint, buyer: string, worker: string, listingId: bigint, price: bigint, queryDigest: string, buyerKey: string, noiseCommitment: string, outputHash: string, ciphertextDigest: string] & {state: bigint, royaltyBasisPoints: bigint, protocolBasisPoints: bigint, contributors: bigint, deadline: bigint, purposes: bigint, twinEpoch: bigint, acceptedBlock: bigint, buyer: string, worker: string, listingId: bigint, price: bigint, queryDigest: string, buyerKey: string, noiseCommitment: string, outputHash: string, ciphertextDigest: string }
 
   export interface InsightMarketInterface extends Interface {
-    getFunction(nameOrSignature: "accept" | "balanceOf" | "buy" | "buyWithPermit" | "closeListing" | "collect" | "createListing" | "deliver" | "listingOf" | "orderOf" | "refund" | "setProtocolFee" | "setTokenAllowed" | "settle" | "withdraw"): FunctionFragment;
+    getFunction(nameOrSignature: "accept" | "authority" | "balanceOf" | "buy" | "buyWithPermit" | "closeListing" | "cohorts" | "collect" | "consents" | "createListing" | "deliver" | "eip712Domain" | "isConsumingScheduledOp" | "isTokenAllowed" | "listingOf" | "models" | "nonces(address)" | "nonces(address,uint192)" | "orderOf" | "protocolBasisPoints" | "protocolRecipient" | "refund" | "setAuthority" | "setProtocolFee" | "setTokenAllowed" | "settle" | "twins" | "withdraw" | "workers"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "Credited" | "ListingClosed" | "ListingCreated" | "OrderAccepted" | "OrderCreated" | "OrderDelivered" | "OrderRefunded" | "OrderSettled" | "ProtocolFeeSet" | "TokenAllowed" | "Withdrawn"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "AuthorityUpdated" | "Credited" | "EIP712DomainChanged" | "ListingClosed" | "ListingCreated" | "OrderAccepted" | "OrderCreated" | "OrderDelivered" | "OrderRefunded" | "OrderSettled" | "ProtocolFeeSet" | "TokenAllowed" | "Withdrawn"): EventFragment;
 
     encodeFunctionData(functionFragment: 'accept', values: [BigNumberish, BytesLike]): string;
+encodeFunctionData(functionFragment: 'authority', values?: undefined): string;
 encodeFunctionData(functionFragment: 'balanceOf', values: [AddressLike, AddressLike]): string;
 encodeFunctionData(functionFragment: 'buy', values: [BigNumberish, BigNumberish, BytesLike, BytesLike, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'buyWithPermit', values: [BigNumberish, BigNumberish, BytesLike, BytesLike, BigNumberish, BigNumberish, BigNumberish, BytesLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'closeListing', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'cohorts', values?: undefined): string;
 encodeFunctionData(functionFragment: 'collect', values: [BigNumberish, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'consents', values?: undefined): string;
 encodeFunctionData(functionFragment: 'createListing', values: [ListingStruct]): string;
 encodeFunctionData(functionFragment: 'deliver', values: [AttestationStruct, BytesLike]): string;
+encodeFunctionData(functionFragment: 'eip712Domain', values?: undefined): string;
+encodeFunctionData(functionFragment: 'isConsumingScheduledOp', values?: undefined): string;
+encodeFunctionData(functionFragment: 'isTokenAllowed', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'listingOf', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'models', values?: undefined): string;
+encodeFunctionData(functionFragment: 'nonces(address)', values: [AddressLike]): string;
+encodeFunctionData(functionFragment: 'nonces(address,uint192)', values: [AddressLike, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'orderOf', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'protocolBasisPoints', values?: undefined): string;
+encodeFunctionData(functionFragment: 'protocolRecipient', values?: undefined): string;
 encodeFunctionData(functionFragment: 'refund', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'setAuthority', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'setProtocolFee', values: [BigNumberish, AddressLike]): string;
 encodeFunctionData(functionFragment: 'setTokenAllowed', values: [AddressLike, boolean]): string;
 encodeFunctionData(functionFragment: 'settle', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'twins', values?: undefined): string;
 encodeFunctionData(functionFragment: 'withdraw', values: [AddressLike, AddressLike]): string;
+encodeFunctionData(functionFragment: 'workers', values?: undefined): string;
 
     decodeFunctionResult(functionFragment: 'accept', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'authority', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'balanceOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'buy', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'buyWithPermit', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'closeListing', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'cohorts', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'collect', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'consents', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'createListing', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'deliver', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'eip712Domain', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'isConsumingScheduledOp', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'isTokenAllowed', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'listingOf', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'models', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'nonces(address)', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'nonces(address,uint192)', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'orderOf', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'protocolBasisPoints', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'protocolRecipient', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'refund', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'setAuthority', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'setProtocolFee', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'setTokenAllowed', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'settle', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'twins', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'workers', data: BytesLike): Result;
   }
+
+  export declare namespace AuthorityUpdatedEvent {
+      export type InputTuple = [authority: AddressLike];
+      export type OutputTuple = [authority: string];
+      export interface OutputObject {authority: string }
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
 
   export declare namespace CreditedEvent {
       export type InputTuple = [beneficiary: AddressLike, token: AddressLike, amount: BigNumberish];
       export type OutputTuple = [beneficiary: string, token: string, amount: bigint];
       export interface OutputObject {beneficiary: string, token: string, amount: bigint }
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  export declare namespace EIP712DomainChangedEvent {
+      export type InputTuple = [];
+      export type OutputTuple = [];
+      export interface OutputObject {}
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -199,6 +247,12 @@ decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
       'nonpayable'
     >
 
+    authority: TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >
+
     balanceOf: TypedContractMethod<
       [beneficiary: AddressLike, token: AddressLike, ],
       [bigint],
@@ -223,10 +277,22 @@ decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
       'nonpayable'
     >
 
+    cohorts: TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >
+
     collect: TypedContractMethod<
       [cohortId: BigNumberish, twinId: BigNumberish, ],
       [bigint],
       'nonpayable'
+    >
+
+    consents: TypedContractMethod<
+      [],
+      [string],
+      'view'
     >
 
     createListing: TypedContractMethod<
@@ -241,9 +307,45 @@ decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
       'nonpayable'
     >
 
+    eip712Domain: TypedContractMethod<
+      [],
+      [[string, string, string, bigint, string, string, bigint[]] & {fields: string, name: string, version: string, chainId: bigint, verifyingContract: string, salt: string, extensions: bigint[] }],
+      'view'
+    >
+
+    isConsumingScheduledOp: TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >
+
+    isTokenAllowed: TypedContractMethod<
+      [token: AddressLike, ],
+      [boolean],
+      'view'
+    >
+
     listingOf: TypedContractMethod<
       [listingId: BigNumberish, ],
       [ListingStructOutput],
+      'view'
+    >
+
+    models: TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >
+
+    "nonces(address)": TypedContractMethod<
+      [owner: AddressLike, ],
+      [bigint],
+      'view'
+    >
+
+    "nonces(address,uint192)": TypedContractMethod<
+      [owner: AddressLike, key: BigNumberish, ],
+      [bigint],
       'view'
     >
 
@@ -253,8 +355,26 @@ decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
       'view'
     >
 
+    protocolBasisPoints: TypedContractMethod<
+      [],
+      [bigint],
+      'view'
+    >
+
+    protocolRecipient: TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >
+
     refund: TypedContractMethod<
       [orderId: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >
+
+    setAuthority: TypedContractMethod<
+      [newAuthority: AddressLike, ],
       [void],
       'nonpayable'
     >
@@ -277,10 +397,22 @@ decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
       'nonpayable'
     >
 
+    twins: TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >
+
     withdraw: TypedContractMethod<
       [token: AddressLike, to: AddressLike, ],
       [bigint],
       'nonpayable'
+    >
+
+    workers: TypedContractMethod<
+      [],
+      [string],
+      'view'
     >
 
     getFunction<T extends ContractMethod = ContractMethod>(key: string | FunctionFragment): T;
@@ -289,6 +421,11 @@ decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
       [orderId: BigNumberish, noiseCommitment: BytesLike, ],
       [void],
       'nonpayable'
+    >;
+getFunction(nameOrSignature: 'authority'): TypedContractMethod<
+      [],
+      [string],
+      'view'
     >;
 getFunction(nameOrSignature: 'balanceOf'): TypedContractMethod<
       [beneficiary: AddressLike, token: AddressLike, ],
@@ -310,10 +447,20 @@ getFunction(nameOrSignature: 'closeListing'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
+getFunction(nameOrSignature: 'cohorts'): TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >;
 getFunction(nameOrSignature: 'collect'): TypedContractMethod<
       [cohortId: BigNumberish, twinId: BigNumberish, ],
       [bigint],
       'nonpayable'
+    >;
+getFunction(nameOrSignature: 'consents'): TypedContractMethod<
+      [],
+      [string],
+      'view'
     >;
 getFunction(nameOrSignature: 'createListing'): TypedContractMethod<
       [listing: ListingStruct, ],
@@ -325,9 +472,39 @@ getFunction(nameOrSignature: 'deliver'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
+getFunction(nameOrSignature: 'eip712Domain'): TypedContractMethod<
+      [],
+      [[string, string, string, bigint, string, string, bigint[]] & {fields: string, name: string, version: string, chainId: bigint, verifyingContract: string, salt: string, extensions: bigint[] }],
+      'view'
+    >;
+getFunction(nameOrSignature: 'isConsumingScheduledOp'): TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >;
+getFunction(nameOrSignature: 'isTokenAllowed'): TypedContractMethod<
+      [token: AddressLike, ],
+      [boolean],
+      'view'
+    >;
 getFunction(nameOrSignature: 'listingOf'): TypedContractMethod<
       [listingId: BigNumberish, ],
       [ListingStructOutput],
+      'view'
+    >;
+getFunction(nameOrSignature: 'models'): TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >;
+getFunction(nameOrSignature: 'nonces(address)'): TypedContractMethod<
+      [owner: AddressLike, ],
+      [bigint],
+      'view'
+    >;
+getFunction(nameOrSignature: 'nonces(address,uint192)'): TypedContractMethod<
+      [owner: AddressLike, key: BigNumberish, ],
+      [bigint],
       'view'
     >;
 getFunction(nameOrSignature: 'orderOf'): TypedContractMethod<
@@ -335,8 +512,23 @@ getFunction(nameOrSignature: 'orderOf'): TypedContractMethod<
       [OrderStructOutput],
       'view'
     >;
+getFunction(nameOrSignature: 'protocolBasisPoints'): TypedContractMethod<
+      [],
+      [bigint],
+      'view'
+    >;
+getFunction(nameOrSignature: 'protocolRecipient'): TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >;
 getFunction(nameOrSignature: 'refund'): TypedContractMethod<
       [orderId: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'setAuthority'): TypedContractMethod<
+      [newAuthority: AddressLike, ],
       [void],
       'nonpayable'
     >;
@@ -355,13 +547,25 @@ getFunction(nameOrSignature: 'settle'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
+getFunction(nameOrSignature: 'twins'): TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >;
 getFunction(nameOrSignature: 'withdraw'): TypedContractMethod<
       [token: AddressLike, to: AddressLike, ],
       [bigint],
       'nonpayable'
     >;
+getFunction(nameOrSignature: 'workers'): TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >;
 
-    getEvent(key: 'Credited'): TypedContractEvent<CreditedEvent.InputTuple, CreditedEvent.OutputTuple, CreditedEvent.OutputObject>;
+    getEvent(key: 'AuthorityUpdated'): TypedContractEvent<AuthorityUpdatedEvent.InputTuple, AuthorityUpdatedEvent.OutputTuple, AuthorityUpdatedEvent.OutputObject>;
+getEvent(key: 'Credited'): TypedContractEvent<CreditedEvent.InputTuple, CreditedEvent.OutputTuple, CreditedEvent.OutputObject>;
+getEvent(key: 'EIP712DomainChanged'): TypedContractEvent<EIP712DomainChangedEvent.InputTuple, EIP712DomainChangedEvent.OutputTuple, EIP712DomainChangedEvent.OutputObject>;
 getEvent(key: 'ListingClosed'): TypedContractEvent<ListingClosedEvent.InputTuple, ListingClosedEvent.OutputTuple, ListingClosedEvent.OutputObject>;
 getEvent(key: 'ListingCreated'): TypedContractEvent<ListingCreatedEvent.InputTuple, ListingCreatedEvent.OutputTuple, ListingCreatedEvent.OutputObject>;
 getEvent(key: 'OrderAccepted'): TypedContractEvent<OrderAcceptedEvent.InputTuple, OrderAcceptedEvent.OutputTuple, OrderAcceptedEvent.OutputObject>;
@@ -375,8 +579,14 @@ getEvent(key: 'Withdrawn'): TypedContractEvent<WithdrawnEvent.InputTuple, Withdr
 
     filters: {
 
+      'AuthorityUpdated(address)': TypedContractEvent<AuthorityUpdatedEvent.InputTuple, AuthorityUpdatedEvent.OutputTuple, AuthorityUpdatedEvent.OutputObject>;
+      AuthorityUpdated: TypedContractEvent<AuthorityUpdatedEvent.InputTuple, AuthorityUpdatedEvent.OutputTuple, AuthorityUpdatedEvent.OutputObject>;
+
       'Credited(address,address,uint256)': TypedContractEvent<CreditedEvent.InputTuple, CreditedEvent.OutputTuple, CreditedEvent.OutputObject>;
       Credited: TypedContractEvent<CreditedEvent.InputTuple, CreditedEvent.OutputTuple, CreditedEvent.OutputObject>;
+
+      'EIP712DomainChanged()': TypedContractEvent<EIP712DomainChangedEvent.InputTuple, EIP712DomainChangedEvent.OutputTuple, EIP712DomainChangedEvent.OutputObject>;
+      EIP712DomainChanged: TypedContractEvent<EIP712DomainChangedEvent.InputTuple, EIP712DomainChangedEvent.OutputTuple, EIP712DomainChangedEvent.OutputObject>;
 
       'ListingClosed(uint256)': TypedContractEvent<ListingClosedEvent.InputTuple, ListingClosedEvent.OutputTuple, ListingClosedEvent.OutputObject>;
       ListingClosed: TypedContractEvent<ListingClosedEvent.InputTuple, ListingClosedEvent.OutputTuple, ListingClosedEvent.OutputObject>;

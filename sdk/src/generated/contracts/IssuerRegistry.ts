@@ -8,22 +8,30 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
     export type StateAttestationStructOutput = [twinId: bigint, stateRoot: bigint, schema: string, issuer: string, issuedAt: bigint, expiry: bigint] & {twinId: bigint, stateRoot: bigint, schema: string, issuer: string, issuedAt: bigint, expiry: bigint }
 
   export interface IssuerRegistryInterface extends Interface {
-    getFunction(nameOrSignature: "accredit" | "attest" | "isAccredited" | "isAttested" | "revokeAttestation" | "suspend"): FunctionFragment;
+    getFunction(nameOrSignature: "accredit" | "attest" | "authority" | "eip712Domain" | "isAccredited" | "isAttested" | "isConsumingScheduledOp" | "revokeAttestation" | "setAuthority" | "suspend"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "AttestationRevoked" | "IssuerAccredited" | "IssuerSuspended" | "StateAttested"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "AttestationRevoked" | "AuthorityUpdated" | "EIP712DomainChanged" | "IssuerAccredited" | "IssuerSuspended" | "StateAttested"): EventFragment;
 
     encodeFunctionData(functionFragment: 'accredit', values: [AddressLike, BytesLike, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'attest', values: [StateAttestationStruct, BytesLike]): string;
+encodeFunctionData(functionFragment: 'authority', values?: undefined): string;
+encodeFunctionData(functionFragment: 'eip712Domain', values?: undefined): string;
 encodeFunctionData(functionFragment: 'isAccredited', values: [AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'isAttested', values: [BigNumberish, BigNumberish, BytesLike, AddressLike]): string;
+encodeFunctionData(functionFragment: 'isConsumingScheduledOp', values?: undefined): string;
 encodeFunctionData(functionFragment: 'revokeAttestation', values: [BigNumberish, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'setAuthority', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'suspend', values: [AddressLike, BytesLike]): string;
 
     decodeFunctionResult(functionFragment: 'accredit', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'attest', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'authority', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'eip712Domain', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isAccredited', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isAttested', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'isConsumingScheduledOp', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'revokeAttestation', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'setAuthority', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
   }
 
@@ -31,6 +39,26 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
       export type InputTuple = [twinId: BigNumberish, issuer: AddressLike, stateRoot: BigNumberish];
       export type OutputTuple = [twinId: bigint, issuer: string, stateRoot: bigint];
       export interface OutputObject {twinId: bigint, issuer: string, stateRoot: bigint }
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  export declare namespace AuthorityUpdatedEvent {
+      export type InputTuple = [authority: AddressLike];
+      export type OutputTuple = [authority: string];
+      export interface OutputObject {authority: string }
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  export declare namespace EIP712DomainChangedEvent {
+      export type InputTuple = [];
+      export type OutputTuple = [];
+      export interface OutputObject {}
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -109,6 +137,18 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
       'nonpayable'
     >
 
+    authority: TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >
+
+    eip712Domain: TypedContractMethod<
+      [],
+      [[string, string, string, bigint, string, string, bigint[]] & {fields: string, name: string, version: string, chainId: bigint, verifyingContract: string, salt: string, extensions: bigint[] }],
+      'view'
+    >
+
     isAccredited: TypedContractMethod<
       [issuer: AddressLike, schema: BytesLike, ],
       [boolean],
@@ -121,8 +161,20 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
       'view'
     >
 
+    isConsumingScheduledOp: TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >
+
     revokeAttestation: TypedContractMethod<
       [twinId: BigNumberish, stateRoot: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >
+
+    setAuthority: TypedContractMethod<
+      [newAuthority: AddressLike, ],
       [void],
       'nonpayable'
     >
@@ -145,6 +197,16 @@ getFunction(nameOrSignature: 'attest'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
+getFunction(nameOrSignature: 'authority'): TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >;
+getFunction(nameOrSignature: 'eip712Domain'): TypedContractMethod<
+      [],
+      [[string, string, string, bigint, string, string, bigint[]] & {fields: string, name: string, version: string, chainId: bigint, verifyingContract: string, salt: string, extensions: bigint[] }],
+      'view'
+    >;
 getFunction(nameOrSignature: 'isAccredited'): TypedContractMethod<
       [issuer: AddressLike, schema: BytesLike, ],
       [boolean],
@@ -155,8 +217,18 @@ getFunction(nameOrSignature: 'isAttested'): TypedContractMethod<
       [boolean],
       'view'
     >;
+getFunction(nameOrSignature: 'isConsumingScheduledOp'): TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >;
 getFunction(nameOrSignature: 'revokeAttestation'): TypedContractMethod<
       [twinId: BigNumberish, stateRoot: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'setAuthority'): TypedContractMethod<
+      [newAuthority: AddressLike, ],
       [void],
       'nonpayable'
     >;
@@ -167,6 +239,8 @@ getFunction(nameOrSignature: 'suspend'): TypedContractMethod<
     >;
 
     getEvent(key: 'AttestationRevoked'): TypedContractEvent<AttestationRevokedEvent.InputTuple, AttestationRevokedEvent.OutputTuple, AttestationRevokedEvent.OutputObject>;
+getEvent(key: 'AuthorityUpdated'): TypedContractEvent<AuthorityUpdatedEvent.InputTuple, AuthorityUpdatedEvent.OutputTuple, AuthorityUpdatedEvent.OutputObject>;
+getEvent(key: 'EIP712DomainChanged'): TypedContractEvent<EIP712DomainChangedEvent.InputTuple, EIP712DomainChangedEvent.OutputTuple, EIP712DomainChangedEvent.OutputObject>;
 getEvent(key: 'IssuerAccredited'): TypedContractEvent<IssuerAccreditedEvent.InputTuple, IssuerAccreditedEvent.OutputTuple, IssuerAccreditedEvent.OutputObject>;
 getEvent(key: 'IssuerSuspended'): TypedContractEvent<IssuerSuspendedEvent.InputTuple, IssuerSuspendedEvent.OutputTuple, IssuerSuspendedEvent.OutputObject>;
 getEvent(key: 'StateAttested'): TypedContractEvent<StateAttestedEvent.InputTuple, StateAttestedEvent.OutputTuple, StateAttestedEvent.OutputObject>;
@@ -175,6 +249,12 @@ getEvent(key: 'StateAttested'): TypedContractEvent<StateAttestedEvent.InputTuple
 
       'AttestationRevoked(uint256,address,uint256)': TypedContractEvent<AttestationRevokedEvent.InputTuple, AttestationRevokedEvent.OutputTuple, AttestationRevokedEvent.OutputObject>;
       AttestationRevoked: TypedContractEvent<AttestationRevokedEvent.InputTuple, AttestationRevokedEvent.OutputTuple, AttestationRevokedEvent.OutputObject>;
+
+      'AuthorityUpdated(address)': TypedContractEvent<AuthorityUpdatedEvent.InputTuple, AuthorityUpdatedEvent.OutputTuple, AuthorityUpdatedEvent.OutputObject>;
+      AuthorityUpdated: TypedContractEvent<AuthorityUpdatedEvent.InputTuple, AuthorityUpdatedEvent.OutputTuple, AuthorityUpdatedEvent.OutputObject>;
+
+      'EIP712DomainChanged()': TypedContractEvent<EIP712DomainChangedEvent.InputTuple, EIP712DomainChangedEvent.OutputTuple, EIP712DomainChangedEvent.OutputObject>;
+      EIP712DomainChanged: TypedContractEvent<EIP712DomainChangedEvent.InputTuple, EIP712DomainChangedEvent.OutputTuple, EIP712DomainChangedEvent.OutputObject>;
 
       'IssuerAccredited(address,bytes32,uint40)': TypedContractEvent<IssuerAccreditedEvent.InputTuple, IssuerAccreditedEvent.OutputTuple, IssuerAccreditedEvent.OutputObject>;
       IssuerAccredited: TypedContractEvent<IssuerAccreditedEvent.InputTuple, IssuerAccreditedEvent.OutputTuple, IssuerAccreditedEvent.OutputObject>;

@@ -8,20 +8,36 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
     export type ModelStructOutput = [publisher: string, kind: bigint, royaltyBasisPoints: bigint, approved: boolean, cardDigest: string] & {publisher: string, kind: bigint, royaltyBasisPoints: bigint, approved: boolean, cardDigest: string }
 
   export interface ModelRegistryInterface extends Interface {
-    getFunction(nameOrSignature: "isApproved" | "modelOf" | "registerModel" | "setApproved"): FunctionFragment;
+    getFunction(nameOrSignature: "authority" | "isApproved" | "isConsumingScheduledOp" | "modelOf" | "registerModel" | "setApproved" | "setAuthority"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "ModelApprovalSet" | "ModelRegistered"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "AuthorityUpdated" | "ModelApprovalSet" | "ModelRegistered"): EventFragment;
 
-    encodeFunctionData(functionFragment: 'isApproved', values: [BytesLike]): string;
+    encodeFunctionData(functionFragment: 'authority', values?: undefined): string;
+encodeFunctionData(functionFragment: 'isApproved', values: [BytesLike]): string;
+encodeFunctionData(functionFragment: 'isConsumingScheduledOp', values?: undefined): string;
 encodeFunctionData(functionFragment: 'modelOf', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'registerModel', values: [BytesLike, BigNumberish, BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'setApproved', values: [BytesLike, boolean]): string;
+encodeFunctionData(functionFragment: 'setAuthority', values: [AddressLike]): string;
 
-    decodeFunctionResult(functionFragment: 'isApproved', data: BytesLike): Result;
+    decodeFunctionResult(functionFragment: 'authority', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'isApproved', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'isConsumingScheduledOp', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'modelOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'registerModel', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'setApproved', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'setAuthority', data: BytesLike): Result;
   }
+
+  export declare namespace AuthorityUpdatedEvent {
+      export type InputTuple = [authority: AddressLike];
+      export type OutputTuple = [authority: string];
+      export interface OutputObject {authority: string }
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
 
   export declare namespace ModelApprovalSetEvent {
       export type InputTuple = [modelHash: BytesLike, approved: boolean];
@@ -73,9 +89,21 @@ decodeFunctionResult(functionFragment: 'setApproved', data: BytesLike): Result;
   listeners(eventName?: string): Promise<Array<Listener>>
   removeAllListeners<TCEvent extends TypedContractEvent>(event?: TCEvent): Promise<this>
 
+    authority: TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >
+
     isApproved: TypedContractMethod<
       [modelHash: BytesLike, ],
       [boolean],
+      'view'
+    >
+
+    isConsumingScheduledOp: TypedContractMethod<
+      [],
+      [string],
       'view'
     >
 
@@ -97,11 +125,27 @@ decodeFunctionResult(functionFragment: 'setApproved', data: BytesLike): Result;
       'nonpayable'
     >
 
+    setAuthority: TypedContractMethod<
+      [newAuthority: AddressLike, ],
+      [void],
+      'nonpayable'
+    >
+
     getFunction<T extends ContractMethod = ContractMethod>(key: string | FunctionFragment): T;
 
-    getFunction(nameOrSignature: 'isApproved'): TypedContractMethod<
+    getFunction(nameOrSignature: 'authority'): TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >;
+getFunction(nameOrSignature: 'isApproved'): TypedContractMethod<
       [modelHash: BytesLike, ],
       [boolean],
+      'view'
+    >;
+getFunction(nameOrSignature: 'isConsumingScheduledOp'): TypedContractMethod<
+      [],
+      [string],
       'view'
     >;
 getFunction(nameOrSignature: 'modelOf'): TypedContractMethod<
@@ -119,11 +163,20 @@ getFunction(nameOrSignature: 'setApproved'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
+getFunction(nameOrSignature: 'setAuthority'): TypedContractMethod<
+      [newAuthority: AddressLike, ],
+      [void],
+      'nonpayable'
+    >;
 
-    getEvent(key: 'ModelApprovalSet'): TypedContractEvent<ModelApprovalSetEvent.InputTuple, ModelApprovalSetEvent.OutputTuple, ModelApprovalSetEvent.OutputObject>;
+    getEvent(key: 'AuthorityUpdated'): TypedContractEvent<AuthorityUpdatedEvent.InputTuple, AuthorityUpdatedEvent.OutputTuple, AuthorityUpdatedEvent.OutputObject>;
+getEvent(key: 'ModelApprovalSet'): TypedContractEvent<ModelApprovalSetEvent.InputTuple, ModelApprovalSetEvent.OutputTuple, ModelApprovalSetEvent.OutputObject>;
 getEvent(key: 'ModelRegistered'): TypedContractEvent<ModelRegisteredEvent.InputTuple, ModelRegisteredEvent.OutputTuple, ModelRegisteredEvent.OutputObject>;
 
     filters: {
+
+      'AuthorityUpdated(address)': TypedContractEvent<AuthorityUpdatedEvent.InputTuple, AuthorityUpdatedEvent.OutputTuple, AuthorityUpdatedEvent.OutputObject>;
+      AuthorityUpdated: TypedContractEvent<AuthorityUpdatedEvent.InputTuple, AuthorityUpdatedEvent.OutputTuple, AuthorityUpdatedEvent.OutputObject>;
 
       'ModelApprovalSet(bytes32,bool)': TypedContractEvent<ModelApprovalSetEvent.InputTuple, ModelApprovalSetEvent.OutputTuple, ModelApprovalSetEvent.OutputObject>;
       ModelApprovalSet: TypedContractEvent<ModelApprovalSetEvent.InputTuple, ModelApprovalSetEvent.OutputTuple, ModelApprovalSetEvent.OutputObject>;

@@ -8,7 +8,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
     export type WorkerStructOutput = [signingKey: string, encryptionKey: string, evidenceTypes: bigint, unbondingAt: bigint, stake: bigint] & {signingKey: string, encryptionKey: string, evidenceTypes: bigint, unbondingAt: bigint, stake: bigint }
 
   export interface WorkerRegistryInterface extends Interface {
-    getFunction(nameOrSignature: "addStake" | "isActive" | "minimumStake" | "register" | "startUnbonding" | "unbondingPeriod" | "withdrawStake" | "workerOf"): FunctionFragment;
+    getFunction(nameOrSignature: "addStake" | "isActive" | "minimumStake" | "register" | "stakeToken" | "startUnbonding" | "unbondingPeriod" | "withdrawStake" | "workerOf"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "StakeAdded" | "StakeWithdrawn" | "UnbondingStarted" | "WorkerRegistered"): EventFragment;
 
@@ -16,6 +16,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
 encodeFunctionData(functionFragment: 'isActive', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'minimumStake', values?: undefined): string;
 encodeFunctionData(functionFragment: 'register', values: [AddressLike, BytesLike, BigNumberish, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'stakeToken', values?: undefined): string;
 encodeFunctionData(functionFragment: 'startUnbonding', values?: undefined): string;
 encodeFunctionData(functionFragment: 'unbondingPeriod', values?: undefined): string;
 encodeFunctionData(functionFragment: 'withdrawStake', values: [AddressLike]): string;
@@ -25,6 +26,7 @@ encodeFunctionData(functionFragment: 'workerOf', values: [AddressLike]): string;
 decodeFunctionResult(functionFragment: 'isActive', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'minimumStake', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'register', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'stakeToken', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'startUnbonding', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'unbondingPeriod', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'withdrawStake', data: BytesLike): Result;
@@ -125,6 +127,12 @@ decodeFunctionResult(functionFragment: 'workerOf', data: BytesLike): Result;
       'nonpayable'
     >
 
+    stakeToken: TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >
+
     startUnbonding: TypedContractMethod<
       [],
       [void],
@@ -170,6 +178,11 @@ getFunction(nameOrSignature: 'register'): TypedContractMethod<
       [signingKey: AddressLike, encryptionKey: BytesLike, evidenceTypes: BigNumberish, stake: BigNumberish, ],
       [void],
       'nonpayable'
+    >;
+getFunction(nameOrSignature: 'stakeToken'): TypedContractMethod<
+      [],
+      [string],
+      'view'
     >;
 getFunction(nameOrSignature: 'startUnbonding'): TypedContractMethod<
       [],

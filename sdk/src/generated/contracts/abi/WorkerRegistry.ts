@@ -1,6 +1,9 @@
 // Generated from contracts/ by `npm run generate`. Do not edit.
 
 export const workerRegistryAbi = [
+  {"inputs":[{"internalType":"contract IERC20","name":"token","type":"address"},{"internalType":"uint256","name":"minimum","type":"uint256"},{"internalType":"uint40","name":"period","type":"uint40"}],"stateMutability":"nonpayable","type":"constructor"},
+  {"inputs":[],"name":"ReentrancyGuardReentrantCall","type":"error"},
+  {"inputs":[{"internalType":"address","name":"token","type":"address"}],"name":"SafeERC20FailedOperation","type":"error"},
   {"inputs":[{"internalType":"address","name":"operator","type":"address"}],"name":"WorkerRegistryAlreadyRegistered","type":"error"},
   {"inputs":[],"name":"WorkerRegistryInvalidKeys","type":"error"},
   {"inputs":[{"internalType":"address","name":"operator","type":"address"}],"name":"WorkerRegistryNotRegistered","type":"error"},
@@ -17,6 +20,7 @@ export const workerRegistryAbi = [
   {"inputs":[{"internalType":"address","name":"operator","type":"address"}],"name":"isActive","outputs":[{"internalType":"bool","name":"","type":"bool"}],"stateMutability":"view","type":"function"},
   {"inputs":[],"name":"minimumStake","outputs":[{"internalType":"uint256","name":"","type":"uint256"}],"stateMutability":"view","type":"function"},
   {"inputs":[{"internalType":"address","name":"signingKey","type":"address"},{"internalType":"bytes32","name":"encryptionKey","type":"bytes32"},{"internalType":"uint16","name":"evidenceTypes","type":"uint16"},{"internalType":"uint256","name":"stake","type":"uint256"}],"name":"register","outputs":[],"stateMutability":"nonpayable","type":"function"},
+  {"inputs":[],"name":"stakeToken","outputs":[{"internalType":"contract IERC20","name":"","type":"address"}],"stateMutability":"view","type":"function"},
   {"inputs":[],"name":"startUnbonding","outputs":[],"stateMutability":"nonpayable","type":"function"},
   {"inputs":[],"name":"unbondingPeriod","outputs":[{"internalType":"uint40","name":"","type":"uint40"}],"stateMutability":"view","type":"function"},
   {"inputs":[{"internalType":"address","name":"to","type":"address"}],"name":"withdrawStake","outputs":[],"stateMutability":"nonpayable","type":"function"},

@@ -40,7 +40,7 @@ async function main(options: ReadonlySet<string>): Promise<void> {
   }
   if (options.has('--update')) writeLock(root, built);
   assertLocked(root, built);
-  if (options.has('--check')) return assertGenerated(root, built);
+  if (options.has('--check')) assertGenerated(root, built);
   for (const path of writeGenerated(root, built)) console.log(`wrote ${path}`);
 }
 

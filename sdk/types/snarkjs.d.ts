@@ -54,6 +54,8 @@ declare module 'snarkjs' {
     toAffine(point: Uint8Array): Uint8Array;
     timesScalar(point: Uint8Array, scalar: bigint): Uint8Array;
     fromObject(point: readonly (bigint | readonly bigint[])[]): Uint8Array;
+    isValid(point: Uint8Array): boolean;
+    isZero(point: Uint8Array): boolean;
     toObject(point: Uint8Array): (bigint | bigint[])[];
   }
   export interface Curve {

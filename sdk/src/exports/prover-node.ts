@@ -1,0 +1,1 @@
+export { loadCircuitArtifacts } from '../prover/nodeArtifacts.ts';

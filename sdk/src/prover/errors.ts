@@ -1,0 +1,45 @@
+import { GemelError } from '../errors.ts';
+
+/** A claim query with a field outside its range, or one that the circuit does not answer. */
+export class InvalidClaimQueryError extends GemelError {
+  override readonly code = 'INVALID_CLAIM_QUERY';
+}
+
+/** Why a state does not satisfy a window claim. */
+export type ClaimFailureReason = 'OTHER_END_DAY' | 'TOO_FEW_VALID_DAYS' | 'MEAN_OUT_OF_BOUNDS';
+
+/** The statement is false of this state, so no proof of it exists. */
+export class ClaimNotSatisfiedError extends GemelError {
+  override readonly code = 'CLAIM_NOT_SATISFIED';
+  readonly reason: ClaimFailureReason;
+
+  constructor(reason: ClaimFailureReason) {
+    super(`The state does not satisfy the claim (${reason}); nothing was proven and nothing was revealed.`);
+    this.reason = reason;
+  }
+}
+
+/** Input for a claim context that is no unsigned integer or address. */
+export class InvalidClaimContextError extends GemelError {
+  override readonly code = 'INVALID_CLAIM_CONTEXT';
+}
+
+/** A circuit's artefact that could not be read. */
+export class CircuitArtifactUnavailableError extends GemelError {
+  override readonly code = 'CIRCUIT_ARTIFACT_UNAVAILABLE';
+}
+
+/** A circuit's artefact whose sha256 is not the one that this version of the SDK was made for. */
+export class CircuitArtifactMismatchError extends GemelError {
+  override readonly code = 'CIRCUIT_ARTIFACT_MISMATCH';
+}
+
+/** A commitment to another state, or to this one with another salt. */
+export class CommitmentMismatchError extends GemelError {
+  override readonly code = 'COMMITMENT_MISMATCH';
+}
+
+/** The prover failed on a statement that is true; the cause says at what. */
+export class ProofGenerationError extends GemelError {
+  override readonly code = 'PROOF_GENERATION';
+}

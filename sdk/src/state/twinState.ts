@@ -28,7 +28,9 @@ export function emptyTwinState(endDay: number): TwinState & { readonly series: U
  *
  * @throws {InvalidStateError} naming the part that is wrong.
  */
-export function assertTwinState(state: TwinState): void {
+export function assertTwinState(
+  state: Omit<TwinState, 'series'> & { readonly series: readonly unknown[] },
+): asserts state is TwinState {
   if (typeof state !== 'object' || state === null) throw new InvalidStateError('a state must be an object');
   if (!isUnsigned(state.schemaVersion, 32)) throw new InvalidStateError('schemaVersion must be a 32-bit integer');
   if (!isUnsigned(state.endDay, 24)) throw new InvalidStateError('endDay must be a 24-bit count of days');

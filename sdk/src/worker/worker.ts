@@ -1,0 +1,148 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Signer } from 'ethers';
+import type { Logger } from 'pino';
+import { requireSigner, type GemelClient } from '../client/gemelClient.ts';
+import { signingDomain } from '../client/typedData.ts';
+import type { EncryptionKeys } from '../storage/encryptionKeys.ts';
+import { GemelError } from '../errors.ts';
+import { durableSender } from './durableTransaction.ts';
+import { WorkerConfigurationError } from './errors.ts';
+import { forecastModels } from './forecastModels.ts';
+import { openJournal } from './journal.ts';
+import { serveOrder, type WorkerContext } from './serveOrder.ts';
+
+const FIRST_RETRY_MS = 1_000;
+const LAST_RETRY_MS = 60_000;
+
+/** What {@link startWorker} takes. */
+export interface StartWorkerParameters {
+  /** Its signer is the operator's account, used by nothing else; storage is needed, an index is not. */
+  readonly client: GemelClient;
+  /** The signing key that the operator registered. */
+  readonly attester: Signer;
+  /** The encryption keys that the operator registered. */
+  readonly encryptionKeys: EncryptionKeys;
+  /** 32 secret bytes; noise seeds derive from them, so keep them as safe as the keys. */
+  readonly noiseSecret: Uint8Array;
+  /** Folder of the worker's durable records. */
+  readonly directory: string;
+  readonly logger: Logger;
+  /** Time between looks at the chain. */
+  readonly pollIntervalMs?: number;
+}
+
+/** A running worker. */
+export interface Worker {
+  /** Ends when the worker was stopped; rejects when it can't go on. */
+  readonly done: Promise<void>;
+  /** Finishes the step in hand and ends. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a worker that takes, computes and delivers the orders it may serve.
+ *
+ * @throws {WorkerConfigurationError} when the operator isn't registered on chain with these keys.
+ * @see contracts/WorkerRegistry.sol and contracts/InsightMarket.sol
+ */
+export async function startWorker(parameters: StartWorkerParameters): Promise<Worker> {
+  const { client, logger, directory } = parameters;
+  const signer = requireSigner(client);
+  const operator = await signer.getAddress();
+  await assertRegistered(parameters, operator);
+
+  const journal = await openJournal(directory);
+  const models = forecastModels(client);
+  const { deployment, provider } = client;
+  const context: WorkerContext = {
+    client,
+    provider,
+    operator,
+    attester: parameters.attester,
+    encryptionPrivateKey: parameters.encryptionKeys.privateKey,
+    noiseSecret: parameters.noiseSecret,
+    journal,
+    sender: durableSender(journal, signer, provider),
+    forecastModel: (modelHash) => models.load(modelHash),
+    domain: await signingDomain(deployment.contracts.InsightMarket, deployment.chainId, provider),
+  };
+  const stopping = new AbortController();
+  const pollMs = parameters.pollIntervalMs ?? 1_000;
+  const done = serveUntil(context, logger, pollMs, stopping.signal).finally(() => models.close());
+  logger.info({ operator }, 'worker is ready');
+  return {
+    done,
+    async stop() {
+      stopping.abort();
+      await done;
+    },
+  };
+}
+
+/** When to look at an order next, and how long it has waited so far. */
+interface Attention {
+  readonly dueMs: number;
+  readonly retryMs: number;
+}
+
+async function serveUntil(context: WorkerContext, logger: Logger, pollMs: number, signal: AbortSignal): Promise<void> {
+  const { provider, client } = context;
+  const market = client.contracts.insightMarket;
+  const open = new Map<bigint, Attention>();
+  let nextBlock = client.deployment.startBlock;
+  while (!signal.aborted) {
+    const latest = await provider.getBlockNumber();
+    if (latest >= nextBlock) {
+      const created = await market.queryFilter(market.filters.OrderCreated(), nextBlock, latest);
+      for (const { args } of created) open.set(args.orderId, { dueMs: 0, retryMs: FIRST_RETRY_MS });
+      nextBlock = latest + 1;
+    }
+    for (const [orderId, attention] of open) {
+      if (signal.aborted || attention.dueMs > performance.now()) continue;
+      const next = await attend(context, logger, orderId, attention);
+      if (next) open.set(orderId, next);
+      else open.delete(orderId);
+    }
+    await wait(pollMs, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** Serves one order once; returns when to look again, or undefined when nothing is left to do. */
+async function attend(
+  context: WorkerContext,
+  logger: Logger,
+  orderId: bigint,
+  { retryMs }: Attention,
+): Promise<Attention | undefined> {
+  try {
+    const outcome = await serveOrder(context, orderId);
+    if (outcome !== 'waiting') logger.info({ orderId: `${orderId}`, outcome }, 'order served');
+    if (outcome === 'done' || outcome === 'delivered') return undefined;
+    return { dueMs: 0, retryMs: FIRST_RETRY_MS };
+  } catch (error) {
+    // Looked at again until its deadline: what it needs may come back.
+    const code = error instanceof GemelError ? error.code : 'UNEXPECTED';
+    const reason = error instanceof Error ? error.message : 'unknown';
+    logger.warn({ orderId: `${orderId}`, code, reason, retryMs }, 'order not served; will look again');
+    return { dueMs: performance.now() + retryMs, retryMs: Math.min(2 * retryMs, LAST_RETRY_MS) };
+  }
+}
+
+async function assertRegistered(
+  { client, attester, encryptionKeys }: StartWorkerParameters,
+  operator: string,
+): Promise<void> {
+  const registry = client.contracts.workerRegistry;
+  if (!(await registry.isActive(operator))) {
+    throw new WorkerConfigurationError(`${operator} is not an active worker; register it with a stake first`);
+  }
+  const { signingKey, encryptionKey } = await registry.workerOf(operator);
+  if (signingKey !== (await attester.getAddress())) {
+    throw new WorkerConfigurationError(
+      `${operator} registered the signing key ${signingKey}; start the worker with it`,
+    );
+  }
+  if (encryptionKey !== encryptionKeys.publicKey) {
+    throw new WorkerConfigurationError(`${operator} registered another encryption key; start the worker with that one`);
+  }
+}

@@ -16,21 +16,28 @@ const run = promisify(execFile);
  * @throws {CircuitBuildError} with the compiler's own words, or naming the count or signal that differs.
  */
 export async function compileCircuit(root: string, circuit: CircuitEntry, directory: string): Promise<void> {
+  await runCompiler(root, circuit, directory, '--O2');
+  assertMatchesEntry(root, circuit, directory);
+}
+
+/**
+ * Runs circom on a circuit; at `--O0` every constraint stays as it was written, for analysis.
+ *
+ * @throws {CircuitBuildError} with the compiler's own words.
+ */
+export async function runCompiler(
+  root: string,
+  circuit: CircuitEntry,
+  directory: string,
+  optimisation: '--O0' | '--O2',
+): Promise<void> {
   const main = join(directory, 'main.circom');
   writeFileSync(main, mainComponent(root, circuit, directory));
   // The compiler sees only files under its working directory, so it runs from the root.
-  const args = [
-    '--O2',
-    '--r1cs',
-    '--wasm',
-    '--sym',
-    '-l',
-    'node_modules/circomlib/circuits',
-    '-o',
-    relative(root, directory),
-  ];
+  const outputs = ['--r1cs', '--wasm', '--sym', '-o', relative(root, directory)];
+  const args = [relative(root, main), optimisation, '-l', 'node_modules/circomlib/circuits', ...outputs];
   try {
-    await run(process.execPath, [require.resolve('circom2/cli.js'), relative(root, main), ...args], { cwd: root });
+    await run(process.execPath, [require.resolve('circom2/cli.js'), ...args], { cwd: root });
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
     throw new CircuitBuildError(`${circuit.name} does not compile:\n${stdout}${stderr}`, error);
@@ -39,7 +46,6 @@ export async function compileCircuit(root: string, circuit: CircuitEntry, direct
   rmSync(join(directory, 'main_js'), { recursive: true });
   renameSync(join(directory, 'main.r1cs'), join(directory, 'circuit.r1cs'));
   renameSync(join(directory, 'main.sym'), join(directory, 'circuit.sym'));
-  assertMatchesEntry(root, circuit, directory);
 }
 
 function mainComponent(root: string, circuit: CircuitEntry, directory: string): string {

@@ -1,0 +1,23 @@
+import type { Command } from 'commander';
+import { leaveCohort } from '../../../actions/cohort/leaveCohort.ts';
+import { parseId } from '../../arguments.ts';
+import { verbCommand, type ContextOf } from '../../command.ts';
+
+/** `gemel cohort leave COHORT` */
+export function leaveCohortVerb(noun: Command, contextOf: ContextOf): void {
+  verbCommand(noun, 'leave', 'leave a cohort at once; what is settled is credited, what is open is forfeited', [
+    'cohort leave 1 --twin 1 --key-file alice.key',
+  ])
+    .argument('<cohort>', 'number of the cohort', parseId)
+    .requiredOption('--twin <id>', 'number of your twin', parseId)
+    .action(async (cohortId: bigint, { twin: twinId }: { twin: bigint }, command: Command) => {
+      const { withSigner, output } = contextOf(command);
+      await withSigner(async (client) => {
+        output.progress('leaving');
+        const { credited, openOrders, hash } = await leaveCohort(client, { cohortId, twinId });
+        output.result({ cohortId, twinId, credited, openOrders, transaction: hash }, [
+          `twin ${twinId} left cohort ${cohortId}: ${credited} base units credited, ${openOrders} open orders forfeited`,
+        ]);
+      });
+    });
+}

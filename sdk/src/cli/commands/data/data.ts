@@ -1,0 +1,4 @@
+import { nounCommand } from '../../command.ts';
+import { inspectData } from './inspect.ts';
+
+export const dataNoun = nounCommand('data', 'look at exports of your devices', [inspectData]);

@@ -1,0 +1,90 @@
+import type { Command } from 'commander';
+import { buyInsight } from '../../../actions/market/buyInsight.ts';
+import { buyInsightWithPermit } from '../../../actions/market/buyInsightWithPermit.ts';
+import type { GemelClient } from '../../../client/gemelClient.ts';
+import { readContract } from '../../../client/sendTransaction.ts';
+import type { ChannelKey } from '../../../generated/protocol.ts';
+import type { InsightQuery } from '../../../insight/query.ts';
+import { channelByKey, toChannelInteger } from '../../../state/channels.ts';
+import { exportEncryptionPrivateKey, generateEncryptionKeys } from '../../../storage/encryptionKeys.ts';
+import {
+  parseAmount,
+  parseChannel,
+  parseCount,
+  parseCounts,
+  parseDecimal,
+  parseId,
+  parsePurposes,
+} from '../../arguments.ts';
+import { verbCommand, type ContextOf } from '../../command.ts';
+import { viewToken } from '../../describe.ts';
+import { UsageError } from '../../errors.ts';
+
+interface BuyOptions {
+  readonly purpose: bigint;
+  readonly horizons?: number[];
+  readonly meanOf?: ChannelKey;
+  readonly from?: number;
+  readonly to?: number;
+  readonly windowDays: number;
+  readonly minValidDays: number;
+  readonly maxPrice?: string;
+  readonly permit?: true;
+}
+
+/** `gemel insight buy LISTING` */
+export function buyInsightVerb(noun: Command, contextOf: ContextOf): void {
+  verbCommand(noun, 'buy', 'buy an insight; the price is held in escrow until it is delivered and reviewed', [
+    'insight buy 1 --purpose GENERAL_RESEARCH_USE --horizons 1,3,7 --key-file bob.key',
+    'insight buy 2 --purpose GENERAL_RESEARCH_USE --mean-of hrv_rmssd --from 10 --to 120 --key-file bob.key',
+  ])
+    .argument('<listing>', 'number of the listing', parseId)
+    .requiredOption('--purpose <names>', 'what you will use it for, separated by commas', parsePurposes)
+    .option('--horizons <days>', 'forecast: days ahead, separated by commas', parseCounts)
+    .option('--mean-of <channel>', 'statistic: channel', parseChannel)
+    .option('--from <value>', "statistic: each member is clipped to at least this, in the channel's unit", parseDecimal)
+    .option('--to <value>', 'statistic: and to at most this', parseDecimal)
+    .option('--window-days <number>', 'statistic: last days that count', parseCount, 28)
+    .option('--min-valid-days <number>', 'statistic: days of them that must have a value', parseCount, 7)
+    .option('--max-price <amount>', 'most to pay, e.g. 2.5 (default: the listed price)', parseAmount)
+    .option('--permit', 'sign the allowance instead of sending it')
+    .action(async (listingId: bigint, options: BuyOptions, command: Command) => {
+      const { withSigner, secrets, output } = contextOf(command);
+      const query = queryOf(options);
+      const buyerKeys = await generateEncryptionKeys();
+      await withSigner(async (client) => {
+        const { maxPrice, token } = await priceOf(client, listingId, options);
+        // Saved first: a result whose key is lost can never be read.
+        const encryptionPrivateKey = await exportEncryptionPrivateKey(buyerKeys.privateKey);
+        await secrets.save(buyerKeys.publicKey, { encryptionPrivateKey });
+        output.progress('buying');
+        const buy = options.permit ? buyInsightWithPermit : buyInsight;
+        const bought = await buy(client, { listingId, purposes: options.purpose, query, buyerKeys, ...maxPrice });
+        const { orderId, price, hash, queryDigest } = bought;
+        output.result({ orderId, listingId, price, queryDigest, transaction: hash }, [
+          `order ${orderId}: ${token.format(price)} in escrow; read the result with: gemel insight read ${orderId}`,
+        ]);
+      });
+    });
+}
+
+function queryOf(options: BuyOptions): InsightQuery {
+  const { horizons, meanOf, from, to, windowDays, minValidDays } = options;
+  if ((horizons === undefined) === (meanOf === undefined)) {
+    throw new UsageError('give either --horizons for a forecast, or --mean-of for a statistic');
+  }
+  if (horizons !== undefined) return { kind: 'PREDICTION', horizonsDays: horizons };
+  const channel = channelByKey(meanOf ?? '');
+  if (from === undefined || to === undefined) throw new UsageError('a statistic needs --from and --to');
+  const [lower, upper] = [toChannelInteger(channel, from), toChannelInteger(channel, to)];
+  if (lower === undefined || upper === undefined) {
+    throw new UsageError(`--from and --to of ${channel.key} must be in ${channel.minimum}…${channel.maximum}`);
+  }
+  return { kind: 'STATISTIC', statistic: 'MEAN', channel: channel.key, windowDays, minValidDays, lower, upper };
+}
+
+async function priceOf(client: GemelClient, listingId: bigint, { maxPrice }: BuyOptions) {
+  const listing = await readContract(client.contracts.insightMarket.listingOf(listingId));
+  const token = await viewToken(client, listing.token);
+  return { token, maxPrice: maxPrice === undefined ? {} : { maxPrice: token.parse(maxPrice) } };
+}

@@ -1,0 +1,59 @@
+import type { Command } from 'commander';
+import { readInsight } from '../../../actions/market/readInsight.ts';
+import { readContract } from '../../../client/sendTransaction.ts';
+import { formatDay } from '../../../ingest/calendar.ts';
+import type { InsightDocument } from '../../../insight/document.ts';
+import { estimateStatistic } from '../../../insight/statistic.ts';
+import { channelByKey, fromChannelInteger } from '../../../state/channels.ts';
+import { parseId } from '../../arguments.ts';
+import { verbCommand, type ContextOf } from '../../command.ts';
+import { table } from '../../output.ts';
+
+/** `gemel insight read ORDER` */
+export function readInsightVerb(noun: Command, contextOf: ContextOf): void {
+  verbCommand(noun, 'read', 'decrypt the result of an order and check it against what is on chain', [
+    'insight read 1',
+    'insight read 1 --json',
+  ])
+    .argument('<order>', 'number of your order', parseId)
+    .action(async (orderId: bigint, _options, command: Command) => {
+      const { withClient, secrets, output } = contextOf(command);
+      await withClient(async (client) => {
+        const { buyerKey } = await readContract(client.contracts.insightMarket.orderOf(orderId));
+        const { privateKey } = await secrets.loadKeys(buyerKey);
+        output.progress('reading and checking');
+        const { document, attestation, checks, signedBy } = await readInsight(client, { orderId, privateKey });
+        output.result({ orderId, document, attestation, signedBy, checks }, [
+          ...describeInsight(document),
+          '',
+          ...checks.map(({ name }) => `checked: ${name}`),
+          'evidence: none; the worker vouches with its signature and its stake',
+        ]);
+      });
+    });
+}
+
+function describeInsight(document: InsightDocument): string[] {
+  if (document.kind === 'STATISTIC') {
+    const { title, unit } = channelByKey(document.channel);
+    const { mean, lower, upper, contributors } = estimateStatistic(document);
+    const interval = `${lower.toFixed(2)}…${upper.toFixed(2)}`;
+    return [`${title}: mean ${mean.toFixed(2)} ${unit} over ${contributors} people, noise within ${interval} (95%)`];
+  }
+  const rows = document.forecasts.map(({ channel: key, horizonDays, value, lower, upper }) => {
+    const channel = channelByKey(key);
+    const inUnit = (integer: number): string => fromChannelInteger(channel, integer).toFixed(2);
+    return [
+      formatDay(document.endDay + horizonDays),
+      key,
+      inUnit(value),
+      `${inUnit(lower)}…${inUnit(upper)}`,
+      channel.unit,
+    ];
+  });
+  return [
+    ...table(['day', 'channel', 'forecast', '80% interval', 'unit'], rows),
+    '',
+    'A forecast, not medical advice.',
+  ];
+}

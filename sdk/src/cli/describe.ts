@@ -1,0 +1,69 @@
+import { formatUnits, parseUnits } from 'ethers';
+import { connectToken } from '../client/contracts.ts';
+import type { GemelClient } from '../client/gemelClient.ts';
+import { readContract } from '../client/sendTransaction.ts';
+import { CHANNELS, InsightKind, PURPOSES } from '../generated/protocol.ts';
+import { UsageError } from './errors.ts';
+
+/** A payment token for people: name of its unit and conversion of amounts. */
+export interface TokenView {
+  readonly address: string;
+  readonly symbol: string;
+  /** Base units as `2.5 GTT`. */
+  format(amount: bigint): string;
+  /** `2.5` as base units. @throws {UsageError} */
+  parse(text: string): bigint;
+}
+
+/** Asks a token for its symbol and decimals. */
+export async function viewToken(client: GemelClient, address: string): Promise<TokenView> {
+  const token = connectToken(address, client.provider);
+  const [symbol, decimals] = await readContract(Promise.all([token.symbol(), token.decimals()]));
+  return {
+    address,
+    symbol,
+    format: (amount) => `${formatUnits(amount, decimals)} ${symbol}`,
+    parse(text) {
+      try {
+        return parseUnits(text, decimals);
+      } catch (cause) {
+        throw new UsageError(`${text} has more decimals than the ${decimals} of ${symbol}`, { cause });
+      }
+    },
+  };
+}
+
+/** `address`, or where it was not given the deployment's test token. @throws {UsageError} */
+export function tokenOrDefault({ deployment }: GemelClient, address: string | undefined): string {
+  const token = address ?? deployment.contracts.TestToken;
+  if (token === undefined) throw new UsageError('give --token ADDRESS: this chain has no test token');
+  return token;
+}
+
+export function describeChannels(mask: bigint): string {
+  return CHANNELS.filter(({ index }) => hasBit(mask, index))
+    .map(({ key }) => key)
+    .join(', ');
+}
+
+export function describePurposes(mask: bigint): string {
+  return PURPOSES.filter(({ bit }) => hasBit(mask, bit))
+    .map(({ key }) => key)
+    .join(', ');
+}
+
+export function describeKinds(mask: number): string {
+  return Object.entries(InsightKind)
+    .filter(([, bit]) => hasBit(BigInt(mask), bit))
+    .map(([kind]) => kind)
+    .join(', ');
+}
+
+/** Seconds as `2026-11-22 20:15:00 UTC`. */
+export function describeTime(seconds: number): string {
+  return `${new Date(seconds * 1000).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+
+function hasBit(mask: bigint, bit: number): boolean {
+  return ((mask >> BigInt(bit)) & 1n) === 1n;
+}

@@ -1,0 +1,43 @@
+import { open, writeFile, type FileHandle } from 'node:fs/promises';
+import { KeyFileError } from './errors.ts';
+
+const SHARED_BITS = 0o077;
+const MAX_BYTES = 1024;
+
+/**
+ * Reads a private key: 0x and 64 hexadecimal digits, in a file that only its owner can read.
+ *
+ * @throws {KeyFileError}
+ */
+export async function readKeyFile(file: string): Promise<string> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(file, 'r');
+    const { mode, size } = await handle.stat();
+    if (process.platform !== 'win32' && (mode & SHARED_BITS) !== 0) {
+      throw new KeyFileError(`${file} can be read by others; run: chmod 600 ${file}`);
+    }
+    const key = size > MAX_BYTES ? '' : (await handle.readFile('utf8')).trim();
+    if (!/^0x[0-9a-fA-F]{64}$/.test(key)) {
+      throw new KeyFileError(`${file} holds no private key; expected 0x and 64 hexadecimal digits`);
+    }
+    return key;
+  } catch (cause) {
+    if (cause instanceof KeyFileError) throw cause;
+    throw new KeyFileError(`${file} cannot be read; make one with: gemel keys new ${file}`, { cause });
+  } finally {
+    await handle?.close();
+  }
+}
+
+/** Writes a private key to a new file that only its owner can read. @throws {KeyFileError} when the file exists. */
+export async function writeKeyFile(file: string, key: string): Promise<void> {
+  try {
+    await writeFile(file, `${key}\n`, { flag: 'wx', mode: 0o600, flush: true });
+  } catch (cause) {
+    const exists = (cause as NodeJS.ErrnoException).code === 'EEXIST';
+    throw new KeyFileError(exists ? `${file} exists; a key is never overwritten` : `${file} cannot be written`, {
+      cause,
+    });
+  }
+}

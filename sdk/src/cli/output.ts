@@ -1,0 +1,42 @@
+import type { CliIo } from './run.ts';
+
+/** Writes results and progress. */
+export interface Output {
+  /** Prints a result: `record` as JSON under `--json`, the lines otherwise. */
+  result(record: Readonly<Record<string, unknown>>, lines: readonly string[]): void;
+  /** Says on stderr what goes on; silent under `--json`. */
+  progress(step: string): void;
+}
+
+/** Output for a terminal or, under `--json`, for a program. */
+export function createOutput({ stdout, stderr }: CliIo, json: boolean): Output {
+  return {
+    result(record, lines) {
+      stdout(`${json ? toJson(record) : lines.map(printable).join('\n')}\n`);
+    },
+    progress(step) {
+      if (!json) stderr(`${printable(step)} …\n`);
+    },
+  };
+}
+
+/** JSON with bigints as decimal text. */
+export function toJson(value: unknown): string {
+  return JSON.stringify(value, (_key, member: unknown) => (typeof member === 'bigint' ? member.toString() : member), 2);
+}
+
+/** Rows as aligned columns. */
+export function table(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const widths = header.map((_title, column) => Math.max(...[header, ...rows].map((row) => row[column]?.length ?? 0)));
+  return [header, ...rows].map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+/** What came from others must not steer the terminal: no control characters but the line's own end. */
+function printable(line: string): string {
+  return line.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, '?');
+}

@@ -1,0 +1,34 @@
+import { CommanderError } from 'commander';
+import { GemelError } from '../errors.ts';
+import { createProgram } from './program.ts';
+
+/** What the command line talks to; a test gives its own. */
+export interface CliIo {
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * Runs one command line.
+ *
+ * @param args without the program's name.
+ * @returns The exit code: 0, or 1 after one line on stderr.
+ */
+export async function run(args: readonly string[], io: CliIo): Promise<number> {
+  try {
+    await createProgram(io).parseAsync(args, { from: 'user' });
+    return 0;
+  } catch (error) {
+    // Commander has written its own message, or the help that was asked for.
+    if (error instanceof CommanderError) return error.exitCode;
+    io.stderr(`${describe(error, io.environment['GEMEL_DEBUG'] !== undefined)}\n`);
+    return 1;
+  }
+}
+
+function describe(error: unknown, debug: boolean): string {
+  if (debug) return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (error instanceof GemelError) return `gemel: ${error.message}`;
+  return 'gemel: something unexpected went wrong; run again with GEMEL_DEBUG=1 to see where';
+}

@@ -1,9 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { execPath } from 'node:process';
 import { stripVTControlCharacters } from 'node:util';
 import { SubgraphDeploymentError } from './errors.ts';
-import { serviceEnvironment } from './leash.ts';
+import { launch } from './leash.ts';
+import { logSince, logSize } from './log.ts';
 import { findGraphCli } from './programs.ts';
 import type { Stack } from './types.ts';
 import { waitForIndex } from './waitForIndex.ts';
@@ -45,7 +46,7 @@ const CID = /\b(?:Qm[1-9A-HJ-NP-Za-km-z]{44}|b[a-z2-7]{58,})\b/g;
  */
 export async function deploySubgraph(parameters: DeploySubgraphParameters): Promise<DeploySubgraphReturnType> {
   const { stack, name, subgraphDir, manifest = 'subgraph.yaml', syncTimeoutMs = 60_000 } = parameters;
-  const graph = (step: string, args: readonly string[]) => runGraph({ name, subgraphDir, step, args });
+  const graph = (step: string, args: readonly string[]) => runGraph({ stack, name, subgraphDir, step, args });
   const storage = ['--ipfs', `${stack.storageApiUrl}/api/v0`];
   const node = ['--node', stack.indexAdminUrl];
   // One folder for each stack, so that two may deploy from the same sources at once.
@@ -85,26 +86,38 @@ async function fetchFile(stack: Stack, name: string, cid: string): Promise<Buffe
 }
 
 interface GraphCommand {
+  readonly stack: Stack;
   readonly name: string;
   readonly subgraphDir: string;
   readonly step: string;
   readonly args: readonly string[];
 }
 
-/** Runs graph-cli; this project's own, on the Node that runs us. Returns what it wrote, without colours. */
-async function runGraph({ name, subgraphDir, step, args }: GraphCommand): Promise<string> {
-  const command = [findGraphCli(), step, ...args];
-  const options = { cwd: subgraphDir, env: serviceEnvironment(), timeout: COMMAND_TIMEOUT_MS, maxBuffer: 16 << 20 };
-  return new Promise((resolve, reject) => {
-    execFile(process.execPath, command, options, (error, stdout, stderr) => {
-      const output = stripVTControlCharacters(`${stdout}\n${stderr}`);
-      if (!error) return resolve(output);
-      const last = output
-        .split('\n')
-        .map((line) => line.trim())
-        .filter((line) => line !== '')
-        .slice(-6);
-      reject(new SubgraphDeploymentError(step, name, last.join(' | '), { cause: error }));
-    });
+/** Runs this project's graph-cli on the Node that runs us. Returns what it wrote, without colours. */
+async function runGraph({ stack, name, subgraphDir, step, args }: GraphCommand): Promise<string> {
+  const logFile = join(stack.directory, 'logs', `graph-${step}.log`);
+  const logStart = logSize(logFile);
+  const process = launch({
+    name: 'graph',
+    command: execPath,
+    args: [findGraphCli(), step, ...args],
+    cwd: subgraphDir,
+    stopSignal: 'SIGTERM',
+    graceMs: 1_000,
+    logFile,
   });
+  const deadline = setTimeout(() => void process.stop(), COMMAND_TIMEOUT_MS);
+  const exit = await process.exited;
+  clearTimeout(deadline);
+  await process.stop();
+  const output = stripVTControlCharacters(logSince(logFile, logStart));
+  if (exit.code === 0) return output;
+  throw new SubgraphDeploymentError(step, name, `${reasonIn(output)} (whole log: ${logFile})`);
+}
+
+/** The lines of graph-cli's output that say what is wrong, without its stack traces. */
+function reasonIn(output: string): string {
+  const lines = output.split('\n').map((line) => line.trim());
+  const telling = lines.filter((line) => /^(?:ERROR|✖|Error:|in \S+\()/.test(line));
+  return (telling.length > 0 ? telling.slice(0, 4) : lines.filter((line) => line !== '').slice(-4)).join(' | ');
 }

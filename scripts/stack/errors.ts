@@ -55,6 +55,17 @@ export class ReadinessTimeoutError extends StackChildError {
   }
 }
 
+/** A process group is still there although it was sent SIGKILL. */
+export class ProcessSurvivedError extends GemelError {
+  readonly code = 'STACK_PROCESS_SURVIVED';
+  readonly group: number;
+
+  constructor(group: number) {
+    super(`process group ${group} did not end after SIGKILL: it waits for a device or a file system`);
+    this.group = group;
+  }
+}
+
 /** The stack is being stopped, so that no further process is started. */
 export class StackStoppingError extends GemelError {
   readonly code = 'STACK_STOPPING';

@@ -1,24 +1,31 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import type { Socket } from 'node:net';
+import { ProcessSurvivedError } from './errors.ts';
 import { isGroupAlive, killGroup, pollUntil } from './processes.ts';
-import type { ChildExit, ServiceName } from './types.ts';
+import type { ChildExit } from './types.ts';
 
 /**
  * Runs a command on a leash: the shell forks a guard, then becomes the command, which so keeps the shell's process id.
  *
  * The guard waits on file descriptor 3, whose other end only the supervisor holds. When the supervisor is gone, even by
  * kill -9, the guard reads end of file, sends the command its signal, gives it the grace time, removes the folder it was
- * told to, and ends the whole process group, itself included. A shell needs 1 MB where a Node process needs 45, and
+ * told to, and ends the whole process group, itself included. A command that ended but that nobody has collected yet
+ * (a zombie) does not run. A shell needs 1 MB where a Node process needs 45, and
  * POSIX sh is on Linux and macOS alike.
  */
 const LEASH_SCRIPT = `
 signal=$1; grace_tenths=$2; remove=$3; shift 3
+runs() {
+  kill -0 $$ || return 1
+  [ -r /proc/$$/stat ] && read -r stat </proc/$$/stat && case $stat in *') Z '*) return 1 ;; esac
+  return 0
+}
 (
   trap '' HUP INT TERM
   read -r _ <&3
   kill -s "$signal" $$
-  while [ "$grace_tenths" -gt 0 ] && kill -0 $$; do
+  while [ "$grace_tenths" -gt 0 ] && runs; do
     grace_tenths=$((grace_tenths - 1)); sleep 0.1
   done
   kill -s KILL $$
@@ -30,7 +37,8 @@ exec "$@" 3<&-
 
 /** How a service is run. */
 export interface LaunchParameters {
-  readonly name: ServiceName;
+  /** Stands for it in the list of processes until the program runs. */
+  readonly name: string;
   /** Absolute path of the program. */
   readonly command: string;
   readonly args: readonly string[];
@@ -51,21 +59,23 @@ export interface LaunchParameters {
 
 /** A process that ends with the process that started it. */
 export interface LeashedProcess {
-  readonly name: ServiceName;
   readonly pid: number;
   readonly logFile: string;
   /** Resolves when the process has ended; never rejects. */
   readonly exited: Promise<ChildExit>;
   /** Null while it runs. */
   exit(): ChildExit | null;
-  /** Ends the process and its group, and resolves when none of the group is left. */
+  /**
+   * Ends the process and its group, and resolves when none of the group is left.
+   * @throws ProcessSurvivedError when the system does not end it within ten seconds of SIGKILL.
+   */
   stop(): Promise<void>;
 }
 
 const KILL_DEADLINE_MS = 10_000;
 
 /** The few variables that a service needs; what else is in ours (tokens, npm's settings) stays here. */
-export function serviceEnvironment(): Record<string, string> {
+function serviceEnvironment(): Record<string, string> {
   const kept = ['PATH', 'HOME', 'TMPDIR', 'TZ'].flatMap((key) => {
     const value = process.env[key];
     return value === undefined ? [] : [[key, value] as const];
@@ -124,15 +134,16 @@ export function launch(parameters: LaunchParameters): LeashedProcess {
     await endGroup(pid);
     leash?.destroy();
   });
-  return { name, pid, logFile, exited, exit: () => ended, stop: stopped };
+  return { pid, logFile, exited, exit: () => ended, stop: stopped };
 }
 
 async function endGroup(group: number): Promise<void> {
-  await pollUntil(() => {
+  const isGone = await pollUntil(() => {
     if (!isGroupAlive(group)) return true;
     killGroup(group);
     return false;
   }, KILL_DEADLINE_MS);
+  if (!isGone) throw new ProcessSurvivedError(group);
 }
 
 function onceAsync(action: () => Promise<void>): () => Promise<void> {

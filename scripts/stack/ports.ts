@@ -3,9 +3,15 @@ import { createServer } from 'node:net';
 import { NoFreePortError } from './errors.ts';
 
 /** Ports are drawn from here: above the registered services, below what systems hand out to outgoing connections. */
-const FIRST_PORT = 20_000;
-const END_PORT = 32_768;
+const RANGE = { first: 20_000, end: 32_768 };
 const DRAWS = 200;
+
+/** Ports to draw from. */
+export interface PortRange {
+  readonly first: number;
+  /** The first port that is not in the range. */
+  readonly end: number;
+}
 
 /** Ports that this process handed out and whose listeners may not be up yet. */
 const handedOut = new Set<number>();
@@ -24,11 +30,12 @@ function canListen(port: number, host: string): Promise<boolean> {
  * with another one when that happens.
  *
  * @param what - For whom, in words, for the error.
+ * @param range - Where to draw from. Default: 20000 to 32767.
  * @throws NoFreePortError when 200 random ports were all busy.
  */
-export async function freePort(what: string): Promise<number> {
+export async function freePort(what: string, { first, end }: PortRange = RANGE): Promise<number> {
   for (let draw = 0; draw < DRAWS; draw++) {
-    const port = randomInt(FIRST_PORT, END_PORT);
+    const port = randomInt(first, end);
     if (handedOut.has(port)) continue;
     handedOut.add(port);
     if ((await canListen(port, '127.0.0.1')) && (await canListen(port, '0.0.0.0'))) return port;

@@ -41,7 +41,8 @@ export async function startStack(parameters: StartStackParameters): Promise<Stac
   const directory = await realpath(parameters.directory);
   const supervisor = new Supervisor(join(directory, 'logs'), parameters.onLog);
   try {
-    const addresses = await startServices(supervisor, { ...parameters, directory }, services);
+    const starting = startServices(supervisor, { ...parameters, directory }, services);
+    const addresses = await Promise.race([starting, supervisor.failed]);
     return describe(directory, supervisor, addresses);
   } catch (error) {
     await supervisor.stop();

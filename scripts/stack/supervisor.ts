@@ -25,7 +25,7 @@ export interface ServicePlan<T> extends Omit<LaunchParameters, 'name' | 'logFile
 /** What a readiness check may look at beside the network. */
 export interface ServiceOutput {
   /** What the service has written since it was started. */
-  output(): string;
+  readonly output: () => string;
 }
 
 /** Starts processes on a leash, waits until they are ready, notices when one ends, and ends them all. */
@@ -88,9 +88,9 @@ export class Supervisor {
       const planned = plan(ports);
       const { process, output } = this.#launch(name, planned);
       try {
-        const value = await this.#waitUntilReady(process, planned, { output });
+        const value = await this.#waitUntilReady(name, process, { ...planned, output });
         this.#ports.push(...ports);
-        void process.exited.then((exit) => this.#noticeExit(process, exit));
+        void process.exited.then((exit) => this.#noticeExit(name, exit));
         return value;
       } catch (error) {
         await process.stop();
@@ -107,16 +107,18 @@ export class Supervisor {
   }
 
   async #stopAll(): Promise<void> {
-    await this.#running.get('graph-node')?.stop();
-    await Promise.all([...this.#running.values()].map((process) => process.stop()));
+    const index = await Promise.allSettled([this.#running.get('graph-node')?.stop()]);
+    const others = await Promise.allSettled([...this.#running.values()].map((process) => process.stop()));
     this.#ports.forEach(releasePort);
     for (const unfollow of this.#unfollow.values()) unfollow();
-    await Promise.all(this.#cleanups.map((cleanup) => cleanup()));
+    const cleanups = await Promise.allSettled(this.#cleanups.map((cleanup) => cleanup()));
+    const failure = [...index, ...others, ...cleanups].find((result) => result.status === 'rejected');
+    if (failure) throw failure.reason;
   }
 
   #launch(name: ServiceName, parameters: Omit<LaunchParameters, 'name' | 'logFile'>) {
     if (this.#stopping) throw new StackStoppingError(name);
-    const logFile = join(this.#logDirectory, `${name}.log`);
+    const logFile = this.#logFile(name);
     const logStart = logSize(logFile);
     if (this.#onLog && !this.#unfollow.has(name)) this.#unfollow.set(name, followLog(name, logFile, this.#onLog));
     const process = launch({ ...parameters, name, logFile });
@@ -124,29 +126,38 @@ export class Supervisor {
     return { process, output: () => logSince(logFile, logStart) };
   }
 
-  async #waitUntilReady<T>(process: LeashedProcess, plan: ServicePlan<T>, output: ServiceOutput): Promise<T> {
+  async #waitUntilReady<T>(
+    name: ServiceName,
+    process: LeashedProcess,
+    plan: ServicePlan<T> & ServiceOutput,
+  ): Promise<T> {
     const { condition, readyTimeoutMs: timeoutMs = READY_TIMEOUT_MS } = plan;
     let value: T | undefined;
     let cause: unknown;
     const isReady = await pollUntil(async () => {
       try {
-        value = await plan.ready(output);
+        value = await plan.ready(plan);
       } catch (error) {
         cause = error; // not yet; told if it stays so
       }
       const exit = process.exit();
-      if (exit !== null) throw new ChildExitedError({ ...this.#about(process), exit });
+      if (exit !== null) throw new ChildExitedError({ ...this.#about(name), exit });
       return value !== undefined;
     }, timeoutMs);
     if (isReady) return value as T;
-    throw new ReadinessTimeoutError({ ...this.#about(process), condition, timeoutMs, cause });
+    throw new ReadinessTimeoutError({ ...this.#about(name), condition, timeoutMs, cause });
   }
 
-  #noticeExit(process: LeashedProcess, exit: ChildExit): void {
-    if (!this.#stopping) this.#fail(new ChildExitedError({ ...this.#about(process), exit }));
+  #logFile(name: ServiceName): string {
+    return join(this.#logDirectory, `${name}.log`);
   }
 
-  #about({ name, logFile }: LeashedProcess) {
+  #noticeExit(name: ServiceName, exit: ChildExit): void {
+    if (!this.#stopping) this.#fail(new ChildExitedError({ ...this.#about(name), exit }));
+  }
+
+  #about(name: ServiceName) {
+    const logFile = this.#logFile(name);
     return { child: name, logFile, logTail: logTail(logFile) };
   }
 }

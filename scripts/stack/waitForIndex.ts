@@ -30,11 +30,10 @@ export async function waitForIndex(parameters: WaitForIndexParameters): Promise<
   const target = parameters.blockNumber ?? Number(await callJsonRpc(stack.rpcUrl, 'eth_blockNumber', []));
   let progress: Progress = { block: -1, reason: 'it has not answered' };
   const isSynced = await pollUntil(async () => {
-    progress = await readProgress(stack.indexUrl(name));
-    if (progress.block >= target) return true;
     const failure = await readFailure(stack.indexStatusUrl, name);
     if (failure !== undefined) throw new IndexNotSyncedError(name, target, `a handler failed: ${failure}`);
-    return false;
+    progress = await readProgress(stack.indexUrl(name));
+    return progress.block >= target;
   }, timeoutMs);
   if (!isSynced) throw new IndexNotSyncedError(name, target, `after ${timeoutMs / 1000} s ${progress.reason}`);
   return progress.block;

@@ -92,8 +92,8 @@ async function prepareHome(directory: string, durable: boolean): Promise<Postgre
 async function keptFolder(parent: string, directory: string, owner: Owner | undefined): Promise<string> {
   const digest = createHash('sha256').update(directory).digest('hex').slice(0, 16);
   const folder = join(parent, parent === directory ? 'postgres' : `gemel-database-${digest}`);
-  await mkdir(folder, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
+  await mkdir(folder, { mode: 0o700 }).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   });
   const stats = await lstat(folder);
   const mine = stats.uid === process.getuid?.() || stats.uid === owner?.uid;

@@ -34,7 +34,7 @@ export class DailySums {
 
   add(day: number, value: number, source: string, worn: boolean): void {
     let totals = this.#days.get(day);
-    if (!totals) this.#days.set(day, (totals = new Map()));
+    if (!totals) this.#days.set(day, (totals = new Map<string, SourceTotal>()));
     const known = totals.get(source);
     if (known) {
       known.total += value;

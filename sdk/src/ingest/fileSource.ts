@@ -50,7 +50,9 @@ export function asFileError(file: string, cause: unknown): unknown {
   if (code === 'EACCES' || code === 'EPERM') return new ImportFileUnreadableError(file, 'may not be read', { cause });
   if (code === 'ERR_INVALID_ARG_VALUE') return new ImportFileMissingError(file, 'is no name for a file', { cause });
   if (code === 'ENAMETOOLONG') return new ImportFileMissingError(file, 'the name is too long for a file', { cause });
-  if (code === 'EIO' || code === 'EISDIR') return new ImportFileUnreadableError(file, 'cannot be read', { cause });
+  if (cause instanceof Error && 'syscall' in cause) {
+    return new ImportFileUnreadableError(file, `cannot be read (${String(code)})`, { cause });
+  }
   return cause;
 }
 

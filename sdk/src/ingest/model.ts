@@ -81,7 +81,7 @@ export interface ImportLimits {
   readonly maxXmlAttributes: number;
   /** Characters of one XML attribute value. */
   readonly maxXmlAttributeLength: number;
-  /** Characters of one XML text, comment, tag or document type. */
+  /** Characters of XML between one tag or attribute and the next, the document type included. */
   readonly maxXmlTokenLength: number;
   /** Daily sums and means, and sleep intervals, held at once. */
   readonly maxCells: number;

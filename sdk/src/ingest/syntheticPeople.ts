@@ -113,7 +113,8 @@ function syntheticPerson(index: number, days: number, seed: number, endDay: numb
       if (worn && present) values.set(rule.channel, at(channelByKey(rule.channel), level));
     });
     addDerived(values);
-    for (const [key, value] of values) daily.set(key, (daily.get(key) ?? new Map()).set(day, settle(key, value)));
+    for (const [key, value] of values)
+      daily.set(key, (daily.get(key) ?? new Map<number, number>()).set(day, settle(key, value)));
   }
   return { label: `synthetic-${String(index + 1).padStart(4, '0')}`, daily, demographics };
 }

@@ -69,7 +69,7 @@ async function xmlEntries(
   const candidates: Entry[] = [];
   for await (const entry of zip.eachEntry()) {
     const name = Buffer.from(entry.fileName).toString('utf8');
-    if (isUnsafe(name, entry)) report.drop('unsafe name', 'archive entry');
+    if (isUnsafe(name, entry)) report.drop('unsafe name', 'archive-entry');
     else if (/\.xml$/iu.test(name) && !/(^|\/)(__MACOSX\/|\._)/u.test(name)) candidates.push(entry);
     if (candidates.length > MAX_CANDIDATES) {
       throw new ImportLimitError(file, `is an archive of more than ${MAX_CANDIDATES} XML files`);

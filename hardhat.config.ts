@@ -13,6 +13,10 @@ export default defineConfig({
       optimizer: { enabled: true, runs: 1000 },
     },
   },
+  networks: {
+    // Where scripts/deploy/deploy.ts puts its caller's URL and key.
+    target: { type: 'http', chainType: 'generic', url: 'http://127.0.0.1:8545' },
+  },
   paths: {
     tests: { mocha: './test/contracts' },
   },

@@ -1,0 +1,12 @@
+import { buildModule } from '@nomicfoundation/hardhat-ignition/modules';
+import { id } from 'ethers';
+import { deployGemel } from './Gemel.ts';
+
+/** Gemel on a development chain: paid in a token that anyone may mint, with the verifiers of development keys. */
+export default buildModule('GemelDevelopment', (m) => {
+  const TestToken = m.contract('TestToken');
+  const contracts = deployGemel(m, TestToken);
+  const WindowClaimNamedVerifier = m.contract('WindowClaimNamedVerifier');
+  m.call(contracts.ClaimVerifier, 'setProofVerifier', [id('window-claim-named'), WindowClaimNamedVerifier]);
+  return { ...contracts, TestToken, WindowClaimNamedVerifier };
+});

@@ -31,7 +31,7 @@ export function emptyTwinState(endDay: number): TwinState & { readonly series: U
 export function assertTwinState(
   state: Omit<TwinState, 'series'> & { readonly series: readonly unknown[] },
 ): asserts state is TwinState {
-  if (typeof state !== 'object' || state === null) throw new InvalidStateError('a state must be an object');
+  if (Object(state) !== state) throw new InvalidStateError('a state must be an object');
   if (!isUnsigned(state.schemaVersion, 32)) throw new InvalidStateError('schemaVersion must be a 32-bit integer');
   if (!isUnsigned(state.endDay, 24)) throw new InvalidStateError('endDay must be a 24-bit count of days');
   if (!Array.isArray(state.series)) throw new InvalidStateError('series must be an array');

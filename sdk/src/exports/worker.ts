@@ -1,7 +1,5 @@
 export type { StartWorkerParameters, Worker } from '../worker/worker.ts';
 export { startWorker } from '../worker/worker.ts';
-export type { WorkerKeys } from '../worker/workerKeys.ts';
-export { formatWorkerKeys, generateWorkerKeys, parseWorkerKeys } from '../worker/workerKeys.ts';
 export { JournalError, OrderNotServableError, WorkerConfigurationError } from '../worker/errors.ts';
 export type { InferenceEngine, InferenceEngineParameters } from '../worker/inference/createInferenceEngine.ts';
 export { createInferenceEngine } from '../worker/inference/createInferenceEngine.ts';
@@ -9,6 +7,7 @@ export type { ForecastCard } from '../worker/inference/forecastCard.ts';
 export { parseForecastCard } from '../worker/inference/forecastCard.ts';
 export type { ForecastParameters, ForecastPoint, ForecastRange } from '../worker/inference/forecast.ts';
 export { forecastFromFeatures } from '../worker/inference/forecast.ts';
+export { levelToChannelInteger } from '../worker/inference/forecastLevels.ts';
 export {
   InferenceClosedError,
   InferenceFailedError,

@@ -1,0 +1,21 @@
+import { GemelError } from './gemel.ts';
+
+/** The training data is not where GEMEL_DATA says. */
+export class TrainingDataMissingError extends GemelError {
+  override readonly code = 'TRAINING_DATA_MISSING';
+}
+
+/** The training data is there, and is not what the model card was made from, or is too little to learn from. */
+export class TrainingDataUnusableError extends GemelError {
+  override readonly code = 'TRAINING_DATA_UNUSABLE';
+}
+
+/** Training gave numbers that no integer model can hold: not finite, or too large to be free of overflow. */
+export class ModelNotExportableError extends GemelError {
+  override readonly code = 'MODEL_NOT_EXPORTABLE';
+}
+
+/** Training again gave other bytes than the published model. */
+export class ModelNotReproducedError extends GemelError {
+  override readonly code = 'MODEL_NOT_REPRODUCED';
+}

@@ -1,0 +1,66 @@
+import { HORIZON_COUNT } from '../dataset/windows.ts';
+import { NODE_CHANNELS, type ChannelKey, type Demographics, type ImportedPerson } from '../gemel.ts';
+import { coverageOf, heldOutCoverage } from './conformal.ts';
+import type { Outcome } from './crossValidate.ts';
+import { compare, meanOf } from './metrics.ts';
+
+/** How the forecast fares for one group of people, over the published targets. */
+export interface GroupReport {
+  readonly by: keyof Demographics;
+  readonly group: string;
+  readonly people: number;
+  /** Forecasts judged. */
+  readonly days: number;
+  /** Mean over targets of the gain over the naive method that is best in this group, in percent. */
+  readonly gainPercent: number;
+  /** Share of intervals that held. */
+  readonly coverage: number;
+  /** Mean absolute error of the next day, in each channel's unit. */
+  readonly nextDayError: Readonly<Partial<Record<ChannelKey, number>>>;
+}
+
+const TRAITS = ['ageBand', 'gender', 'bmiBand'] as const;
+
+/** Reports each group of each trait; people who did not say are the group `not stated`. */
+export function fairnessReport(
+  people: readonly ImportedPerson[],
+  outcomes: readonly (readonly Outcome[])[],
+  published: ReadonlySet<number>,
+): GroupReport[] {
+  return TRAITS.flatMap((by) => {
+    const groupOf = new Map(people.map(({ label, demographics }) => [label, demographics?.[by] ?? 'not stated']));
+    const groups = [...new Set(groupOf.values())].toSorted();
+    return groups.map((group) => {
+      const inGroup = (person: string): boolean => groupOf.get(person) === group;
+      return { by, group, ...groupFigures(outcomes, published, inGroup) };
+    });
+  });
+}
+
+function groupFigures(
+  outcomes: readonly (readonly Outcome[])[],
+  published: ReadonlySet<number>,
+  inGroup: (person: string) => boolean,
+): Omit<GroupReport, 'by' | 'group'> {
+  const gains: number[] = [];
+  const covered: { readonly outcome: Outcome; readonly held: boolean }[] = [];
+  const nextDayError: Partial<Record<ChannelKey, number>> = {};
+  for (const target of published) {
+    const own = outcomes[target]!.filter(({ person }) => inGroup(person));
+    const comparison = compare(own);
+    if (!comparison) continue;
+    gains.push(comparison.gainPercent);
+    // Intervals come from everyone of the other folds, as they do for a buyer; only the judging is by group.
+    covered.push(...heldOutCoverage(outcomes[target]!).filter(({ outcome }) => inGroup(outcome.person)));
+    if (target % HORIZON_COUNT !== 0) continue;
+    const channel = NODE_CHANNELS[target / HORIZON_COUNT]!;
+    nextDayError[channel.key] = meanOf(own, ({ actual, predicted }) => Math.abs(actual - predicted)) / channel.scale;
+  }
+  return {
+    people: new Set(covered.map(({ outcome }) => outcome.person)).size,
+    days: covered.length,
+    gainPercent: gains.reduce((sum, gain) => sum + gain, 0) / gains.length,
+    coverage: coverageOf(covered),
+    nextDayError,
+  };
+}

@@ -1,0 +1,41 @@
+import { MISSING, HORIZON_COUNT, type Window } from '../dataset/windows.ts';
+import { FEATURES_PER_NODE, FEATURE_NAMES, FEATURE_UNIT, NODE_CHANNELS, NODE_COUNT, type Channel } from '../gemel.ts';
+
+/** Inputs of the forecast: every feature of every node. */
+export const INPUT_COUNT = NODE_COUNT * FEATURES_PER_NODE;
+
+/** A number computed from the features: the sum of `factor × feature[index]`, over `terms`. */
+export interface Combination {
+  readonly terms: readonly (readonly [index: number, factor: number])[];
+}
+
+/** Position of a node's feature in the features. */
+export function featureIndex(node: number, name: (typeof FEATURE_NAMES)[number]): number {
+  return node * FEATURES_PER_NODE + FEATURE_NAMES.indexOf(name);
+}
+
+/** Value of a combination. */
+export function combine({ terms }: Combination, features: Int8Array): number {
+  let sum = 0;
+  for (const [index, factor] of terms) sum += factor * features[index]!;
+  return sum;
+}
+
+/** Whether the node has a valid day among the last 28: only then is it forecast. */
+export function isRecent(features: Int8Array, node: number): boolean {
+  return features[featureIndex(node, 'coverage28')]! > 0;
+}
+
+/** A channel integer in the features' unit: `32 × (integer - typical) / spread`, neither rounded nor clipped. */
+export function levelOf(channel: Channel, integer: number): number {
+  const typical = Math.round((channel.typical - channel.offset) * channel.scale);
+  const spread = Math.round(channel.spread * channel.scale);
+  return (FEATURE_UNIT * (integer - typical)) / spread;
+}
+
+/** The level of a node `daysAhead` days after a window; undefined where that day has no value or the node is not recent. */
+export function targetLevel(window: Window, node: number, daysAhead: number): number | undefined {
+  const integer = window.targets[node * HORIZON_COUNT + daysAhead - 1]!;
+  if (integer === MISSING || !isRecent(window.features, node)) return undefined;
+  return levelOf(NODE_CHANNELS[node]!, integer);
+}

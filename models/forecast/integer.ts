@@ -1,0 +1,62 @@
+import { HORIZON_COUNT, TARGET_COUNT } from '../dataset/windows.ts';
+import { FEATURES_PER_NODE, NODE_COUNT } from '../gemel.ts';
+import { NEIGHBOURS } from './graph.ts';
+import { HIDDEN_COUNT } from './hidden.ts';
+import { INPUT_COUNT } from './inputs.ts';
+import { Q16, type IntegerForecast } from './quantise.ts';
+
+/**
+ * Runs the integer forecast, for training's own evaluation: the same integers as the exported model.
+ *
+ * Every value is a whole number below 2^53 (`boundForecast`), so float64 is exact here.
+ *
+ * @param features 16 × 8, node-major.
+ * @returns 16 × 7 levels (1/32 spread) in Q16, node-major.
+ */
+export function runInteger(model: IntegerForecast, features: Int8Array): Float64Array {
+  const hidden = hiddenLayer(model, features);
+  const forecast = model.outputBias.slice();
+  for (let input = 0; input < INPUT_COUNT; input++) {
+    const value = features[input]!;
+    if (value === 0) continue;
+    for (let target = 0; target < TARGET_COUNT; target++) {
+      forecast[target] = forecast[target]! + value * model.linear[input * TARGET_COUNT + target]!;
+    }
+  }
+  for (let target = 0; target < TARGET_COUNT; target++) {
+    const [node, horizon] = [Math.floor(target / HORIZON_COUNT), target % HORIZON_COUNT];
+    let sum = 0;
+    for (let unit = 0; unit < HIDDEN_COUNT; unit++) {
+      const at = node * HIDDEN_COUNT + unit;
+      sum += hidden[at]! * model.output[at * HORIZON_COUNT + horizon]!;
+    }
+    forecast[target] = forecast[target]! + Math.floor(sum / Q16);
+  }
+  return forecast;
+}
+
+function hiddenLayer(model: IntegerForecast, features: Int8Array): Float64Array {
+  const messages = perNode(model.message, features);
+  const hidden = perNode(model.own, features);
+  for (let at = 0; at < hidden.length; at++) {
+    const unit = at % HIDDEN_COUNT;
+    let sum = hidden[at]! + model.hiddenBias[at]!;
+    for (const neighbour of NEIGHBOURS[Math.floor(at / HIDDEN_COUNT)]!)
+      sum += messages[neighbour * HIDDEN_COUNT + unit]!;
+    hidden[at] = Math.max(0, sum);
+  }
+  return hidden;
+}
+
+/** Each node's features times its own 8 × 16 weights. */
+function perNode(weights: Float64Array, features: Int8Array): Float64Array {
+  const product = new Float64Array(NODE_COUNT * HIDDEN_COUNT);
+  for (let input = 0; input < INPUT_COUNT; input++) {
+    const node = Math.floor(input / FEATURES_PER_NODE);
+    for (let unit = 0; unit < HIDDEN_COUNT; unit++) {
+      const at = node * HIDDEN_COUNT + unit;
+      product[at] = product[at]! + features[input]! * weights[input * HIDDEN_COUNT + unit]!;
+    }
+  }
+  return product;
+}

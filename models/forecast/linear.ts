@@ -1,0 +1,106 @@
+import { HORIZON_COUNT, TARGET_COUNT, type Window } from '../dataset/windows.ts';
+import { FEATURE_UNIT, NODE_COUNT } from '../gemel.ts';
+import { leastAbsoluteRidge } from '../learning/leastAbsolute.ts';
+import { NEIGHBOURS } from './graph.ts';
+import { combine, featureIndex, INPUT_COUNT, targetLevel, type Combination } from './inputs.ts';
+
+/** The linear part of the forecast: each target from its own node and the node's neighbours. */
+export interface LinearPart {
+  /** 128 × 112, input-major: levels per feature. */
+  readonly weights: Float64Array;
+  /** 112, in levels. */
+  readonly biases: Float64Array;
+}
+
+/** Something the regression may lean on, and how much it costs to lean on it. */
+interface Regressor extends Combination {
+  readonly constant: number;
+  readonly penalty: number;
+}
+
+/** Ridge penalties by what is held back: see the model card for how little the accuracy depends on them. */
+const PENALTY = { ownLevel: 0.1, population: 3, ownShape: 10, neighbour: 30 } as const;
+
+/** Fits every target on its own: the change from the node's weighted mean (EWMA), by least absolute deviations. */
+export function fitLinearPart(windows: readonly Window[]): LinearPart {
+  const part = { weights: new Float64Array(INPUT_COUNT * TARGET_COUNT), biases: new Float64Array(TARGET_COUNT) };
+  for (let node = 0; node < NODE_COUNT; node++) {
+    const regressors = regressorsOf(node);
+    const rows = windows.map(({ features }) =>
+      Float64Array.from(regressors, (regressor) => regressor.constant + combine(regressor, features)),
+    );
+    for (let ahead = 1; ahead <= HORIZON_COUNT; ahead++) fitTarget(part, { windows, rows, regressors, node, ahead });
+  }
+  return part;
+}
+
+/** The linear part's forecast of one target, in levels. */
+export function linearForecast({ weights, biases }: LinearPart, features: Int8Array, target: number): number {
+  let level = biases[target]!;
+  for (let index = 0; index < INPUT_COUNT; index++) level += features[index]! * weights[index * TARGET_COUNT + target]!;
+  return level;
+}
+
+interface TargetFit {
+  readonly windows: readonly Window[];
+  readonly rows: readonly Float64Array[];
+  readonly regressors: readonly Regressor[];
+  readonly node: number;
+  readonly ahead: number;
+}
+
+function fitTarget(part: LinearPart, { windows, rows, regressors, node, ahead }: TargetFit): void {
+  const base = featureIndex(node, 'ewma');
+  const [seen, changes]: [Float64Array[], number[]] = [[], []];
+  windows.forEach((window, index) => {
+    const level = targetLevel(window, node, ahead);
+    if (level === undefined) return;
+    seen.push(rows[index]!);
+    changes.push(level - window.features[base]!);
+  });
+  const penalties = Float64Array.from(regressors, ({ penalty }) => penalty);
+  const coefficients = leastAbsoluteRidge({ rows: seen, targets: Float64Array.from(changes), penalties });
+
+  const target = node * HORIZON_COUNT + ahead - 1;
+  part.weights[base * TARGET_COUNT + target] = 1;
+  regressors.forEach(({ constant, terms }, index) => {
+    part.biases[target] = part.biases[target]! + constant * coefficients[index]!;
+    for (const [feature, factor] of terms) {
+      const at = feature * TARGET_COUNT + target;
+      part.weights[at] = part.weights[at]! + factor * coefficients[index]!;
+    }
+  });
+}
+
+/** Differences of levels rather than levels, so that a penalty draws the forecast to the EWMA and not to zero. */
+function regressorsOf(node: number): Regressor[] {
+  const at = (name: Parameters<typeof featureIndex>[1], of = node): number => featureIndex(of, name);
+  const unit = 1 / FEATURE_UNIT;
+  const difference = (left: number, right: number, penalty: number): Regressor => ({
+    terms: [
+      [left, unit],
+      [right, -unit],
+    ],
+    constant: 0,
+    penalty,
+  });
+  const single = (index: number, factor: number, penalty: number): Regressor => ({
+    terms: [[index, factor]],
+    constant: 0,
+    penalty,
+  });
+  const ewma = at('ewma');
+  return [
+    { terms: [], constant: 1, penalty: PENALTY.population },
+    ...(['last', 'mean7', 'mean28', 'mean64'] as const).map((name) => difference(at(name), ewma, PENALTY.ownLevel)),
+    single(ewma, unit, PENALTY.population),
+    single(at('deviation28'), unit, PENALTY.ownShape),
+    single(at('trend7'), unit, PENALTY.ownShape),
+    single(at('coverage28'), 1 / 127, PENALTY.ownShape),
+    ...NEIGHBOURS[node]!.flatMap((other) => [
+      difference(at('last', other), at('ewma', other), PENALTY.neighbour),
+      difference(at('ewma', other), at('mean64', other), PENALTY.neighbour),
+      single(at('mean64', other), unit, PENALTY.neighbour),
+    ]),
+  ];
+}

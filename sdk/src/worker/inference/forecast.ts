@@ -1,0 +1,77 @@
+import { FEATURES_PER_NODE, NODE_COUNT, type ChannelKey } from '../../generated/protocol.ts';
+import { channelByKey, fromChannelInteger } from '../../state/channels.ts';
+import { FEATURE_NAMES } from '../../state/features.ts';
+import { InferenceInputError } from './errors.ts';
+import type { ForecastCard } from './forecastCard.ts';
+import { clipToRange, levelToChannelInteger } from './forecastLevels.ts';
+
+const HORIZON_COUNT = 7;
+const OUTPUT_LENGTH = NODE_COUNT * HORIZON_COUNT;
+
+/** A value with the interval around it. */
+export interface ForecastRange {
+  readonly value: number;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** One channel on one coming day: in the channel's unit, and as the exact channel integers. A simulation, not advice. */
+export interface ForecastPoint extends ForecastRange {
+  readonly channel: ChannelKey;
+  readonly horizonDays: number;
+  /** The day that is forecast, in days since 1970-01-01. */
+  readonly day: number;
+  /** UCUM code. */
+  readonly unit: string;
+  readonly integers: ForecastRange;
+}
+
+/** What {@link forecastFromFeatures} needs. */
+export interface ForecastParameters {
+  /** The features that the model was run on. */
+  readonly features: Int8Array;
+  /** What it gave for them: 16 × 7 levels in Q16. */
+  readonly output: BigInt64Array;
+  readonly card: ForecastCard;
+  /** Last day of the state that the features are of. */
+  readonly endDay: number;
+}
+
+/**
+ * The forecasts that the model may be asked for: those its card publishes, of channels with a value in the last 28 days.
+ *
+ * @returns in the card's order, then by horizon. Intervals are the card's half-widths, kept in the plausible range.
+ * @throws {InferenceInputError} when features or output have a wrong length.
+ */
+export function forecastFromFeatures({ features, output, card, endDay }: ForecastParameters): ForecastPoint[] {
+  if (features.length !== NODE_COUNT * FEATURES_PER_NODE || output.length !== OUTPUT_LENGTH) {
+    throw new InferenceInputError(
+      `a forecast needs ${NODE_COUNT * FEATURES_PER_NODE} features and ${OUTPUT_LENGTH} levels`,
+    );
+  }
+  const coverage = FEATURE_NAMES.indexOf('coverage28');
+  return card.publishedTargets.flatMap((target) => {
+    const channel = channelByKey(target.channel);
+    const node = channel.node ?? -1;
+    if ((features[node * FEATURES_PER_NODE + coverage] ?? 0) <= 0) return [];
+    return target.horizons.map(({ days, halfWidth }) => {
+      const level = output[node * HORIZON_COUNT + days - 1] ?? 0n;
+      const value = levelToChannelInteger(channel, level);
+      const integers = {
+        value,
+        lower: clipToRange(channel, BigInt(value - halfWidth)),
+        upper: clipToRange(channel, BigInt(value + halfWidth)),
+      };
+      return {
+        channel: channel.key,
+        horizonDays: days,
+        day: endDay + days,
+        unit: channel.unit,
+        value: fromChannelInteger(channel, integers.value),
+        lower: fromChannelInteger(channel, integers.lower),
+        upper: fromChannelInteger(channel, integers.upper),
+        integers,
+      };
+    });
+  });
+}

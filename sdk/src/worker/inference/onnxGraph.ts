@@ -1,0 +1,151 @@
+import { ModelRejectedError } from './errors.ts';
+import { bytesOf, integerOf, integersOf, readFields, textOf, type ProtobufField } from './protobuf.ts';
+
+/** A constant int64 tensor. */
+export interface OnnxTensor {
+  readonly name: string;
+  readonly dims: readonly number[];
+  readonly data: BigInt64Array;
+}
+
+/** One operator. Attributes are integers or lists of integers. */
+export interface OnnxNode {
+  readonly operator: string;
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  readonly attributes: ReadonlyMap<string, readonly bigint[]>;
+}
+
+/** A declared input or output; `undefined` stands for a dimension that is free, the batch. */
+export interface OnnxValue {
+  readonly name: string;
+  readonly dims: readonly (number | undefined)[];
+}
+
+/** The parts of an ONNX file that an integer model may have. */
+export interface OnnxGraph {
+  readonly nodes: readonly OnnxNode[];
+  readonly constants: readonly OnnxTensor[];
+  readonly inputs: readonly OnnxValue[];
+  readonly outputs: readonly OnnxValue[];
+}
+
+const INT64 = 7n;
+const MAX_DIMS = 6;
+const MAX_ELEMENTS = 1 << 21;
+
+/**
+ * Reads an ONNX file as a plain integer graph.
+ *
+ * A list of what is allowed, not of what is not: any field that such a graph does not need (external data, functions,
+ * subgraphs, sparse tensors, other domains, other types) is refused.
+ *
+ * @throws {ModelRejectedError}
+ * @see https://github.com/onnx/onnx/blob/main/onnx/onnx.proto
+ */
+export function readOnnxGraph(bytes: Uint8Array): OnnxGraph {
+  const model = readMessage(bytes, 'model', [1, 2, 3, 4, 5, 6, 7, 8]);
+  for (const opset of all(model, 8)) {
+    const domain = readMessage(bytesOf(opset), 'operator set', [1, 2]).find(({ number }) => number === 1);
+    if (domain && textOf(domain) !== '')
+      throw new ModelRejectedError('the model imports operators from another domain');
+  }
+  const [graphField, ...more] = all(model, 7);
+  if (!graphField || more.length > 0) throw new ModelRejectedError('the model file must hold exactly one graph');
+  const graph = readMessage(bytesOf(graphField), 'graph', [1, 2, 5, 10, 11, 12]);
+  return {
+    nodes: all(graph, 1).map((field) => readNode(bytesOf(field))),
+    constants: all(graph, 5).map((field) => readTensor(bytesOf(field))),
+    inputs: all(graph, 11).map((field) => readValue(bytesOf(field))),
+    outputs: all(graph, 12).map((field) => readValue(bytesOf(field))),
+  };
+}
+
+function readNode(bytes: Uint8Array): OnnxNode {
+  const fields = readMessage(bytes, 'node', [1, 2, 3, 4, 5, 6]);
+  return {
+    operator: text(fields, 4),
+    inputs: all(fields, 1).map(textOf),
+    outputs: all(fields, 2).map(textOf),
+    attributes: new Map(
+      all(fields, 5).map((field) => {
+        // 1 name, 3 integer, 8 integers, 20 type: no tensors, strings or subgraphs.
+        const attribute = readMessage(bytesOf(field), 'attribute', [1, 3, 8, 20]);
+        const integers = [...all(attribute, 3).map(integerOf), ...all(attribute, 8).flatMap(integersOf)];
+        return [text(attribute, 1), integers];
+      }),
+    ),
+  };
+}
+
+function readTensor(bytes: Uint8Array): OnnxTensor {
+  // 1 dims, 2 type, 8 name, 9 raw data; external data is 13 and 14.
+  const fields = readMessage(bytes, 'tensor', [1, 2, 8, 9]);
+  const name = text(fields, 8);
+  if (all(fields, 2).some((field) => integerOf(field) !== INT64)) {
+    throw new ModelRejectedError(`tensor "${name}" is not int64`);
+  }
+  const dims = all(fields, 1)
+    .flatMap(integersOf)
+    .map((dim) => readDimension(dim, name));
+  const [raw] = all(fields, 9);
+  const data = raw ? bytesOf(raw) : new Uint8Array();
+  if (data.length !== elementCount(dims, name) * 8) {
+    throw new ModelRejectedError(`tensor "${name}" holds ${data.length} bytes, which is not what its shape says`);
+  }
+  return { name, dims, data: new BigInt64Array(data.slice().buffer) };
+}
+
+function readValue(bytes: Uint8Array): OnnxValue {
+  const fields = readMessage(bytes, 'value', [1, 2]);
+  const name = text(fields, 1);
+  const type = readMessage(bytesOf(only(fields, 2, name)), 'type', [1]);
+  const tensor = readMessage(bytesOf(only(type, 1, name)), 'tensor type', [1, 2]);
+  if (integerOf(only(tensor, 1, name)) !== INT64) throw new ModelRejectedError(`"${name}" is not int64`);
+  const shape = readMessage(bytesOf(only(tensor, 2, name)), 'shape', [1]);
+  const dims = all(shape, 1).map((field) => {
+    const value = readMessage(bytesOf(field), 'dimension', [1, 2]).find(({ number }) => number === 1);
+    return value ? readDimension(integerOf(value), name) : undefined;
+  });
+  if (dims.length > MAX_DIMS) throw new ModelRejectedError(`"${name}" has more than ${MAX_DIMS} dimensions`);
+  return { name, dims };
+}
+
+/**
+ * Product of the dimensions.
+ *
+ * @throws {ModelRejectedError} past the cap on dimensions or elements.
+ */
+export function elementCount(dims: readonly number[], name: string): number {
+  const count = dims.reduce((product, dim) => product * dim, 1);
+  if (dims.length > MAX_DIMS || count > MAX_ELEMENTS) {
+    throw new ModelRejectedError(`tensor "${name}" is larger than ${MAX_ELEMENTS} elements or ${MAX_DIMS} dimensions`);
+  }
+  return count;
+}
+
+function readDimension(dim: bigint, name: string): number {
+  if (dim < 0n || dim > BigInt(MAX_ELEMENTS)) throw new ModelRejectedError(`"${name}" has a dimension out of range`);
+  return Number(dim);
+}
+
+function readMessage(bytes: Uint8Array, what: string, allowed: readonly number[]): ProtobufField[] {
+  const fields = readFields(bytes);
+  const foreign = fields.find(({ number }) => !allowed.includes(number));
+  if (foreign) throw new ModelRejectedError(`the model's ${what} uses field ${foreign.number}, which is not allowed`);
+  return fields;
+}
+
+const all = (fields: readonly ProtobufField[], number: number): ProtobufField[] =>
+  fields.filter((field) => field.number === number);
+
+function only(fields: readonly ProtobufField[], number: number, name: string): ProtobufField {
+  const [field, ...more] = all(fields, number);
+  if (!field || more.length > 0) throw new ModelRejectedError(`the declaration of "${name}" is incomplete`);
+  return field;
+}
+
+function text(fields: readonly ProtobufField[], number: number): string {
+  const [field] = all(fields, number);
+  return field ? textOf(field) : '';
+}

@@ -19,9 +19,9 @@ export interface CliContext {
   readonly home: string;
   readonly secrets: SecretStore;
   /** Runs `work` with a client; it signs when a key file was given. The connection ends with `work`. */
-  withClient<T>(work: (client: GemelClient) => Promise<T>): Promise<T>;
+  readonly withClient: <T>(work: (client: GemelClient) => Promise<T>) => Promise<T>;
   /** As `withClient`, and the client signs. @throws {KeyFileError} when no key file was given. */
-  withSigner<T>(work: (client: GemelClient, account: string) => Promise<T>): Promise<T>;
+  readonly withSigner: <T>(work: (client: GemelClient, account: string) => Promise<T>) => Promise<T>;
 }
 
 /** The context for the options that were given. */

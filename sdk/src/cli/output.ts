@@ -3,9 +3,9 @@ import type { CliIo } from './run.ts';
 /** Writes results and progress. */
 export interface Output {
   /** Prints a result: `record` as JSON under `--json`, the lines otherwise. */
-  result(record: Readonly<Record<string, unknown>>, lines: readonly string[]): void;
+  readonly result: (record: Readonly<Record<string, unknown>>, lines: readonly string[]) => void;
   /** Says on stderr what goes on; silent under `--json`. */
-  progress(step: string): void;
+  readonly progress: (step: string) => void;
 }
 
 /** Output for a terminal or, under `--json`, for a program. */
@@ -38,5 +38,5 @@ export function table(header: readonly string[], rows: readonly (readonly string
 
 /** What came from others must not steer the terminal: no control characters but the line's own end. */
 function printable(line: string): string {
-  return line.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, '?');
+  return line.replace(/[^\P{Cc}\n]|\p{Bidi_Control}/gu, '?');
 }

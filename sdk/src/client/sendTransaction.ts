@@ -1,4 +1,4 @@
-import type { ContractTransactionReceipt, ContractTransactionResponse, TransactionReceipt } from 'ethers';
+import type { ContractTransactionResponse, TransactionReceipt } from 'ethers';
 import { isError } from 'ethers';
 import { GemelError } from '../errors.ts';
 import { EventMissingError, TransactionFailedError } from './errors.ts';
@@ -83,7 +83,7 @@ export async function eventsOf<Event extends common.TypedContractEvent>(
 /** The typed error for whatever a transaction ended in. A transaction that failed in its block is run again to learn why. */
 async function transactionError({ provider }: Pick<GemelClient, 'provider'>, error: unknown): Promise<GemelError> {
   if (!isError(error, 'CALL_EXCEPTION') || error.data || !error.receipt) return errorOf(error);
-  const { hash, blockNumber, gasUsed } = error.receipt as ContractTransactionReceipt;
+  const { hash, blockNumber, gasUsed } = error.receipt;
   const sent = await provider.getTransaction(hash);
   try {
     if (sent) {

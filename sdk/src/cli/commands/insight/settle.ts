@@ -13,8 +13,8 @@ export function settleOrderVerb(noun: Command, contextOf: ContextOf): void {
       const { withSigner, output } = contextOf(command);
       await withSigner(async (client) => {
         output.progress('settling');
-        const { receipt: _receipt, ...settled } = await settleOrder(client, { orderId });
-        output.result({ orderId, ...settled }, [
+        const settled = await settleOrder(client, { orderId });
+        output.result({ orderId, ...settled, receipt: undefined }, [
           settled.outcome === 'SETTLED'
             ? `order ${orderId} is settled: ${settled.paidMembers} owners share ${settled.ownersAmount} base units`
             : `order ${orderId} is refunded, for a consent is gone: ${settled.refundedAmount} base units to the buyer`,

@@ -1,0 +1,277 @@
+import { randomBytes } from 'node:crypto';
+import { expect } from 'chai';
+import { ZeroHash } from 'ethers';
+import {
+  ContractRevertedError,
+  EvidenceType,
+  InsightKind,
+  InsightNotDeliveredError,
+  InsightVerificationError,
+  InvalidParameterError,
+  Purpose,
+  SubjectKind,
+  UnknownListingError,
+  acceptOrder,
+  buyInsight,
+  buyInsightWithPermit,
+  chainNow,
+  channelMask,
+  closeListing,
+  consentScope,
+  contributorRoots,
+  createListing,
+  deliverOrder,
+  encodeInsight,
+  grantConsent,
+  insightResultBinding,
+  kindMask,
+  readInsight,
+  refundOrder,
+  revokeConsent,
+  settleOrder,
+  signAttestation,
+  signingDomain,
+  withdrawEarnings,
+  type BuyInsightReturnType,
+  type GemelClient,
+  type PredictionDocument,
+} from '#sdk';
+import { contentDigest, encryptEnvelope, generateEncryptionKeys } from '#sdk/storage';
+import { accountOf } from '../../../scripts/dev/accounts.ts';
+import { rejection } from './rejection.ts';
+import { fund, mintFor, registeredServices, testbed, type Services, type TestOwner, type Testbed } from './testbed.ts';
+
+const PRICE = 1_000_000n;
+const QUERY = { kind: 'PREDICTION', horizonsDays: [1, 7] } as const;
+const scope = consentScope('market test');
+const channels = channelMask(['hrv_rmssd', 'steps']);
+
+describe('market actions', function () {
+  this.timeout(120_000);
+  let bed: Testbed;
+  let services: Services;
+  let owner: TestOwner;
+  let researcher: GemelClient;
+  let listingId: bigint;
+  let token: string;
+  const grantee = accountOf('researcher').address;
+  const purposes = Purpose.GENERAL_RESEARCH_USE;
+
+  before(async () => {
+    bed = await testbed();
+    services = await registeredServices();
+    owner = await mintFor(8, [services.workerKeys.publicKey]);
+    researcher = bed.clientOf('researcher');
+    token = bed.deployment.contracts.TestToken!;
+    await fund(bed.clientOf('administrator'), grantee);
+    await grant();
+    ({ listingId } = await createListing(owner.client, listing()));
+  });
+
+  const listing = () => ({
+    subjectKind: SubjectKind.TWIN,
+    subjectId: owner.twin.twinId,
+    kind: InsightKind.PREDICTION,
+    channels,
+    modelHash: services.modelHash,
+    token,
+    price: PRICE,
+    workerBasisPoints: 1000,
+    scope,
+    acceptSeconds: 3600,
+    deliverSeconds: 3600,
+    reviewSeconds: 3600,
+  });
+
+  async function grant(): Promise<void> {
+    const notBefore = await chainNow(bed.reader);
+    const kinds = kindMask([InsightKind.PREDICTION]);
+    const until = { notBefore, expiry: notBefore + 365 * 86_400 };
+    const terms = { purposes, channels, kinds, ...until, processor: services.operator };
+    await grantConsent(owner.client, { twinId: owner.twin.twinId, grantee, scope, terms });
+  }
+
+  const documentFor = (orderId: bigint): PredictionDocument => ({
+    kind: 'PREDICTION',
+    orderId: `${orderId}`,
+    salt: `0x${randomBytes(32).toString('hex')}`,
+    modelHash: services.modelHash,
+    endDay: owner.state.endDay,
+    forecasts: [{ channel: 'steps', horizonDays: 1, value: 8000, lower: 6000, upper: 10_000 }],
+  });
+
+  /** Delivers as the worker; `encrypted` is what the buyer gets, `attested` what the worker signs for. */
+  async function deliver({ orderId, buyerKeys }: BuyInsightReturnType, encrypted: Uint8Array, attested = encrypted) {
+    const envelope = await encryptEnvelope({
+      plaintext: encrypted,
+      recipients: [buyerKeys.publicKey],
+      binding: insightResultBinding(bed.deployment, orderId),
+    });
+    const attestation = {
+      orderId,
+      modelHash: services.modelHash,
+      ...contributorRoots([{ twinId: owner.twin.twinId, stateRoot: owner.twin.commitment.stateRoot }]),
+      contributors: 1,
+      outputHash: contentDigest(attested),
+      ciphertextDigest: await researcher.storage!.put(envelope),
+      noiseCommitment: ZeroHash,
+      rhoNano: 0n,
+      evidenceType: EvidenceType.NONE,
+      evidenceHash: ZeroHash,
+      nonce: orderId << 64n,
+      deadline: BigInt((await chainNow(bed.reader)) + 600),
+    };
+    const { chainId, contracts } = bed.deployment;
+    const domain = await signingDomain(contracts.InsightMarket, chainId, bed.reader.provider);
+    const signature = await signAttestation(services.attester, domain, attestation);
+    return deliverOrder(services.worker, { attestation, signature });
+  }
+
+  describe('createListing and closeListing', () => {
+    it('refuse what the market would not take, before anything is sent', async () => {
+      const wrong: [object, string][] = [
+        [{ price: 0n }, 'price'],
+        [{ modelHash: ZeroHash }, 'modelHash'],
+        [{ workerBasisPoints: 3001 }, 'workerBasisPoints'],
+        [{ reviewSeconds: 0 }, 'reviewSeconds'],
+        [{ token: 'money' }, 'token'],
+      ];
+      for (const [change, parameter] of wrong) {
+        const error = await rejection(createListing(owner.client, { ...listing(), ...change }));
+        expect(error).to.be.instanceOf(InvalidParameterError).with.property('parameter', parameter);
+      }
+    });
+
+    it('end sales of a listing', async () => {
+      const closed = await createListing(owner.client, listing());
+      await closeListing(owner.client, { listingId: closed.listingId });
+      const error = await rejection(buyInsight(researcher, { listingId: closed.listingId, purposes, query: QUERY }));
+      expect(error).to.be.instanceOf(ContractRevertedError).with.property('errorName', 'InsightMarketListingClosed');
+    });
+  });
+
+  describe('buyInsight', () => {
+    it('stores the query under the digest on chain and escrows the price', async () => {
+      const bought = await buyInsight(researcher, { listingId, purposes, query: QUERY });
+      const order = await bed.reader.contracts.insightMarket.orderOf(bought.orderId);
+      expect(order.queryDigest).to.equal(bought.queryDigest);
+      expect(order.buyerKey).to.equal(bought.buyerKeys.publicKey);
+      expect(bought.price).to.equal(PRICE);
+      const stored = new TextDecoder().decode(await bed.reader.storage!.get(bought.queryDigest));
+      expect(JSON.parse(stored)).to.deep.equal(QUERY);
+    });
+
+    it('refuses a query of another kind, an unknown listing and a price above the limit', async () => {
+      const statistic = {
+        kind: 'STATISTIC',
+        statistic: 'MEAN',
+        channel: 'steps',
+        windowDays: 7,
+        minValidDays: 3,
+        lower: 0,
+        upper: 20_000,
+      } as const;
+      const buy = (change: object) =>
+        rejection(buyInsight(researcher, { listingId, purposes, query: QUERY, ...change }));
+      expect(await buy({ query: statistic })).to.be.instanceOf(InvalidParameterError);
+      expect(await buy({ listingId: 999n })).to.be.instanceOf(UnknownListingError);
+      expect(await buy({ maxPrice: 1n })).to.have.property('errorName', 'InsightMarketPriceTooHigh');
+      const uncovered = await buy({ purposes: Purpose.COMMERCIAL_USE });
+      expect(uncovered).to.have.property('errorName', 'InsightMarketNotCovered');
+      expect(uncovered.message).to.include('purpose not covered');
+    });
+  });
+
+  describe('buyInsightWithPermit', () => {
+    it('T8 buys in one transaction, without an allowance sent before', async () => {
+      const buyer = await researcher.signer!.getAddress();
+      const nonce = await bed.reader.provider.getTransactionCount(buyer);
+      const { orderId } = await buyInsightWithPermit(researcher, { listingId, purposes, query: QUERY });
+      expect(await bed.reader.provider.getTransactionCount(buyer)).to.equal(nonce + 1);
+      expect((await bed.reader.contracts.insightMarket.orderOf(orderId)).buyer).to.equal(buyer);
+    });
+  });
+
+  describe('acceptOrder, deliverOrder, readInsight and settleOrder', () => {
+    it('carry a result to its buyer and the price to everyone who earned it', async () => {
+      const bought = await buyInsight(researcher, { listingId, purposes, query: QUERY });
+      const { orderId, buyerKeys } = bought;
+      const early = await rejection(readInsight(researcher, { orderId, privateKey: buyerKeys.privateKey }));
+      expect(early).to.be.instanceOf(InsightNotDeliveredError);
+      expect(early.message).to.equal(`order ${orderId} has no result: it is created`);
+
+      expect((await acceptOrder(services.worker, { orderId })).activeMembers).to.equal(1);
+      const document = documentFor(orderId);
+      await deliver(bought, encodeInsight(document));
+      const read = await readInsight(researcher, { orderId, privateKey: buyerKeys.privateKey });
+      expect(read.document).to.deep.equal(document);
+      expect(read.signedBy).to.equal(services.attester.address);
+      expect(read.checks).to.have.length.above(5);
+      expect(read.checks.every(({ ok }) => ok)).to.equal(true);
+
+      const settled = await settleOrder(researcher, { orderId });
+      if (settled.outcome !== 'SETTLED') throw new Error('the order was not settled');
+      const { ownersAmount, workerAmount, royaltyAmount, protocolAmount } = settled;
+      expect(ownersAmount + workerAmount + royaltyAmount + protocolAmount).to.equal(PRICE);
+      const { testToken } = bed.reader.contracts;
+      const before = await testToken!.balanceOf(owner.address);
+      expect((await withdrawEarnings(owner.client, { token })).amount).to.equal(ownersAmount);
+      expect(await testToken!.balanceOf(owner.address)).to.equal(before + ownersAmount);
+    });
+
+    it('T41 refuse a result that is not the one attested', async () => {
+      const bought = await buyInsight(researcher, { listingId, purposes, query: QUERY });
+      const { orderId, buyerKeys } = bought;
+      await acceptOrder(services.worker, { orderId });
+      await deliver(bought, encodeInsight(documentFor(orderId)), encodeInsight(documentFor(orderId)));
+      const error = await rejection(readInsight(researcher, { orderId, privateKey: buyerKeys.privateKey }));
+      expect(error).to.be.instanceOf(InsightVerificationError);
+      expect((error as InsightVerificationError).failed).to.deep.equal(['output is the attested one']);
+    });
+
+    it('refuse a result that was made for another order', async () => {
+      const bought = await buyInsight(researcher, { listingId, purposes, query: QUERY });
+      const { orderId, buyerKeys } = bought;
+      await acceptOrder(services.worker, { orderId });
+      await deliver(bought, encodeInsight(documentFor(orderId + 1n)));
+      const error = await rejection(readInsight(researcher, { orderId, privateKey: buyerKeys.privateKey }));
+      expect(error).to.be.instanceOf(InsightVerificationError);
+      expect((error as InsightVerificationError).failed).to.deep.equal(['document names this order']);
+    });
+
+    it('T41 refuse to be read by another key', async () => {
+      const bought = await buyInsight(researcher, { listingId, purposes, query: QUERY });
+      const { orderId } = bought;
+      await acceptOrder(services.worker, { orderId });
+      await deliver(bought, encodeInsight(documentFor(orderId)));
+      const { privateKey } = await generateEncryptionKeys();
+      const error = await rejection(readInsight(researcher, { orderId, privateKey }));
+      expect(error).to.have.property('code', 'ENVELOPE_NOT_DECRYPTABLE');
+    });
+  });
+
+  describe('refundOrder', () => {
+    it('T17 returns the escrow once the window is over, not before', async () => {
+      const { orderId } = await buyInsight(researcher, { listingId, purposes, query: QUERY });
+      const early = await rejection(refundOrder(researcher, { orderId }));
+      expect(early).to.have.property('errorName', 'InsightMarketDeadlineNotPassed');
+      await bed.passSeconds(3601);
+      const { refundedAmount, buyer } = await refundOrder(bed.clientOf('relayer'), { orderId });
+      expect([refundedAmount, buyer]).to.deep.equal([PRICE, grantee]);
+    });
+  });
+
+  describe('settleOrder', () => {
+    it('T16 refunds instead when the consent was revoked after delivery', async () => {
+      const bought = await buyInsight(researcher, { listingId, purposes, query: QUERY });
+      const { orderId } = bought;
+      await acceptOrder(services.worker, { orderId });
+      await deliver(bought, encodeInsight(documentFor(orderId)));
+      await revokeConsent(owner.client, { twinId: owner.twin.twinId, grantee, scope });
+      expect(await settleOrder(researcher, { orderId })).to.include({ outcome: 'REFUNDED', refundedAmount: PRICE });
+      const again = await rejection(settleOrder(researcher, { orderId }));
+      expect(again.message).to.include(`order ${orderId} is refunded`);
+      await grant();
+    });
+  });
+});

@@ -1,0 +1,39 @@
+import { rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { callJsonRpc } from '../stack/jsonRpc.ts';
+import type { Stack } from '../stack/types.ts';
+import { waitForIndex } from '../stack/waitForIndex.ts';
+import { publishSubgraph } from './publish.ts';
+
+/** What is deployed, and where. */
+export interface DeployPreparedSubgraphParameters {
+  readonly stack: Stack;
+  /** Name under which the subgraph is queried, e.g. `gemel`. */
+  readonly name: string;
+  /** A manifest as `prepareSubgraph` rendered it. */
+  readonly manifestPath: string;
+}
+
+/**
+ * Publishes a prepared subgraph, has Graph Node index it, and waits until it has reached the chain's block.
+ *
+ * Graph Node's development binary reads a subgraph's files from its own folder, by CID, so they are put there too.
+ *
+ * @returns the index's GraphQL address.
+ * @throws SubgraphPublishError, JsonRpcError, IndexNotSyncedError
+ */
+export async function deployPreparedSubgraph(parameters: DeployPreparedSubgraphParameters): Promise<string> {
+  const { stack, name, manifestPath } = parameters;
+  const { manifestCid, files } = await publishSubgraph({ manifestPath, storageApiUrl: stack.storageApiUrl });
+  await Promise.all(
+    [...files].map(async ([cid, bytes]) => {
+      const file = join(stack.indexFilesDirectory, cid);
+      await writeFile(`${file}.new`, bytes);
+      await rename(`${file}.new`, file);
+    }),
+  );
+  await callJsonRpc(stack.indexAdminUrl, 'subgraph_create', { name });
+  await callJsonRpc(stack.indexAdminUrl, 'subgraph_deploy', { name, ipfs_hash: manifestCid });
+  await waitForIndex({ stack, name });
+  return stack.indexUrl(name);
+}

@@ -1,0 +1,44 @@
+import { Address, BigInt, Bytes, ethereum } from '@graphprotocol/graph-ts';
+
+/** Bytes of a twin's, an order's or another counted thing's id. */
+const WORD_BYTES = 32;
+/** Bytes of an epoch's number in an id. */
+const EPOCH_BYTES = 8;
+
+/** A whole number as big-endian bytes of a fixed length, so that ids sort and never clash. */
+function toBytes(value: BigInt, length: i32): Bytes {
+  const bytes = new Bytes(length);
+  const digits = min(value.length, length);
+  for (let index = 0; index < digits; index++) bytes[length - 1 - index] = value[index];
+  return bytes;
+}
+
+/** Id of the thing with that number: the number as a 32-byte word. */
+export function wordId(number: BigInt): Bytes {
+  return toBytes(number, WORD_BYTES);
+}
+
+/** Id of an event's entity: transaction hash ++ log index. */
+export function eventId(event: ethereum.Event): Bytes {
+  return event.transaction.hash.concatI32(event.logIndex.toI32());
+}
+
+/** Id of an epoch of a twin. */
+export function epochId(twin: Bytes, epoch: BigInt): Bytes {
+  return twin.concat(toBytes(epoch, EPOCH_BYTES));
+}
+
+/** Id of a grant; the contract keys grants alike. */
+export function grantId(twin: Bytes, epoch: BigInt, grantee: Address, scope: Bytes): Bytes {
+  return epochId(twin, epoch).concat(grantee).concat(scope);
+}
+
+/** Id of an issuer's attestation of a twin's state. */
+export function attestationId(twinId: BigInt, issuer: Address, stateRoot: BigInt): Bytes {
+  return wordId(twinId).concat(issuer).concat(wordId(stateRoot));
+}
+
+/** Id of a twin's membership of a cohort. */
+export function membershipId(cohortId: BigInt, twinId: BigInt): Bytes {
+  return wordId(cohortId).concat(wordId(twinId));
+}

@@ -10,6 +10,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
   ERC20InsufficientBalance: 'account {sender} has {balance} base units, {needed} are needed; fund it first',
   ERC721NonexistentToken: 'twin {tokenId} does not exist',
   ERC2612ExpiredSignature: 'the permit ended at {deadline} (seconds); sign a new one',
+  ERC2612InvalidSigner: 'the permit is signed by {signer}, not by {owner}',
+  ReentrancyGuardReentrantCall: 'a call came back before it was over',
+  SafeERC20FailedOperation: 'token {token} refused the transfer',
   InvalidAccountNonce: 'this signature was used already or is out of order; sign again',
   TwinRegistryTokenLocked: 'twin {twinId} is locked to its owner and cannot be transferred',
   TwinRegistryNotOwner: 'account {account} does not own twin {twinId}',
@@ -29,9 +32,11 @@ const SENTENCES: Readonly<Record<string, string>> = {
   IssuerRegistryInvalidSignature: 'the attestation is not signed by issuer {issuer}',
   IssuerRegistryInvalidPeriod:
     'the attestation holds from {issuedAt} to {expiry}, the block is at {timestamp} (seconds)',
+  IssuerRegistryZeroIssuer: 'the issuer is the zero address',
   IssuerRegistryRevoked: 'issuer {issuer} withdrew its attestation of this state of twin {twinId} for good',
   IssuerRegistrySuperseded: 'an attestation of this state issued at {previous} (seconds) or later is already recorded',
   IssuerRegistryNotAttested: 'issuer {issuer} did not attest this state of twin {twinId}',
+  ClaimVerifierAlreadySet: 'the verifier of this circuit is set already, for good',
   ClaimVerifierUnknownCircuit: 'no verifier is set for this circuit',
   ClaimVerifierUnknownRequest: 'claim request {requestId} does not exist',
   ClaimVerifierMalformedQuery: 'the packed query has a value out of range, or an end day',
@@ -52,8 +57,12 @@ const SENTENCES: Readonly<Record<string, string>> = {
   CohortRegistryClaimMissing: 'twin {twinId} must first prove claim {requestId}',
   CohortRegistryTooFewMembers: 'cohort {cohortId} has {active} active members and needs {kMin}',
   CohortRegistryBudgetExhausted: 'cohort {cohortId} has spent {rhoSpentNano} of its {rhoCapNano} nano-rho',
+  CohortRegistryRoundTooOld:
+    'round {round} of cohort {cohortId} has orders since {roundOpenedAt} (seconds) while members wait; end those orders first',
   CohortRegistryStillValid: 'twin {twinId} is still a rightful member of cohort {cohortId}',
   InsightMarketTokenNotAllowed: 'token {token} is not on the list of payment tokens',
+  InsightMarketFeeTooHigh: 'the shares come to {basisPoints} basis points, more than the limit',
+  InsightMarketWrongTransfer: 'the token moved {received} base units instead of {expected}; it cannot be used here',
   InsightMarketInvalidListing: 'the listing is not valid: see windows, shares, channels and kind',
   InsightMarketNotLister: 'account {account} did not create listing {listingId}',
   InsightMarketListingClosed: 'listing {listingId} does not exist or takes no more orders',
@@ -74,12 +83,15 @@ const SENTENCES: Readonly<Record<string, string>> = {
   InsightMarketNothingToWithdraw: 'account {beneficiary} has no earnings in token {token}',
   InsightMarketNotBuyer: 'account {account} did not buy order {orderId}',
   InsightMarketZeroValue: 'an address, digest, key or price is zero',
+  WorkerRegistryInvalidKeys: 'a signing or encryption key is zero',
+  WorkerRegistryWrongTransfer: 'the token moved {received} base units instead of {expected}; it cannot be staked',
   WorkerRegistryAlreadyRegistered: 'account {operator} is a worker already',
   WorkerRegistrySigningKeyTaken: 'signing key {signingKey} belongs to another worker',
   WorkerRegistryNotRegistered: 'account {operator} is not a worker',
   WorkerRegistryStakeTooSmall: 'the stake is {stake} base units, the least is {minimum}',
   WorkerRegistryUnbonding: 'worker {operator} is leaving',
   WorkerRegistryStillBonded: 'the stake is bonded until {withdrawableAt}, the block is at {timestamp} (seconds)',
+  ModelRegistryZeroHash: 'the hash of the model or of its card is zero',
   ModelRegistryAlreadyRegistered: 'model {modelHash} is registered already',
   ModelRegistryUnknownModel: 'model {modelHash} is not registered',
   ModelRegistryRoyaltyTooHigh: 'a royalty of {basisPoints} basis points is above the limit',
@@ -91,8 +103,11 @@ export function describeRevert(revert: ContractRevert): string {
   if (errorName === 'Error') return `the contract refused: ${String(args['message'] ?? Object.values(args)[0])}`;
   if (errorName === 'unknown') return 'the call reverted with an error of none of Gemel’s contracts';
   const sentence = SENTENCES[errorName];
-  if (sentence !== undefined) return `${contract}: ${fill(sentence, errorName, args)}`;
-  return `${contract} refused: ${words(errorName, contract)}${listed(args)}`;
+  if (sentence !== undefined) {
+    const filled = fill(sentence, errorName, args);
+    return contract === 'unknown' ? filled : `${contract}: ${filled}`;
+  }
+  return `${contract === 'unknown' ? 'the contract' : contract} refused: ${words(errorName, contract)}${listed(args)}`;
 }
 
 function fill(sentence: string, errorName: string, args: Arguments): string {

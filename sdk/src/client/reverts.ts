@@ -25,14 +25,16 @@ export function revertedError(error: unknown): ContractRevertedError | undefined
 
 /** Reads the data of a refusal by the ABIs of all of Gemel's contracts. */
 export function decodeRevert(data: string): ContractRevert {
-  for (const { contract, interface: abi } of INTERFACES) {
+  const found = INTERFACES.flatMap(({ contract, interface: abi }) => {
     const parsed = parse(abi, data);
-    if (!parsed) continue;
-    const owner = OWNERS.find((name) => parsed.name.startsWith(name));
-    const builtIn = parsed.name === 'Error' || parsed.name === 'Panic';
-    return { contract: builtIn ? 'unknown' : (owner ?? contract), errorName: parsed.name, args: argumentsOf(parsed) };
-  }
-  return { contract: 'unknown', errorName: 'unknown', args: { data } };
+    return parsed ? [{ contract, parsed }] : [];
+  });
+  const [first] = found;
+  if (!first) return { contract: 'unknown', errorName: 'unknown', args: { data } };
+  const { name } = first.parsed;
+  // What several contracts inherit, e.g. from OpenZeppelin, does not tell which of them it was.
+  const contract = OWNERS.find((owner) => name.startsWith(owner)) ?? (found.length === 1 ? first.contract : 'unknown');
+  return { contract, errorName: name, args: argumentsOf(first.parsed) };
 }
 
 function parse(abi: Interface, data: string): ErrorDescription | null {

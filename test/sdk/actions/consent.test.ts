@@ -20,6 +20,7 @@ import {
   submitConsentGrant,
   submitConsentRevocation,
   type ConsentTerms,
+  type ConsentUse,
 } from '#sdk';
 import { accountOf } from '../../../scripts/dev/accounts.ts';
 import { rejection } from './rejection.ts';
@@ -173,11 +174,11 @@ describe('consent actions', function () {
     it('names what a consent does not cover', async () => {
       const key = { twinId: owner.twin.twinId, grantee, scope: newScope() };
       await grantConsent(owner.client, { ...key, terms });
-      const reasonFor = async (change: Partial<typeof use>): Promise<string> =>
+      const reasonFor = async (change: Partial<ConsentUse>): Promise<string> =>
         (await checkConsent(bed.reader, { ...key, use: { ...use, ...change } })).reason;
       expect(await reasonFor({ purposes: Purpose.COMMERCIAL_USE })).to.equal('PURPOSE_NOT_COVERED');
       expect(await reasonFor({ channels: channelMask(['pm2_5']) })).to.equal('CHANNEL_NOT_COVERED');
-      expect(await reasonFor({ kind: InsightKind.STATISTIC as never })).to.equal('KIND_NOT_COVERED');
+      expect(await reasonFor({ kind: InsightKind.STATISTIC })).to.equal('KIND_NOT_COVERED');
       expect(await reasonFor({ processor: grantee })).to.equal('PROCESSOR_NOT_NAMED');
     });
   });

@@ -226,7 +226,7 @@ describe('market actions', function () {
       await deliver(bought, encodeInsight(documentFor(orderId)), encodeInsight(documentFor(orderId)));
       const error = await rejection(readInsight(researcher, { orderId, privateKey: buyerKeys.privateKey }));
       expect(error).to.be.instanceOf(InsightVerificationError);
-      expect((error as InsightVerificationError).failed).to.deep.equal(['output is the attested one']);
+      expect(error).to.have.property('failed').that.deep.equals(['output is the attested one']);
     });
 
     it('refuse a result that was made for another order', async () => {
@@ -236,7 +236,7 @@ describe('market actions', function () {
       await deliver(bought, encodeInsight(documentFor(orderId + 1n)));
       const error = await rejection(readInsight(researcher, { orderId, privateKey: buyerKeys.privateKey }));
       expect(error).to.be.instanceOf(InsightVerificationError);
-      expect((error as InsightVerificationError).failed).to.deep.equal(['document names this order']);
+      expect(error).to.have.property('failed').that.deep.equals(['document names this order']);
     });
 
     it('T41 refuse to be read by another key', async () => {

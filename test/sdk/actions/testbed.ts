@@ -36,10 +36,10 @@ export interface Testbed {
   readonly deploymentFile: string;
   /** Reads only. */
   readonly reader: GemelClient;
-  clientOf(role: Role): GemelClient;
-  ownerClient(index: number): GemelClient;
+  readonly clientOf: (role: Role) => GemelClient;
+  readonly ownerClient: (index: number) => GemelClient;
   /** Moves the chain's clock on and mines a block. */
-  passSeconds(seconds: number): Promise<void>;
+  readonly passSeconds: (seconds: number) => Promise<void>;
 }
 
 /** A registered worker and an approved model. */

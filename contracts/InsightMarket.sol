@@ -133,7 +133,9 @@ contract InsightMarket is IInsightMarket, AccessManaged, EIP712, NoncesKeyed, Re
         bytes32 r,
         bytes32 s
     ) external nonReentrant returns (uint256 orderId) {
-        address token = _listings[listingId].token;
+        Listing storage listing = _listings[listingId];
+        if (!listing.open) revert InsightMarketListingClosed(listingId); // else its token may not even be a contract
+        address token = listing.token;
         // Whoever spends the permit first has set the same allowance, so only the transfer decides.
         try IERC20Permit(token).permit(msg.sender, address(this), maxPrice, permitDeadline, v, r, s) {} catch {}
         return _buy(listingId, purposes, queryDigest, buyerKey, maxPrice);

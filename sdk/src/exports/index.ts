@@ -190,7 +190,7 @@ export { decodeQuery, encodeQuery } from '../insight/query.ts';
 export type { InsightDocument, PredictionDocument, StatisticDocument } from '../insight/document.ts';
 export { decodeInsight, encodeInsight } from '../insight/document.ts';
 export type { StatisticEstimate } from '../insight/statistic.ts';
-export { estimateStatistic } from '../insight/statistic.ts';
+export { clippedSum, estimateStatistic } from '../insight/statistic.ts';
 export { InvalidInsightError, InvalidQueryError } from '../insight/errors.ts';
 export type { Attestation } from '../attestation/attestation.ts';
 export {

@@ -1,47 +1,57 @@
-import { readFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Wallet } from 'ethers';
 import {
   ModelKind,
   accreditIssuer,
   approveModel,
+  chainNow,
   registerModel,
-  registerWorker,
+  requireStorage,
   sendTransaction,
   withSigner,
   type GemelClient,
 } from '#sdk';
-import { generateWorkerKeys, type WorkerKeys } from '#sdk/worker';
 import { accountOf, type Role } from './accounts.ts';
+import { BuildFailedError } from './build.ts';
+import type { GemelStack } from './gemelStack.ts';
 
-const PUBLISHED = join(import.meta.dirname, '..', '..', 'models', 'published', 'forecast');
+const ROOT = join(import.meta.dirname, '..', '..');
+const CLI = join(ROOT, 'sdk', 'src', 'cli', 'cli.ts');
+const PUBLISHED_FORECAST = join(ROOT, 'models', 'published', 'forecast');
 
-/** Test tokens have 6 decimals, like the dollar tokens that markets use. */
-export const TOKEN = 1_000_000n;
+/** One test token in base units. */
+export const TOKEN = 10n ** 18n;
 
 const PROTOCOL_FEE_BASIS_POINTS = 100;
 const MODEL_ROYALTY_BASIS_POINTS = 300;
 const ACCREDITATION_SECONDS = 365 * 24 * 3600;
-const PURSE = 1_000n * TOKEN;
+const PURSE = 10_000n * TOKEN;
 
 /** What a fresh deployment is given so that people can use it. */
 export interface Bootstrapped {
-  readonly workerKeys: WorkerKeys;
+  /** Account that runs the worker. */
+  readonly workerOperator: string;
+  /** X25519 key that owners let read their states. */
+  readonly workerEncryptionKey: string;
+  /** Arguments of `gemel worker run` for the worker that was registered. */
+  readonly workerArguments: readonly string[];
   /** Hash of the forecasting model. */
   readonly forecastModelHash: string;
   readonly token: string;
 }
 
 /**
- * Makes a fresh development deployment usable: allows the test token, accredits an issuer, publishes and approves the
- * forecasting model, and registers a worker.
- *
- * @param client without a signer.
+ * Makes a fresh development deployment usable: accredits an issuer, publishes and approves the forecasting model, gives
+ * the researcher and the worker test tokens, and registers the worker.
  */
-export async function bootstrap(client: GemelClient): Promise<Bootstrapped> {
+export async function bootstrap({ client, descriptionFile, stack }: GemelStack): Promise<Bootstrapped> {
   const as = (role: Role): GemelClient => withSigner(client, accountOf(role).connect(client.provider));
   const administrator = as('administrator');
-  const { testToken, insightMarket } = administrator.contracts;
-  if (!testToken) throw new Error('a development deployment has a test token');
+  const { testToken, insightMarket, workerRegistry } = administrator.contracts;
+  if (!testToken) throw new BuildFailedError('the deployment has no test token, so it is not on a development chain');
   const token = await testToken.getAddress();
 
   await sendTransaction(client, insightMarket.setTokenAllowed(token, true));
@@ -49,26 +59,22 @@ export async function bootstrap(client: GemelClient): Promise<Bootstrapped> {
   for (const role of ['researcher', 'workerOperator'] as const) {
     await sendTransaction(client, testToken.mint(accountOf(role).address, PURSE));
   }
-  const block = await client.provider.getBlock('latest');
-  const until = (block?.timestamp ?? 0) + ACCREDITATION_SECONDS;
+  const until = (await chainNow(client)) + ACCREDITATION_SECONDS;
   await accreditIssuer(administrator, { issuer: accountOf('issuer').address, until });
 
   const forecastModelHash = await publishForecastModel(as('modelPublisher'));
   await approveModel(administrator, { modelHash: forecastModelHash });
 
-  const workerKeys = await generateWorkerKeys(accountOf('workerOperator').privateKey);
-  await registerWorker(as('workerOperator'), {
-    signingKey: workerKeys.attester.address,
-    encryptionKey: workerKeys.encryptionKeys.publicKey,
-  });
-  return { workerKeys, forecastModelHash, token };
+  const workerArguments = await registerLocalWorker(stack.directory, descriptionFile);
+  const workerOperator = accountOf('workerOperator').address;
+  const { encryptionKey: workerEncryptionKey } = await workerRegistry.workerOf(workerOperator);
+  return { workerOperator, workerEncryptionKey, workerArguments, forecastModelHash, token };
 }
 
 async function publishForecastModel(publisher: GemelClient): Promise<string> {
-  const { storage } = publisher;
-  if (!storage) throw new Error('publishing a model needs a content store');
-  const modelHash = await storage.put(await readFile(join(PUBLISHED, 'model.onnx')));
-  const cardDigest = await storage.put(await readFile(join(PUBLISHED, 'card.json')));
+  const storage = requireStorage(publisher);
+  const modelHash = await storage.put(await readFile(join(PUBLISHED_FORECAST, 'model.onnx')));
+  const cardDigest = await storage.put(await readFile(join(PUBLISHED_FORECAST, 'card.json')));
   await registerModel(publisher, {
     modelHash,
     kind: ModelKind.FORECAST,
@@ -76,4 +82,18 @@ async function publishForecastModel(publisher: GemelClient): Promise<string> {
     cardDigest,
   });
   return modelHash;
+}
+
+/** Registers a worker with `gemel worker register`, as its operator would; its keys stay in the stack's folder. */
+async function registerLocalWorker(directory: string, descriptionFile: string): Promise<string[]> {
+  const operatorKeyFile = join(directory, 'worker-operator.key');
+  const signingKeyFile = join(directory, 'worker-signing.key');
+  await writeFile(operatorKeyFile, accountOf('workerOperator').privateKey, { mode: 0o600 });
+  await writeFile(signingKeyFile, Wallet.createRandom().privateKey, { mode: 0o600 });
+  const args = [
+    ...['--signing-key-file', signingKeyFile, '--key-file', operatorKeyFile],
+    ...['--stack', descriptionFile, '--home', join(directory, 'worker')],
+  ];
+  await promisify(execFile)(process.execPath, [CLI, 'worker', 'register', ...args]);
+  return args;
 }

@@ -1,13 +1,11 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createGemelClient, createProvider, requireChain, type Deployment, type GemelClient } from '#sdk';
 import { kuboContentStore } from '#sdk/storage';
-import { formatWorkerKeys, type WorkerKeys } from '#sdk/worker';
 import { deploy } from '../deploy/deploy.ts';
 import { writeStackDescription } from '../stack/description.ts';
 import { startStack } from '../stack/startStack.ts';
 import type { Stack } from '../stack/types.ts';
-import { deploySubgraph } from '../stack/deploySubgraph.ts';
+import { deployPreparedSubgraph } from '../subgraph/deploy.ts';
 import { prepareSubgraph } from '../subgraph/prepare.ts';
 import { accountOf } from './accounts.ts';
 
@@ -53,7 +51,7 @@ export async function deployContracts(stack: Stack): Promise<{ deployment: Deplo
 export async function startIndex(stack: Stack, deployment: Deployment, deploymentFile: string): Promise<GemelStack> {
   const outputDirectory = join(stack.directory, 'subgraph');
   const { manifestPath } = await prepareSubgraph({ deploymentFile, outputDirectory });
-  const { indexUrl } = await deploySubgraph({ stack, name: SUBGRAPH_NAME, manifestPath });
+  const indexUrl = await deployPreparedSubgraph({ stack, name: SUBGRAPH_NAME, manifestPath });
   const { chainId, rpcUrl, storageApiUrl, storageGatewayUrl } = stack;
   const description = { chainId, rpcUrl, indexUrl, storageApiUrl, storageGatewayUrl, deploymentFile };
   const descriptionFile = await writeStackDescription(stack.directory, description);
@@ -65,11 +63,4 @@ export async function startIndex(stack: Stack, deployment: Deployment, deploymen
   });
   await requireChain(client);
   return { stack, deployment, indexUrl, descriptionFile, client };
-}
-
-/** Writes the worker's keys for the worker process alone, and returns the file's path. */
-export async function writeWorkerKeys(stack: Stack, keys: WorkerKeys): Promise<string> {
-  const file = join(stack.directory, 'worker-keys.json');
-  await writeFile(file, await formatWorkerKeys(keys), { mode: 0o600 });
-  return file;
 }

@@ -7,9 +7,10 @@ import { startContentServer } from './services/contentServer.ts';
 import type { GraphNodeAddresses } from './services/graphNode.ts';
 import { startGraphNode } from './services/graphNode.ts';
 import { startPostgres } from './services/postgres.ts';
+import { startWorkerProcess } from './services/worker.ts';
 import { Supervisor } from './supervisor.ts';
 import type { ServiceName, Stack, StartStackParameters } from './types.ts';
-import { SERVICE_NAMES } from './types.ts';
+import { STACK_SERVICES } from './types.ts';
 
 /** What the started services said of themselves. */
 interface Addresses {
@@ -34,7 +35,7 @@ interface Addresses {
  * }
  */
 export async function startStack(parameters: StartStackParameters): Promise<Stack> {
-  const services = new Set(parameters.services ?? SERVICE_NAMES);
+  const services = new Set(parameters.services ?? STACK_SERVICES);
   requireDependencies(services);
   const logs = join(parameters.directory, 'logs');
   await mkdir(logs, { recursive: true, mode: 0o700 });
@@ -71,7 +72,7 @@ async function startServices(
 
 function requireDependencies(services: ReadonlySet<ServiceName>): void {
   if (!services.has('graph-node')) return;
-  const missing = SERVICE_NAMES.find((name) => !services.has(name));
+  const missing = STACK_SERVICES.find((name) => !services.has(name));
   if (missing !== undefined) throw new ServiceDependencyError('graph-node', missing);
 }
 
@@ -98,6 +99,7 @@ function describe(directory: string, supervisor: Supervisor, { rpcUrl, content, 
       return started('content-server', content).gatewayUrl;
     },
     indexUrl: (name) => `${started('graph-node', index).graphqlUrl}/subgraphs/name/${name}`,
+    startWorker: (parameters) => startWorkerProcess(supervisor, directory, parameters),
     children: () => supervisor.children(),
     failed: supervisor.failed,
     stop: () => supervisor.stop(),

@@ -1,5 +1,8 @@
-/** The services of a local stack, in the order in which they can be started. */
-export const SERVICE_NAMES = ['postgres', 'anvil', 'content-server', 'graph-node'] as const;
+/** The services that a local stack starts with. */
+export const STACK_SERVICES = ['postgres', 'anvil', 'content-server', 'graph-node'] as const;
+
+/** All services of a local stack, in the order in which they can be started; the worker needs the contracts. */
+export const SERVICE_NAMES = [...STACK_SERVICES, 'worker'] as const;
 
 /** A service of the local stack; also the name of its log file. */
 export type ServiceName = (typeof SERVICE_NAMES)[number];
@@ -29,17 +32,23 @@ export interface StartStackParameters {
   readonly directory: string;
   /** The chain's clock starts here, in seconds since 1970-01-01 UTC. Default: now. */
   readonly chainTimestampSeconds?: number;
-  /** Mines a block at this interval, in seconds. Default: one block for each transaction. */
+  /** Mines a block at this interval too, in seconds. Default: only one for each transaction, at once. */
   readonly blockTimeSeconds?: number;
   /** Is told each line that a service writes. */
   readonly onLog?: (line: StackLogLine) => void;
   /** Which services to start. Default: all. */
-  readonly services?: readonly ServiceName[];
+  readonly services?: readonly (typeof STACK_SERVICES)[number][];
   /**
    * Keeps chain, content and database in `directory` for the next start with the same directory, and makes the
    * database survive a power cut. Default: false, everything but logs and content is thrown away at the end.
    */
   readonly durable?: boolean;
+}
+
+/** What a worker's process is started with. */
+export interface WorkerProcessParameters {
+  /** Arguments of `gemel` that make it run. */
+  readonly args: readonly string[];
 }
 
 /** A running local stack. Its processes end with the process that started it, however that one ends. */
@@ -60,6 +69,12 @@ export interface Stack {
   readonly indexFilesDirectory: string;
   /** GraphQL address of the subgraph of that name. */
   indexUrl(name: string): string;
+  /**
+   * Starts a worker's process, which then belongs to the stack as the others do.
+   *
+   * @throws ChildExitedError, ReadinessTimeoutError
+   */
+  startWorker(parameters: WorkerProcessParameters): Promise<void>;
   /** The services that run, with the process id of each. */
   children(): StackChild[];
   /** Never resolves; rejects with ChildExitedError once a service ends that was not asked to. */

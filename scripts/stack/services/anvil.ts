@@ -31,7 +31,7 @@ export async function startAnvil(supervisor: Supervisor, parameters: AnvilParame
       ...['--quiet', '--host', '127.0.0.1', '--port', `${port}`],
       ...['--chain-id', `${LOCAL_CHAIN_ID}`, '--accounts', `${LOCAL_ACCOUNT_COUNT}`],
       ...(chainTimestampSeconds === undefined ? [] : ['--timestamp', `${chainTimestampSeconds}`]),
-      ...(blockTimeSeconds === undefined ? [] : ['--block-time', `${blockTimeSeconds}`]),
+      ...(blockTimeSeconds === undefined ? [] : ['--block-time', `${blockTimeSeconds}`, '--mixed-mining']),
       ...(durable ? ['--state', join(directory, 'anvil-state.json'), '--state-interval', '5'] : []),
     ],
     cwd: directory,

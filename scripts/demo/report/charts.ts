@@ -1,0 +1,96 @@
+import * as Plot from '@observablehq/plot';
+import { parseHTML } from 'linkedom';
+import { channelByKey, fromChannelInteger, type PredictionDocument, type StatisticEstimate } from '#sdk';
+import type { DailySeries } from '#sdk/ingest';
+
+const { document } = parseHTML('<!doctype html><html><body></body></html>');
+
+const HISTORY_DAYS = 28;
+const WIDTH = 520;
+const HEIGHT = 220;
+const COLOUR = { known: '#44546a', forecast: '#1b6ac9', happened: '#d1495b' } as const;
+
+/** One chart of the report: SVG text and what it shows in words. */
+export interface Chart {
+  readonly title: string;
+  readonly svg: string;
+}
+
+interface Point {
+  readonly date: Date;
+  readonly value: number;
+}
+
+const dateOf = (day: number): Date => new Date(day * 86_400_000);
+
+/** For each channel of a forecast: the last four weeks, the forecast with its interval, and what happened next. */
+export function forecastCharts(forecast: PredictionDocument, daily: DailySeries): Chart[] {
+  const { endDay } = forecast;
+  return [...new Set(forecast.forecasts.map(({ channel }) => channel))].map((key) => {
+    const channel = channelByKey(key);
+    const unit = (integer: number): number => fromChannelInteger(channel, integer);
+    const expected = forecast.forecasts
+      .filter((point) => point.channel === key)
+      .toSorted((left, right) => left.horizonDays - right.horizonDays)
+      .map(({ horizonDays, value, lower, upper }) => ({
+        date: dateOf(endDay + horizonDays),
+        value: unit(value),
+        lower: unit(lower),
+        upper: unit(upper),
+      }));
+    const known = between(daily, key, endDay - HISTORY_DAYS + 1, endDay);
+    const happened = between(daily, key, endDay + 1, endDay + 7);
+    const svg = render([
+      Plot.areaY(expected, { x: 'date', y1: 'lower', y2: 'upper', fill: COLOUR.forecast, fillOpacity: 0.15 }),
+      Plot.lineY(known, { x: 'date', y: 'value', stroke: COLOUR.known }),
+      Plot.dot(known, { x: 'date', y: 'value', fill: COLOUR.known, r: 2 }),
+      Plot.lineY(expected, { x: 'date', y: 'value', stroke: COLOUR.forecast, strokeWidth: 2 }),
+      Plot.dot(happened, { x: 'date', y: 'value', fill: COLOUR.happened, r: 4 }),
+      Plot.ruleX([dateOf(endDay)], { stroke: '#999', strokeDasharray: '3,3' }),
+    ]);
+    return { title: `${channel.title} [${channel.unit}]`, svg };
+  });
+}
+
+/** The noisy mean with the interval that its noise gives, beside the exact mean over the same members. */
+export function statisticChart(estimate: StatisticEstimate, exactMean: number): Chart {
+  const rows = [{ label: 'sold answer', value: estimate.mean, lower: estimate.lower, upper: estimate.upper }];
+  const svg = render(
+    [
+      Plot.ruleY(rows, {
+        y: 'label',
+        x1: 'lower',
+        x2: 'upper',
+        stroke: COLOUR.forecast,
+        strokeWidth: 6,
+        strokeOpacity: 0.3,
+      }),
+      Plot.dot(rows, { y: 'label', x: 'value', fill: COLOUR.forecast, r: 6 }),
+      Plot.ruleX([exactMean], { stroke: COLOUR.happened, strokeWidth: 2 }),
+    ],
+    { height: 110, marginLeft: 90, x: { label: 'steps a day', grid: true }, y: { label: null } },
+  );
+  return { title: 'Mean steps of the cohort, with differential privacy', svg };
+}
+
+function between(daily: DailySeries, key: string, first: number, last: number): Point[] {
+  const values = daily.get(channelByKey(key).key) ?? new Map<number, number>();
+  return [...values]
+    .filter(([day]) => day >= first && day <= last)
+    .toSorted(([left], [right]) => left - right)
+    .map(([day, value]) => ({ date: dateOf(day), value }));
+}
+
+function render(marks: Plot.Markish[], options: Plot.PlotOptions = {}): string {
+  const plot = Plot.plot({
+    document: document as unknown as Document,
+    width: WIDTH,
+    height: HEIGHT,
+    x: { label: null },
+    y: { label: null, grid: true },
+    ...options,
+    marks,
+  });
+  plot.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  return plot.outerHTML;
+}

@@ -1,0 +1,181 @@
+import { join, resolve } from 'node:path';
+import type { ReadInsightReturnType } from '#sdk';
+import { accountOf } from '../dev/accounts.ts';
+import { bootstrap, type Bootstrapped } from '../dev/bootstrap.ts';
+import { buildCircuits, buildContracts } from '../dev/build.ts';
+import { deployContracts, startChain, startIndex, type GemelStack } from '../dev/gemelStack.ts';
+import type { Stack } from '../stack/types.ts';
+import { castOwners, clientOf, type TwinOwner } from './cast.ts';
+import type { DemoOptions } from './options.ts';
+import { choosePeople, dayText, type DemoPeople } from './people.ts';
+import type { Progress } from './progress.ts';
+import { proveClaim, requestClaim, submitClaims, type ProvenClaim, type SubmittedClaims } from './steps/claim.ts';
+import { grantConsents, openCohort } from './steps/consents.ts';
+import * as market from './steps/orders.ts';
+import { attestTwins, mintTwins } from './steps/twins.ts';
+
+const SECONDS_PER_DAY = 86_400;
+
+/** What {@link runDemo} needs of whoever runs it. */
+export interface RunDemoParameters {
+  readonly options: DemoOptions;
+  readonly progress: Progress;
+  /** Folder of the stack. */
+  readonly directory: string;
+  /** Aborted when the demo can't go on. */
+  readonly signal: AbortSignal;
+  /** Is told of the stack as soon as it runs, so that it can be ended whatever happens next. */
+  readonly onStack: (stack: Stack) => void;
+}
+
+/** What the demo leaves behind for its summary and report. */
+export interface DemoOutcome {
+  readonly people: DemoPeople;
+  readonly gemel: GemelStack;
+  readonly cohortId: bigint;
+  readonly claim: ProvenClaim & SubmittedClaims;
+  /** Whose forecast was bought. */
+  readonly forecastOf: TwinOwner;
+  /** Twins that were members when the statistic was computed. */
+  readonly members: readonly TwinOwner[];
+  readonly results: { readonly forecast: ReadInsightReturnType; readonly statistic: ReadInsightReturnType };
+}
+
+/** Brings Gemel up, and carries an insight from people's data to paid, verified answers. */
+export async function runDemo(parameters: RunDemoParameters): Promise<DemoOutcome> {
+  const { options, progress } = parameters;
+  const people = await progress.step('Reading people’s data', async (say) => {
+    const dataDirectory = resolve(process.env['GEMEL_DATA'] ?? join('..', 'shared', 'data'));
+    const chosen = await choosePeople({ importPath: options.importPath, dataDirectory });
+    say(`People: ${chosen.source}; as of ${dayText(chosen.lastDay)}`);
+    return chosen;
+  });
+  const { gemel, world } = await bringUp(people, parameters);
+  const { twins, cohortId } = await enrol(people, gemel, world, progress);
+  const claim = await claimStep(twins, gemel, progress);
+  const orders = await trade({ twins, cohortId, gemel, world, claimant: claim.prover }, parameters);
+  return { people, gemel, cohortId, claim, ...orders };
+}
+
+async function bringUp(
+  people: DemoPeople,
+  { progress, directory, signal, onStack }: RunDemoParameters,
+): Promise<{ gemel: GemelStack; world: Bootstrapped }> {
+  // The chain's clock starts on the morning after the last day that the twins know.
+  const chainTimestampSeconds = (people.lastDay + 1) * SECONDS_PER_DAY;
+  const stack = await progress.step('Starting Postgres, chain, content store and Graph Node', async (say) => {
+    const building = buildContracts(signal);
+    building.catch(() => undefined);
+    const started = await startChain({ directory, chainTimestampSeconds });
+    onStack(started);
+    say('Postgres, chain, content store and Graph Node are up; compiling the contracts');
+    await building;
+    say('Postgres, chain, content store and Graph Node are up; contracts are compiled');
+    return started;
+  });
+  const { deployment, deploymentFile } = await progress.step('Deploying the contracts', () => deployContracts(stack));
+  const [gemel] = await progress.step('Building the circuit, and the index over the contracts', () =>
+    Promise.all([startIndex(stack, deployment, deploymentFile), buildCircuits(signal)]),
+  );
+  const world = await progress.step('Accrediting an issuer, publishing the model, registering a worker', () =>
+    bootstrap(gemel),
+  );
+  return { gemel, world };
+}
+
+async function enrol(
+  people: DemoPeople,
+  { client }: GemelStack,
+  world: Bootstrapped,
+  progress: Progress,
+): Promise<{ twins: readonly TwinOwner[]; cohortId: bigint }> {
+  const twins = await progress.step(`Minting ${people.people.length} twins, encrypted and stored`, async () =>
+    mintTwins(await castOwners(client, people.people), world.workerEncryptionKey),
+  );
+  await progress.step('An issuer signs each state', () => attestTwins(twins, clientOf(client, 'issuer')));
+  await progress.step('Everyone consents, one of them by a signature alone', () =>
+    grantConsents(twins, {
+      researcher: accountOf('researcher').address,
+      processor: world.workerOperator,
+      relayer: clientOf(client, 'relayer'),
+    }),
+  );
+  const cohortId = await progress.step('Everyone joins a cohort', () =>
+    openCohort(twins, clientOf(client, 'curator'), { processor: world.workerOperator, token: world.token }),
+  );
+  return { twins, cohortId };
+}
+
+function claimStep(
+  twins: readonly TwinOwner[],
+  { client }: GemelStack,
+  progress: Progress,
+): Promise<ProvenClaim & SubmittedClaims> {
+  return progress.step('An owner proves a claim about themself', async (say) => {
+    const chosen = await requestClaim(twins, clientOf(client, 'researcher'));
+    const { channel, lower, upper, windowDays } = chosen.topic;
+    const words = `mean ${channel} of the last ${windowDays} days in ${lower}…${upper}`;
+    say(`Proving: ${words}`);
+    const proven = await proveClaim(chosen);
+    const submitted = await submitClaims(proven, accountOf('issuer').address);
+    say(`Claim accepted: ${words}; a tampered copy was refused: ${submitted.refusedWith}`);
+    return { ...proven, ...submitted };
+  });
+}
+
+/** What orders are about. */
+interface TradeParameters {
+  readonly twins: readonly TwinOwner[];
+  readonly cohortId: bigint;
+  readonly gemel: GemelStack;
+  readonly world: Bootstrapped;
+  readonly claimant: TwinOwner;
+}
+
+async function trade(
+  { twins, cohortId, gemel, world, claimant }: TradeParameters,
+  { progress, signal }: RunDemoParameters,
+): Promise<Pick<DemoOutcome, 'forecastOf' | 'members' | 'results'>> {
+  const { client } = gemel;
+  const staying = bestKnown(twins);
+  const leaving = twins.find((owner) => owner !== staying && owner !== claimant);
+  if (!leaving) throw new Error('the demo needs at least three people');
+  const researcher = clientOf(client, 'researcher');
+  const terms = { cohortId, modelHash: world.forecastModelHash, token: world.token };
+
+  const purchases = await progress.step('A researcher buys two forecasts and a statistic', async () => {
+    const listings = await market.listInsights({ staying, leaving }, clientOf(client, 'curator'), terms);
+    return market.buyInsights(researcher, listings);
+  });
+  await progress.step('One owner revokes the consent and leaves the cohort', () =>
+    market.revokeAndLeave(leaving, accountOf('researcher').address, cohortId),
+  );
+  await progress.step('The worker computes without them, attests and delivers', async () => {
+    await gemel.stack.startWorker({ args: world.workerArguments });
+    await market.waitForDelivery(client, [purchases.forecast.orderId, purchases.statistic.orderId], signal);
+  });
+  const results = await progress.step('The researcher decrypts, verifies and settles', () =>
+    market.readAndSettle(researcher, purchases),
+  );
+  await progress.step('Everyone withdraws what they earned', () =>
+    market.withdrawAll(
+      twins,
+      (['workerOperator', 'modelPublisher', 'researcher', 'treasury'] as const).map((role) => clientOf(client, role)),
+      { cohortId, token: world.token },
+    ),
+  );
+  return { forecastOf: staying, members: twins.filter((owner) => owner !== leaving), results };
+}
+
+/** Whose forecast is sold: of the imported people if they have enough days, the one with the most known values. */
+function bestKnown(twins: readonly TwinOwner[]): TwinOwner {
+  const known = ({ state: { series } }: TwinOwner): number =>
+    series.reduce((sum, days) => sum + days.filter((stored) => stored !== 0).length, 0);
+  const imported = twins.filter((owner) => owner.person.origin === 'imported' && known(owner) >= ENOUGH_VALUES);
+  const [best] = (imported.length > 0 ? imported : twins).toSorted((left, right) => known(right) - known(left));
+  if (!best) throw new Error('the demo needs people');
+  return best;
+}
+
+/** Values in 64 days from which a forecast is worth looking at. */
+const ENOUGH_VALUES = 100;

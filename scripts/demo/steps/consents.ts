@@ -1,0 +1,87 @@
+import {
+  InsightKind,
+  NODE_CHANNELS,
+  Purpose,
+  channelMask,
+  consentScope,
+  createCohort,
+  grantConsent,
+  joinCohort,
+  kindMask,
+  signConsentGrant,
+  submitConsentGrant,
+  type ConsentKey,
+  type ConsentTerms,
+  type GemelClient,
+} from '#sdk';
+import type { TwinOwner } from '../cast.ts';
+
+const CONSENT_SECONDS = 30 * 24 * 3600;
+
+/** Scope of the consents that the demo's listings ask for. */
+export const FORECAST_SCOPE = consentScope('forecast');
+
+/** What the researcher says the insights are for. */
+export const RESEARCH = Purpose.GENERAL_RESEARCH_USE;
+
+/** The channels that a forecast is computed from. */
+export const FORECAST_CHANNELS = channelMask(NODE_CHANNELS.map(({ key }) => key));
+
+/** Fewest members with which the cohort answers. */
+const K_MIN = 10;
+/** ρ = 0.5 for each statistic, 2 for all of them together. */
+const RHO_PER_ORDER_NANO = 500_000_000n;
+const RHO_CAP_NANO = 2_000_000_000n;
+
+/** The consent of one twin to forecasts for the researcher. */
+export function consentKey(owner: TwinOwner, grantee: string): ConsentKey {
+  return { twinId: owner.twin.twinId, grantee, scope: FORECAST_SCOPE };
+}
+
+/** Everyone consents to forecasts for the researcher: the first by a signature that the relayer pays for. */
+export async function grantConsents(
+  owners: readonly TwinOwner[],
+  { researcher, processor, relayer }: { researcher: string; processor: string; relayer: GemelClient },
+): Promise<void> {
+  const block = await relayer.provider.getBlock('latest');
+  const notBefore = block?.timestamp ?? 0;
+  const terms: ConsentTerms = {
+    purposes: RESEARCH,
+    channels: FORECAST_CHANNELS,
+    kinds: kindMask([InsightKind.PREDICTION]),
+    notBefore,
+    expiry: notBefore + CONSENT_SECONDS,
+    processor,
+  };
+  await Promise.all(
+    owners.map(async (owner, index) => {
+      const grant = { ...consentKey(owner, researcher), terms };
+      if (index > 0) return grantConsent(owner.client, grant);
+      const { signedGrant } = await signConsentGrant(owner.client, grant);
+      return submitConsentGrant(relayer, { signedGrant });
+    }),
+  );
+}
+
+/** The curator opens a cohort for statistics about steps, and everyone joins. */
+export async function openCohort(
+  owners: readonly TwinOwner[],
+  curator: GemelClient,
+  { processor, token }: { processor: string; token: string },
+): Promise<bigint> {
+  const { cohortId } = await createCohort(curator, {
+    terms: {
+      purposes: RESEARCH,
+      channels: channelMask(['steps']),
+      kinds: kindMask([InsightKind.STATISTIC]),
+      kMin: K_MIN,
+      rhoPerOrderNano: RHO_PER_ORDER_NANO,
+      rhoCapNano: RHO_CAP_NANO,
+      claimRequestId: 0n,
+      processor,
+      token,
+    },
+  });
+  await Promise.all(owners.map(({ client, twin: { twinId } }) => joinCohort(client, { cohortId, twinId })));
+  return cohortId;
+}

@@ -1,0 +1,73 @@
+import { formatUnits } from 'ethers';
+import { channelByKey, estimateStatistic, type StatisticDocument } from '#sdk';
+import type { DemoOptions } from './options.ts';
+import type { DemoFigures } from './readBack.ts';
+import type { DemoOutcome } from './runDemo.ts';
+
+/** The demo's figures as rows for people: what, and how much. */
+export function summaryRows(outcome: DemoOutcome, figures: DemoFigures, seconds: number): [string, string][] {
+  const { claim, results } = outcome;
+  const statistic = results.statistic.document as StatisticDocument;
+  const { mean, lower, upper, contributors } = estimateStatistic(statistic);
+  const round = (value: number): string => Math.round(value).toLocaleString('en');
+  const { unit } = channelByKey(statistic.channel);
+  return [
+    ['twins', `${figures.twins} of ${figures.people} people`],
+    ['consents granted', `${figures.consents}`],
+    ['claims', `${figures.claims.accepted} accepted, ${figures.claims.refused} refused`],
+    [
+      'proof',
+      `${claim.proofBytes} bytes in ${claim.provingSeconds.toFixed(1)} s, verified for ${claim.gasUsed.toLocaleString('en')} gas`,
+    ],
+    ['orders', `${figures.orders.settled} settled, ${figures.orders.refunded} refunded`],
+    ['left out by revocation', `${figures.excludedByRevocation}`],
+    ['statistic', `${round(mean)} ${unit} (95%: ${round(lower)}…${round(upper)}) over ${contributors} members`],
+    ['withdrawn', `${formatUnits(figures.withdrawn)} test tokens`],
+    ['index', `block ${figures.index.block}, ${figures.index.lagBlocks} behind the chain`],
+    ['time', `${seconds.toFixed(1)} s`],
+  ];
+}
+
+/** What {@link printSummary} takes. */
+export interface PrintSummaryParameters {
+  readonly options: DemoOptions;
+  readonly outcome: DemoOutcome;
+  readonly figures: DemoFigures;
+  readonly summary: readonly (readonly [string, string])[];
+  readonly seconds: number;
+  /** Path of the HTML report. */
+  readonly report: string;
+}
+
+/** Prints one JSON object, or a table and where to look next. */
+export function printSummary(parameters: PrintSummaryParameters): Promise<void> {
+  const { options, outcome, figures, summary, seconds, report } = parameters;
+  if (options.json) {
+    const { people, twins, ...rest } = figures;
+    const rounded = Math.round(10 * seconds) / 10;
+    return print(
+      `${JSON.stringify({ people, source: outcome.people.source, twins, ...rest, seconds: rounded }, null, 2)}\n`,
+    );
+  }
+  const width = Math.max(...summary.map(([what]) => what.length));
+  const lines = [
+    '',
+    ...summary.map(([what, value]) => `  ${what.padEnd(width)}  ${value}`),
+    '',
+    `  report   ${report}`,
+    ...(options.keep
+      ? [
+          `  GraphQL  ${outcome.gemel.indexUrl}`,
+          `  CLI      npx gemel index status --stack ${outcome.gemel.descriptionFile}`,
+          '',
+          '  The stack stays up until Ctrl-C.',
+        ]
+      : ['  To look around afterwards: npm run demo -- --keep']),
+    '',
+  ];
+  return print(`${lines.join('\n')}\n`);
+}
+
+function print(text: string): Promise<void> {
+  return new Promise((resolve) => process.stdout.write(text, () => resolve()));
+}

@@ -1,0 +1,54 @@
+/** `npm run dev`: brings the stack up with the contracts, the index and a worker on it, and keeps it until Ctrl-C. */
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { GemelError } from '#sdk';
+import { accountOf, type Role } from './accounts.ts';
+import { bootstrap } from './bootstrap.ts';
+import { buildCircuits, buildContracts } from './build.ts';
+import { deployContracts, startChain, startIndex } from './gemelStack.ts';
+
+const DIRECTORY = join(import.meta.dirname, '..', '..', '.gemel', 'dev');
+const ROLES: readonly Role[] = ['administrator', 'issuer', 'researcher', 'curator', 'relayer'];
+
+const stopping = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
+
+try {
+  await run(stopping.signal);
+} catch (error) {
+  const reason = error instanceof GemelError ? error.message : String((error as Error).stack ?? error);
+  if (!stopping.signal.aborted) {
+    process.stderr.write(`${reason}\n`);
+    process.exitCode = 1;
+  }
+}
+process.exit();
+
+async function run(signal: AbortSignal): Promise<void> {
+  console.log('starting Postgres, chain, content store and Graph Node; compiling contracts and circuits …');
+  await rm(DIRECTORY, { recursive: true, force: true });
+  await mkdir(DIRECTORY, { recursive: true, mode: 0o700 });
+  const [stack] = await Promise.all([startChain({ directory: DIRECTORY }), buildContracts(signal)]);
+  try {
+    const interrupted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+    const { deployment, deploymentFile } = await deployContracts(stack);
+    const [gemel] = await Promise.all([startIndex(stack, deployment, deploymentFile), buildCircuits(signal)]);
+    const { workerArguments } = await bootstrap(gemel);
+    await stack.startWorker({ args: workerArguments });
+    console.log(
+      [
+        '',
+        `  chain    ${stack.rpcUrl}`,
+        `  GraphQL  ${gemel.indexUrl}`,
+        `  content  ${stack.storageGatewayUrl}`,
+        `  CLI      npx gemel --help   (finds this stack by .gemel/dev/stack.json)`,
+        ...ROLES.map((role) => `  ${role.padEnd(13)} ${accountOf(role).address}`),
+        '',
+        '  The stack stays up until Ctrl-C.',
+      ].join('\n'),
+    );
+    await Promise.race([interrupted, stack.failed]);
+  } finally {
+    await stack.stop();
+  }
+}

@@ -7,6 +7,7 @@ import {
   mkdtemp,
   readdir,
   readFile,
+  rename,
   rm,
   stat,
   symlink,
@@ -85,6 +86,16 @@ describe('programs of the stack', function () {
       await chmod(join(temp, 'hidden'), 0o755);
       await chmod(join(hidden.root, 'lib', 'libpq.so.5.18'), 0o644);
       expect(await readablePrograms(hidden)).to.equal(hidden.root);
+    });
+
+    it('goes round a closed folder through which only a link to the package leads', async () => {
+      await chmod(join(hidden.root, 'lib', 'libpq.so.5.18'), 0o644);
+      await mkdir(join(temp, 'closed'), { mode: 0o700 });
+      await rename(join(temp, 'hidden'), join(temp, 'open'));
+      await chmod(join(temp, 'open'), 0o755);
+      await symlink(join(temp, 'open', 'native'), join(temp, 'closed', 'native'));
+      const linked = { root: join(temp, 'closed', 'native'), version: '1.2.3' };
+      expect(await readablePrograms(linked)).to.equal(join(temp, 'open', 'native'));
     });
 
     it('copies what a server needs to where every user can read it, once', async () => {

@@ -8,6 +8,7 @@ import {
   readdir,
   readFile,
   readlink,
+  realpath,
   rename,
   rm,
   symlink,
@@ -31,7 +32,9 @@ interface Entry {
  *
  * @throws UntrustedDirectoryError when something at the copy's place could have been changed by someone else.
  */
-export async function readablePrograms({ root, version }: PostgresPackage): Promise<string> {
+export async function readablePrograms({ root: found, version }: PostgresPackage): Promise<string> {
+  // The way through links may lead through a closed folder even where the package itself lies in an open one.
+  const root = await realpath(found);
   await restoreLinks(root);
   const entries = await list(root);
   if ((await isReachableByAll(root)) && entries.every(({ stats }) => isReadableByAll(stats))) return root;

@@ -1,5 +1,6 @@
 /** `npm run demo`: brings Gemel up on this machine and carries an insight from people's data to a paid, verified answer. */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GemelError } from '#sdk';
 import type { Stack } from '../stack/types.ts';
@@ -60,11 +61,24 @@ async function demo(options: DemoOptions): Promise<void> {
     await printSummary({ options, outcome, figures, summary, seconds, report });
     if (options.keep) await interrupted;
   } catch (error) {
-    if (!(options.keep && error instanceof InterruptedError)) throw error;
+    if (options.keep && error instanceof InterruptedError) return;
+    await stack?.stop();
+    await keepLogs(directory);
+    throw error;
   } finally {
     await stack?.stop();
     await rm(directory, { recursive: true, force: true });
   }
+}
+
+/** Keeps what the services wrote, for whoever looks into a failure, and says where. */
+async function keepLogs(directory: string): Promise<void> {
+  const logs = join(directory, 'logs');
+  if (!existsSync(logs)) return;
+  const kept = join(import.meta.dirname, '..', '..', '.gemel', 'demo', 'logs');
+  await rm(kept, { recursive: true, force: true });
+  await cp(logs, kept, { recursive: true });
+  process.stderr.write(`logs of the services: ${kept}\n`);
 }
 
 /** A folder of this run's own, so that runs don't disturb each other. */

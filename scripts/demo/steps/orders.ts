@@ -123,7 +123,7 @@ export async function revokeAndLeave(owner: TwinOwner, researcher: string, cohor
 }
 
 /** How long the worker may take, in this machine's time. */
-const DELIVERY_TIMEOUT_MS = 90_000;
+const DELIVERY_TIMEOUT_MS = 60_000;
 const POLL_MS = 200;
 
 /** Waits until the worker has delivered the orders. */

@@ -9,7 +9,7 @@ const channelInteger = z.number().int().min(0).max(MAX_STORED_VALUE);
 const predictionQuery = z.strictObject({
   kind: z.literal('PREDICTION'),
   /** Days ahead of the state's last day. */
-  horizonsDays: z.array(z.number().int().min(1).max(7)).min(1).max(7),
+  horizonsDays: z.array(z.number().int().min(1).max(7)).min(1).max(7).readonly(),
 });
 
 const statisticQuery = z.strictObject({

@@ -27,11 +27,11 @@ export async function listMembers(
   const joins = await cohortRegistry.queryFilter(cohortRegistry.filters.MemberJoined(cohortId), startBlock);
   const leaves = await cohortRegistry.queryFilter(cohortRegistry.filters.MemberLeft(cohortId), startBlock);
   const { round } = await cohortRegistry.cohortOf(cohortId);
-  const last = new Map<bigint, { epoch: bigint; activeFromRound: bigint } | undefined>();
-  const inOrder = [...joins, ...leaves].toSorted(
-    (left, right) => left.blockNumber - right.blockNumber || left.index - right.index,
-  );
-  for (const { args } of inOrder) last.set(args.twinId, 'activeFromRound' in args ? args : undefined);
+  const changes = [
+    ...joins.map(({ blockNumber, index, args }) => ({ blockNumber, index, twinId: args.twinId, join: args })),
+    ...leaves.map(({ blockNumber, index, args }) => ({ blockNumber, index, twinId: args.twinId, join: undefined })),
+  ].toSorted((left, right) => left.blockNumber - right.blockNumber || left.index - right.index);
+  const last = new Map(changes.map(({ twinId, join }) => [twinId, join]));
 
   const active: bigint[] = [];
   const stale: bigint[] = [];

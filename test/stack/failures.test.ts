@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { ChildExitedError } from '../../scripts/stack/errors.ts';
 import { callJsonRpc } from '../../scripts/stack/jsonRpc.ts';
 import { startStack } from '../../scripts/stack/startStack.ts';
-import { SERVICE_NAMES } from '../../scripts/stack/types.ts';
+import { STACK_SERVICES } from '../../scripts/stack/types.ts';
 import { familyOf, survivors } from './helpers/family.ts';
 import { runSupervisor } from './helpers/runSupervisor.ts';
 
@@ -23,7 +23,7 @@ describe('local stack that is hurt', function () {
   after(() => rm(temp, { recursive: true, force: true, maxRetries: 10 }));
 
   describe('failed', () => {
-    for (const name of SERVICE_NAMES) {
+    for (const name of STACK_SERVICES) {
       it(`names ${name} when it is killed, and stop leaves no orphan`, async () => {
         const stack = await startStack({ directory: join(temp, name) });
         const children = stack.children();

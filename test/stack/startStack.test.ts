@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deploySubgraph } from '../../scripts/stack/deploySubgraph.ts';
@@ -9,8 +9,8 @@ import { ChildExitedError, IndexNotSyncedError, ServiceDependencyError } from '.
 import { ServiceNotStartedError, SubgraphDeploymentError } from '../../scripts/stack/errors.ts';
 import { callJsonRpc, postJson } from '../../scripts/stack/jsonRpc.ts';
 import { startStack } from '../../scripts/stack/startStack.ts';
-import type { Stack, StackLogLine } from '../../scripts/stack/types.ts';
-import { SERVICE_NAMES } from '../../scripts/stack/types.ts';
+import type { ServiceName, Stack, StackLogLine } from '../../scripts/stack/types.ts';
+import { STACK_SERVICES } from '../../scripts/stack/types.ts';
 import { waitForIndex } from '../../scripts/stack/waitForIndex.ts';
 import { writeBlockSubgraph } from './helpers/blockSubgraph.ts';
 import { familyOf, residentMegabytes, survivors } from './helpers/family.ts';
@@ -20,21 +20,34 @@ const CHAIN_START = 1_622_764_800;
 describe('local stack', function () {
   this.timeout(180_000);
   let temp: string;
+  let oldTemp: string | undefined;
 
+  // A temporary folder of our own, in which no other stack of this machine keeps its database.
   before(async () => {
+    oldTemp = process.env['TMPDIR'];
     temp = await mkdtemp(join(tmpdir(), 'gemel-stack-test-'));
+    await chmod(temp, 0o755);
+    process.env['TMPDIR'] = temp;
   });
-  after(() => rm(temp, { recursive: true, force: true, maxRetries: 10 }));
+  after(async () => {
+    if (oldTemp === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = oldTemp;
+    await rm(temp, { recursive: true, force: true, maxRetries: 10 });
+  });
 
-  const databases = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('gemel-database-'));
+  /** Root's stacks keep their databases in the temporary folder, others' in their own. */
+  const databases = (): string[] =>
+    [temp, join(temp, 'first'), join(temp, 'second')].flatMap((folder) =>
+      readdirSync(folder)
+        .filter((name) => name.startsWith('gemel-database-'))
+        .map((name) => join(folder, name)),
+    );
 
   describe('startStack, two at once', () => {
     let stacks: [Stack, Stack];
     const logLines: StackLogLine[] = [];
-    let databasesBefore: string[];
 
     before(async function () {
-      databasesBefore = databases();
       const start = performance.now();
       const first = startStack({
         directory: join(temp, 'first'),
@@ -97,7 +110,7 @@ describe('local stack', function () {
 
     it('gives a stack only the services asked for, and no address of others', () => {
       const [first, second] = stacks;
-      expect(first.children().map(({ name }) => name)).to.deep.equal(SERVICE_NAMES);
+      expect(first.children().map(({ name }) => name)).to.deep.equal(STACK_SERVICES);
       expect(second.children().map(({ name }) => name)).to.deep.equal(['postgres', 'anvil']);
       expect(second.rpcUrl).not.to.equal(first.rpcUrl);
       expect(() => second.storageApiUrl).to.throw(ServiceNotStartedError, 'content-server');
@@ -106,9 +119,9 @@ describe('local stack', function () {
     it('tells the listener what services write, and keeps no key and no password in their logs', async () => {
       const [stack] = stacks;
       expect(new Set(logLines.map(({ child }) => child))).to.include.keys('postgres', 'graph-node');
-      const database = databases().find((name) => !databasesBefore.includes(name));
-      if (database !== undefined) expect((await stat(join(tmpdir(), database))).mode & 0o077).to.equal(0);
-      for (const name of SERVICE_NAMES) {
+      expect(databases()).to.have.lengthOf(2);
+      for (const database of databases()) expect((await stat(database)).mode & 0o077).to.equal(0);
+      for (const name of STACK_SERVICES) {
         const log = await readFile(join(stack.directory, 'logs', `${name}.log`), 'utf8');
         expect(log).not.to.match(/private key|test test test|0x[0-9a-f]{64}\s*$|:\/\/gemel:(?!HIDDEN_PASSWORD)/im);
       }
@@ -117,13 +130,13 @@ describe('local stack', function () {
     it('shows the pid of the service itself', function () {
       for (const { name, pid } of stacks[0].children()) {
         const command = execFileSync('ps', ['-o', 'command=', '-p', `${pid}`], { encoding: 'utf8' });
-        const program = {
+        const program: Partial<Record<ServiceName, string>> = {
           postgres: 'postgres',
           anvil: 'anvil',
           'content-server': 'localServer/main.ts',
           'graph-node': 'gnd',
         };
-        expect(command).to.contain(program[name]).and.not.to.contain('/bin/sh');
+        expect(command).to.contain(program[name]!).and.not.to.contain('/bin/sh');
       }
     });
 
@@ -132,8 +145,7 @@ describe('local stack', function () {
       expect(family.length).to.be.greaterThan(12);
       await Promise.all(stacks.map((stack) => stack.stop()));
       expect(await survivors(family, 0)).to.deep.equal([]);
-      expect(databases()).to.deep.equal(databasesBefore);
-      expect(readdirSync(stacks[0].directory)).not.to.include.members(['postgres']);
+      expect(databases()).to.deep.equal([]);
       await stacks[0].stop();
       expect(stacks[0].children()).to.deep.equal([]);
     });
@@ -162,8 +174,6 @@ describe('local stack', function () {
         expect(await waitForIndex({ stack: again, name: 'kept' })).to.equal(4);
       } finally {
         await again.stop();
-        const owned = databases().filter((name) => existsSync(join(tmpdir(), name, 'password')));
-        for (const name of owned) await rm(join(tmpdir(), name), { recursive: true, force: true });
       }
     });
   });

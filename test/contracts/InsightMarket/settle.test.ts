@@ -1,0 +1,148 @@
+import { expect } from 'chai';
+import { OrderState } from '../../../sdk/src/generated/protocol.ts';
+import { loadFixture, time } from '../fixtures/chain.ts';
+import {
+  buy,
+  buyAndAccept,
+  buyAndDeliver,
+  COHORT_LISTING,
+  marketFixture,
+  MEMBERS,
+  PRICE,
+  split,
+  TWIN_LISTING,
+} from '../fixtures/market.ts';
+
+describe('InsightMarket', () => {
+  describe('settle', () => {
+    it('pays the twin owner, the worker, the publisher and the protocol the frozen shares', async () => {
+      const context = await loadFixture(marketFixture);
+      const { market, token, buyer, owner, worker, publisher, treasury, other } = context;
+      const orderId = await buyAndDeliver(context, TWIN_LISTING);
+      await market.setProtocolFee(900n, other.address);
+      await market.setProtocolFee(900n, treasury.address);
+      const { owners, workerAmount, royaltyAmount, protocolAmount } = split(PRICE);
+      await expect(market.connect(buyer).settle(orderId))
+        .to.emit(market, 'OrderSettled')
+        .withArgs(orderId, owners, workerAmount, royaltyAmount, protocolAmount, 1n);
+      const balance = (account: { address: string }) => market.balanceOf(account.address, token);
+      expect(await balance(owner)).to.equal(owners);
+      expect(await balance(worker)).to.equal(workerAmount);
+      expect(await balance(publisher)).to.equal(royaltyAmount);
+      expect(await balance(treasury)).to.equal(protocolAmount);
+      expect(owners + workerAmount + royaltyAmount + protocolAmount).to.equal(PRICE);
+      expect((await market.orderOf(orderId)).state).to.equal(OrderState.SETTLED);
+    });
+
+    it('T15 shares a cohort order equally and gives the dust to the protocol', async () => {
+      const context = await loadFixture(marketFixture);
+      const { market, token, buyer, cohorts, cohortId, members, treasury, publisher } = context;
+      const orderId = await buyAndDeliver(context, COHORT_LISTING);
+      const { owners, workerAmount, protocolAmount } = split(PRICE, 0n);
+      const perMember = owners / BigInt(MEMBERS);
+      const dust = owners % BigInt(MEMBERS);
+      expect(dust > 0n).to.equal(true);
+      await expect(market.connect(buyer).settle(orderId))
+        .to.emit(market, 'OrderSettled')
+        .withArgs(orderId, owners - dust, workerAmount, 0n, protocolAmount + dust, MEMBERS)
+        .and.to.emit(cohorts, 'EarningsShared')
+        .withArgs(cohortId, perMember, MEMBERS)
+        .and.to.emit(cohorts, 'RoundStarted')
+        .withArgs(cohortId, 1n, MEMBERS);
+      for (const { twinId } of members) expect(await cohorts.earned(cohortId, twinId)).to.equal(perMember);
+      expect(await market.balanceOf(treasury.address, token)).to.equal(protocolAmount + dust);
+      expect(await market.balanceOf(publisher.address, token)).to.equal(0n);
+    });
+
+    it('T17 waits for the review window unless the buyer settles', async () => {
+      const context = await loadFixture(marketFixture);
+      const { market, stranger, worker } = context;
+      const orders = [await buyAndDeliver(context, TWIN_LISTING), await buyAndDeliver(context, TWIN_LISTING)];
+      const { deadline } = await market.orderOf(orders[0]!);
+      await time.setNextBlockTimestamp(deadline - 1n);
+      await expect(market.connect(worker).settle(orders[0]!))
+        .to.be.revertedWithCustomError(market, 'InsightMarketNotBuyer')
+        .withArgs(orders[0], worker.address);
+      await time.setNextBlockTimestamp(deadline);
+      await market.connect(stranger).settle(orders[0]!);
+      await time.setNextBlockTimestamp((await market.orderOf(orders[1]!)).deadline + 1n);
+      await market.connect(worker).settle(orders[1]!);
+      for (const orderId of orders) expect((await market.orderOf(orderId)).state).to.equal(OrderState.SETTLED);
+    });
+
+    it('T17 lets the buyer settle after the review window too', async () => {
+      const context = await loadFixture(marketFixture);
+      const orderId = await buyAndDeliver(context, TWIN_LISTING);
+      await time.increaseTo((await context.market.orderOf(orderId)).deadline + 1000n);
+      await context.market.connect(context.buyer).settle(orderId);
+      expect((await context.market.orderOf(orderId)).state).to.equal(OrderState.SETTLED);
+    });
+
+    it('refuses orders in every other state', async () => {
+      const context = await loadFixture(marketFixture);
+      const { market, buyer } = context;
+      const settled = await buyAndDeliver(context, TWIN_LISTING);
+      await market.connect(buyer).settle(settled);
+      for (const [orderId, state] of [
+        [9n, OrderState.NONE],
+        [await buy(context, TWIN_LISTING), OrderState.CREATED],
+        [await buyAndAccept(context, TWIN_LISTING), OrderState.ACCEPTED],
+        [settled, OrderState.SETTLED],
+      ] as const) {
+        await expect(market.connect(buyer).settle(orderId))
+          .to.be.revertedWithCustomError(market, 'InsightMarketWrongState')
+          .withArgs(orderId, state);
+      }
+    });
+
+    it('T16 refunds instead when the twin revoked', async () => {
+      const context = await loadFixture(marketFixture);
+      const { market, token, buyer, owner, worker, revoke } = context;
+      const orderId = await buyAndDeliver(context, TWIN_LISTING);
+      await revoke();
+      await expect(market.connect(buyer).settle(orderId))
+        .to.emit(market, 'OrderRefunded')
+        .withArgs(orderId, buyer.address, PRICE, OrderState.DELIVERED);
+      expect(await market.balanceOf(buyer.address, token)).to.equal(PRICE);
+      expect(await market.balanceOf(owner.address, token)).to.equal(0n);
+      expect(await market.balanceOf(worker.address, token)).to.equal(0n);
+    });
+
+    it('T16 refunds instead when the twin is in another epoch, although it granted again', async () => {
+      const context = await loadFixture(marketFixture);
+      const { market, buyer, twins, owner, twinId, grant } = context;
+      const orderId = await buyAndDeliver(context, TWIN_LISTING);
+      await twins.connect(owner).advanceEpoch(twinId);
+      await grant();
+      await market.connect(buyer).settle(orderId);
+      expect((await market.orderOf(orderId)).state).to.equal(OrderState.REFUNDED);
+    });
+
+    it('T16 refunds instead when the grant expired before', async () => {
+      const context = await loadFixture(marketFixture);
+      const { market, buyer, terms } = context;
+      const orders = [await buyAndDeliver(context, TWIN_LISTING), await buyAndDeliver(context, TWIN_LISTING)];
+      await time.setNextBlockTimestamp(terms.expiry - 1n);
+      await market.connect(buyer).settle(orders[0]!);
+      await market.connect(buyer).settle(orders[1]!);
+      const states = await Promise.all(orders.map(async (orderId) => (await market.orderOf(orderId)).state));
+      expect(states).to.deep.equal([BigInt(OrderState.SETTLED), BigInt(OrderState.REFUNDED)]);
+    });
+
+    it('T16 leaves out who left before, and refunds below kMin, keeping the ρ of what was delivered', async () => {
+      const context = await loadFixture(marketFixture);
+      const { market, buyer, cohorts, cohortId, members } = context;
+      const orders = [await buyAndDeliver(context, COHORT_LISTING), await buyAndDeliver(context, COHORT_LISTING)];
+      const leave = ({ owner, twinId }: (typeof members)[number]) => cohorts.connect(owner).leave(cohortId, twinId);
+      await leave(members[0]!);
+      await market.connect(buyer).settle(orders[0]!);
+      expect(await cohorts.earned(cohortId, members[0]!.twinId)).to.equal(0n);
+      expect(await cohorts.earned(cohortId, members[1]!.twinId)).to.equal(split(PRICE, 0n).owners / 4n);
+      await leave(members[1]!);
+      await leave(members[2]!);
+      await market.connect(buyer).settle(orders[1]!);
+      expect((await market.orderOf(orders[1]!)).state).to.equal(OrderState.REFUNDED);
+      expect((await cohorts.cohortOf(cohortId)).rhoSpentNano).to.equal(2000n);
+    });
+  });
+});

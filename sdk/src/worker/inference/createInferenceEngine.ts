@@ -9,8 +9,8 @@ export interface InferenceEngineParameters {
   readonly modelBytes: Uint8Array;
   /** sha2-256 of the model as registered on chain, 0x hexadecimal. */
   readonly expectedDigest: string;
-  /** Worker threads. Default: 1. */
-  readonly threads?: number;
+  /** Child processes. Default: 1. */
+  readonly processes?: number;
   /** Where the arithmetic runs. Integer models give the same bits everywhere. */
   readonly provider?: 'cpu';
   /** Most milliseconds that loading, or a batch, may take. Default: 30 000. */
@@ -20,24 +20,25 @@ export interface InferenceEngineParameters {
 /** A model, ready to run. */
 export interface InferenceEngine {
   /**
-   * Runs the model on feature vectors of 16 × 8 int8 each. Calls that wait for a thread share batches.
+   * Runs the model on feature vectors of 16 × 8 int8 each. Calls that wait for a process share batches.
    *
    * @returns the model's exact integer output of each vector, in order.
    * @throws {InferenceInputError} for a vector of another length.
-   * @throws {InferenceTimeoutError | InferenceFailedError} when the model takes too long or fails; the thread is then gone.
-   * @throws {InferenceClosedError} when the engine is closed, or its last thread is gone.
+   * @throws {InferenceTimeoutError | InferenceFailedError} when the model takes too long or fails; its process is gone, and the
+   * next call starts another.
+   * @throws {InferenceClosedError} when the engine is closed.
    */
   run(features: readonly Int8Array[]): Promise<BigInt64Array[]>;
-  /** Ends the threads; what is under way fails with {@link InferenceClosedError}. */
+  /** Ends the processes; what is under way fails with {@link InferenceClosedError}. */
   close(): Promise<void>;
 }
 
 const DEFAULT_TIMEOUT_MS = 30_000;
-const MAX_THREADS = 64;
+const MAX_PROCESSES = 64;
 const FEATURE_COUNT = NODE_COUNT * FEATURES_PER_NODE;
 
 /**
- * Checks a model and loads it into worker threads.
+ * Checks a model and loads it into child processes.
  *
  * Nothing of the file reaches the runtime before its digest and every operator and shape in it have been checked
  * (threat T37).
@@ -52,22 +53,22 @@ const FEATURE_COUNT = NODE_COUNT * FEATURES_PER_NODE;
  * await engine.close();
  */
 export async function createInferenceEngine(parameters: InferenceEngineParameters): Promise<InferenceEngine> {
-  const { modelBytes, expectedDigest, threads = 1, timeoutMs = DEFAULT_TIMEOUT_MS } = parameters;
-  if (!Number.isInteger(threads) || threads < 1 || threads > MAX_THREADS) {
-    throw new InferenceInputError(`threads must be an integer from 1 to ${MAX_THREADS}`);
+  const { modelBytes, expectedDigest, processes = 1, provider = 'cpu', timeoutMs = DEFAULT_TIMEOUT_MS } = parameters;
+  if (!Number.isInteger(processes) || processes < 1 || processes > MAX_PROCESSES) {
+    throw new InferenceInputError(`processes must be an integer from 1 to ${MAX_PROCESSES}`);
   }
-  const digest = contentDigest(modelBytes);
+  // A copy, so that the checked bytes are the loaded ones; slice() of a Buffer is none.
+  const model = Uint8Array.from(modelBytes);
+  const digest = contentDigest(model);
   if (digest !== expectedDigest.toLowerCase()) {
     throw new ModelDigestMismatchError(`the model's sha2-256 is ${digest}, not the expected ${expectedDigest}`);
   }
-  // A copy, so that the checked bytes are the loaded ones.
-  const model = modelBytes.slice();
   const shape = inspectModel(model);
-  const start = { model, ...shape, inputDims: [NODE_COUNT, FEATURES_PER_NODE] };
-  const starts = Array.from({ length: threads }, () => InferenceLane.start(start, timeoutMs));
-  const settled = await Promise.allSettled(starts);
+  const start = { model, provider, ...shape, inputDims: [NODE_COUNT, FEATURES_PER_NODE] };
+  const startLane = (): Promise<InferenceLane> => InferenceLane.start(start, timeoutMs);
+  const settled = await Promise.allSettled(Array.from({ length: processes }, startLane));
   const lanes = settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
-  const engine = new ThreadedEngine(lanes, shape);
+  const engine = new ProcessEngine(lanes, shape, startLane);
   const failure = settled.find((result) => result.status === 'rejected');
   if (failure) {
     await engine.close();
@@ -82,20 +83,23 @@ interface QueuedVector {
   readonly reject: (error: Error) => void;
 }
 
-/** Hands queued vectors to whichever thread is free, as many at once as a batch holds. */
-class ThreadedEngine implements InferenceEngine {
+/** Hands queued vectors to whichever process is free, as many at once as a batch holds. */
+class ProcessEngine implements InferenceEngine {
   readonly #lanes: InferenceLane[];
   readonly #shape: ModelInterface;
+  readonly #startLane: () => Promise<InferenceLane>;
+  readonly #busy = new Set<number>();
   readonly #queue: QueuedVector[] = [];
-  #closed: Error | undefined;
+  #closed: InferenceClosedError | undefined;
 
-  constructor(lanes: InferenceLane[], shape: ModelInterface) {
+  constructor(lanes: InferenceLane[], shape: ModelInterface, startLane: () => Promise<InferenceLane>) {
     this.#lanes = lanes;
     this.#shape = shape;
+    this.#startLane = startLane;
   }
 
   async run(features: readonly Int8Array[]): Promise<BigInt64Array[]> {
-    if (this.#closed) throw new InferenceClosedError('the inference engine is closed', { cause: this.#closed });
+    if (this.#closed) throw new InferenceClosedError('the inference engine is closed');
     for (const vector of features) {
       if (!(vector instanceof Int8Array) || vector.length !== FEATURE_COUNT) {
         throw new InferenceInputError(`each feature vector must be an Int8Array of ${FEATURE_COUNT}`);
@@ -112,29 +116,26 @@ class ThreadedEngine implements InferenceEngine {
   }
 
   async close(): Promise<void> {
-    const reason = new InferenceClosedError('the inference engine was closed');
-    this.#closed ??= reason;
-    this.#rejectQueue(reason);
+    const reason = (this.#closed ??= new InferenceClosedError('the inference engine was closed'));
+    for (const { reject } of this.#queue.splice(0)) reject(reason);
     await Promise.all(this.#lanes.map((lane) => lane.close(reason)));
   }
 
   #dispatch(): void {
-    for (const lane of this.#lanes) {
+    for (const slot of this.#lanes.keys()) {
       if (this.#queue.length === 0) return;
-      if (!lane.busy && !lane.ended) void this.#runBatch(lane, this.#queue.splice(0, MAX_BATCH));
+      if (!this.#busy.has(slot)) void this.#runBatch(slot, this.#queue.splice(0, MAX_BATCH));
     }
-    const gone = this.#lanes.every((lane) => lane.ended);
-    if (!gone) return;
-    this.#closed ??= this.#lanes[0]?.ended ?? new InferenceClosedError('the inference engine has no thread');
-    this.#rejectQueue(new InferenceClosedError('the inference engine lost its last thread', { cause: this.#closed }));
   }
 
-  async #runBatch(lane: InferenceLane, batch: readonly QueuedVector[]): Promise<void> {
+  async #runBatch(slot: number, batch: readonly QueuedVector[]): Promise<void> {
+    this.#busy.add(slot);
     const features = new BigInt64Array(batch.length * FEATURE_COUNT);
     batch.forEach(({ features: vector }, row) => {
       vector.forEach((value, index) => (features[row * FEATURE_COUNT + index] = BigInt(value)));
     });
     try {
+      const lane = await this.#laneAt(slot);
       const output = await lane.run({ batch: batch.length, features });
       const { outputLength } = this.#shape;
       if (output.length !== batch.length * outputLength) throw new InferenceFailedError('the output has a wrong shape');
@@ -142,10 +143,17 @@ class ThreadedEngine implements InferenceEngine {
     } catch (error) {
       for (const { reject } of batch) reject(error as Error);
     }
+    this.#busy.delete(slot);
     this.#dispatch();
   }
 
-  #rejectQueue(error: Error): void {
-    for (const { reject } of this.#queue.splice(0)) reject(error);
+  /** The slot's process; a new one when the last batch ended it. */
+  async #laneAt(slot: number): Promise<InferenceLane> {
+    const lane = this.#lanes[slot];
+    if (lane && !lane.ended) return lane;
+    const started = await this.#startLane();
+    this.#lanes[slot] = started;
+    if (this.#closed) await started.close(this.#closed);
+    return started;
   }
 }

@@ -15,7 +15,7 @@ export class InferenceFailedError extends GemelError {
   override readonly code = 'INFERENCE_FAILED';
 }
 
-/** A run that took longer than its limit; its thread has been ended. */
+/** A run that took longer than its limit; its process has been ended. */
 export class InferenceTimeoutError extends GemelError {
   override readonly code = 'INFERENCE_TIMEOUT';
 }

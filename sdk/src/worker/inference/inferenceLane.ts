@@ -1,42 +1,58 @@
-import { Worker } from 'node:worker_threads';
+import { fork, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { InferenceFailedError, InferenceTimeoutError, type InferenceClosedError } from './errors.ts';
-import type { ThreadReply, ThreadRequest, ThreadStart } from './threadMessages.ts';
+import type { InferenceReply, InferenceRequest, InferenceStart } from './inferenceMessages.ts';
 
 interface Pending {
   readonly resolve: (output: BigInt64Array<ArrayBuffer>) => void;
   readonly reject: (error: Error) => void;
 }
 
-/** One worker thread that runs one batch at a time, with a limit on the time of each. */
+/** Beside this file, in the same form: .ts when run from source, .js when built. */
+const SCRIPT = fileURLToPath(
+  new URL(import.meta.url.endsWith('.ts') ? './inferenceProcess.ts' : './inferenceProcess.js', import.meta.url),
+);
+
+/** One child process that runs one batch at a time, with a limit on the time of each. */
 export class InferenceLane {
-  readonly #worker: Worker;
+  readonly #child: ChildProcess;
+  readonly #exited: Promise<void>;
   readonly #timeoutMs: number;
   #pending: Pending | undefined;
   #timer: NodeJS.Timeout | undefined;
   #ended: Error | undefined;
 
-  private constructor(start: ThreadStart, timeoutMs: number) {
+  private constructor(timeoutMs: number) {
     this.#timeoutMs = timeoutMs;
-    // Beside this file, in the same form: .ts when run from source, .js when built.
-    const script = new URL(
-      import.meta.url.endsWith('.ts') ? './inferenceThread.ts' : './inferenceThread.js',
-      import.meta.url,
-    );
-    this.#worker = new Worker(script, { workerData: start, name: 'gemel-inference' });
-    this.#worker.on('message', (message: ThreadReply) => this.#receive(message));
-    this.#worker.on('error', (cause) => this.#end(new InferenceFailedError('the inference thread failed', { cause })));
-    this.#worker.on('exit', () => this.#end(new InferenceFailedError('the inference thread ended by itself')));
+    this.#child = fork(SCRIPT, [], {
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      // It may read and compute: no writing of files, no further processes, and nothing of this one's environment.
+      execArgv: ['--permission', '--allow-fs-read=*', '--allow-addons', '--no-warnings'],
+      env: { PATH: process.env['PATH'] ?? '' },
+    });
+    this.#exited = new Promise((resolve) => {
+      this.#child.once('exit', () => resolve());
+      this.#child.once('error', () => resolve());
+    });
+    this.#child.on('message', (message) => this.#receive(message as InferenceReply));
+    this.#child.on('error', (cause) => {
+      this.#end(new InferenceFailedError('the inference process cannot be started or reached', { cause }));
+    });
+    this.#child.on('exit', (code, signal) => {
+      this.#end(new InferenceFailedError(`the inference process ended by itself (${signal ?? code ?? 'unknown'})`));
+    });
   }
 
   /**
-   * Starts a thread and loads the model in it.
+   * Starts a process and loads the model in it.
    *
    * @throws {InferenceFailedError} when the runtime refuses the model.
    * @throws {InferenceTimeoutError} when loading takes longer than the limit.
    */
-  static async start(start: ThreadStart, timeoutMs: number): Promise<InferenceLane> {
-    const lane = new InferenceLane(start, timeoutMs);
-    await lane.#wait();
+  static async start(start: InferenceStart, timeoutMs: number): Promise<InferenceLane> {
+    const lane = new InferenceLane(timeoutMs);
+    await lane.#ask(start);
     return lane;
   }
 
@@ -45,49 +61,51 @@ export class InferenceLane {
     return this.#ended;
   }
 
-  /** Whether a batch is under way. */
-  get busy(): boolean {
-    return this.#pending !== undefined;
-  }
-
   /** Runs one batch. The lane must not be busy. */
-  run(request: ThreadRequest): Promise<BigInt64Array<ArrayBuffer>> {
-    const done = this.#wait();
-    this.#worker.postMessage(request, [request.features.buffer]);
-    return done;
+  run(request: InferenceRequest): Promise<BigInt64Array<ArrayBuffer>> {
+    return this.#ask(request);
   }
 
-  /** Ends the thread; a batch under way fails with `reason`. */
+  /** Kills the process and waits for its end; a batch under way fails with `reason`. */
   async close(reason: InferenceClosedError): Promise<void> {
     this.#end(reason);
-    await this.#worker.terminate();
+    this.#child.ref();
+    await this.#exited;
   }
 
-  #wait(): Promise<BigInt64Array<ArrayBuffer>> {
-    // An idle thread keeps nobody's process alive, a working one does.
-    this.#worker.ref();
+  #ask(message: InferenceStart | InferenceRequest): Promise<BigInt64Array<ArrayBuffer>> {
     return new Promise((resolve, reject) => {
+      if (this.#ended) {
+        reject(this.#ended);
+        return;
+      }
+      // An idle child keeps nobody's process alive, a working one does.
+      this.#child.ref();
+      this.#child.channel?.ref();
       this.#pending = { resolve, reject };
       this.#timer = setTimeout(() => {
         this.#end(new InferenceTimeoutError(`inference took longer than ${this.#timeoutMs} ms and was ended`));
       }, this.#timeoutMs);
+      this.#child.send(message, (cause) => {
+        if (cause) this.#end(new InferenceFailedError('the inference process cannot be reached', { cause }));
+      });
     });
   }
 
-  #receive(message: ThreadReply): void {
+  #receive(message: InferenceReply): void {
     if (message.kind === 'failed') {
       this.#end(new InferenceFailedError(`the model does not run: ${message.reason}`));
       return;
     }
-    const pending = this.#settle();
-    pending?.resolve(message.kind === 'output' ? message.output : new BigInt64Array());
+    this.#settle()?.resolve(message.kind === 'output' ? message.output : new BigInt64Array());
   }
 
   #settle(): Pending | undefined {
     clearTimeout(this.#timer);
     const pending = this.#pending;
     this.#pending = undefined;
-    this.#worker.unref();
+    this.#child.unref();
+    this.#child.channel?.unref();
     return pending;
   }
 
@@ -95,6 +113,6 @@ export class InferenceLane {
     if (this.#ended) return;
     this.#ended = error;
     this.#settle()?.reject(error);
-    void this.#worker.terminate();
+    this.#child.kill('SIGKILL');
   }
 }

@@ -1,41 +1,54 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import type { ThreadReply, ThreadRequest, ThreadStart } from './threadMessages.ts';
+import type { InferenceReply, InferenceRequest, InferenceStart } from './inferenceMessages.ts';
 
-// The body of a worker thread: ONNX Runtime computes on the thread that calls it, and would stop the event loop.
+// The body of a child process that runs one model. A process and not a thread: ONNX Runtime computes on the thread that
+// calls it, and ending such a thread in mid-run aborts the whole process it lives in. This one may be killed at any time.
 
-const start = workerData as ThreadStart;
+let loaded: Promise<Loaded> | undefined;
 
-async function main(): Promise<void> {
+interface Loaded {
+  readonly session: InferenceSession;
+  readonly start: InferenceStart;
+}
+
+process.on('message', (message: InferenceStart | InferenceRequest) => {
+  void answer(message).then(reply, (cause: unknown) => reply({ kind: 'failed', reason: reasonOf(cause) }));
+});
+
+async function answer(message: InferenceStart | InferenceRequest): Promise<InferenceReply> {
+  if ('model' in message) {
+    loaded = load(message);
+    await loaded;
+    return { kind: 'ready' };
+  }
+  if (!loaded) return { kind: 'failed', reason: 'no model was given' };
+  return run(await loaded, message);
+}
+
+async function load(start: InferenceStart): Promise<Loaded> {
   const session = await InferenceSession.create(start.model, {
-    executionProviders: ['cpu'],
+    executionProviders: [start.provider],
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
     graphOptimizationLevel: 'all',
     logSeverityLevel: 4,
   });
-  parentPort?.on('message', (request: ThreadRequest) => {
-    run(session, request).then(reply, (cause: unknown) => reply({ kind: 'failed', reason: reasonOf(cause) }));
-  });
-  reply({ kind: 'ready' });
+  return { session, start };
 }
 
-async function run(session: InferenceSession, { batch, features }: ThreadRequest): Promise<ThreadReply> {
+async function run({ session, start }: Loaded, { batch, features }: InferenceRequest): Promise<InferenceReply> {
   const input = new Tensor('int64', features, [batch, ...start.inputDims]);
   const outputs = await session.run({ [start.inputName]: input }, [start.outputName]);
   const data = outputs[start.outputName]?.data;
   if (!(data instanceof BigInt64Array)) return { kind: 'failed', reason: 'the output is not int64' };
-  // A copy, whose memory is this thread's to give away.
-  return { kind: 'output', output: data.slice() };
+  return { kind: 'output', output: BigInt64Array.from(data) };
 }
 
-function reply(message: ThreadReply): void {
-  parentPort?.postMessage(message, message.kind === 'output' ? [message.output.buffer] : []);
+function reply(message: InferenceReply): void {
+  process.send?.(message);
 }
 
 /** The runtime's messages name operators and shapes of the model, never values of the features. */
 function reasonOf(cause: unknown): string {
   return (cause instanceof Error ? cause.message : String(cause)).slice(0, 300);
 }
-
-main().catch((cause: unknown) => reply({ kind: 'failed', reason: reasonOf(cause) }));

@@ -44,7 +44,7 @@ const MAX_ELEMENTS = 1 << 21;
  * @see https://github.com/onnx/onnx/blob/main/onnx/onnx.proto
  */
 export function readOnnxGraph(bytes: Uint8Array): OnnxGraph {
-  const model = readMessage(bytes, 'model', [1, 2, 3, 4, 5, 6, 7, 8]);
+  const model = readMessage(bytes, 'file', [1, 2, 3, 4, 5, 6, 7, 8]);
   for (const opset of all(model, 8)) {
     const domain = readMessage(bytesOf(opset), 'operator set', [1, 2]).find(({ number }) => number === 1);
     if (domain && textOf(domain) !== '')
@@ -93,7 +93,7 @@ function readTensor(bytes: Uint8Array): OnnxTensor {
   if (data.length !== elementCount(dims, name) * 8) {
     throw new ModelRejectedError(`tensor "${name}" holds ${data.length} bytes, which is not what its shape says`);
   }
-  return { name, dims, data: new BigInt64Array(data.slice().buffer) };
+  return { name, dims, data: new BigInt64Array(Uint8Array.from(data).buffer) };
 }
 
 function readValue(bytes: Uint8Array): OnnxValue {

@@ -1,0 +1,185 @@
+import { readFileSync } from 'node:fs';
+import { expect } from 'chai';
+import { CHANNELS, computeFeatures, NODE_CHANNELS } from '#sdk';
+import { buildTwinState, syntheticPeople } from '#sdk/ingest';
+import { contentDigest } from '#sdk/storage';
+import { createInferenceEngine, forecastFromFeatures, parseForecastCard, type InferenceEngine } from '#sdk/worker';
+import type { ForecastModelCard } from '../../models/forecast/card.ts';
+import { cardText } from '../../models/forecast/cardText.ts';
+import { readConstants, referenceForecast, referenceInteger } from './helpers/referenceForecast.ts';
+import { extremeVectors, likelyWindows, randomVectors } from './helpers/vectors.ts';
+
+const published = (file: string): Buffer =>
+  readFileSync(new URL(`../../models/published/forecast/${file}`, import.meta.url));
+
+describe('the published forecast', () => {
+  const modelBytes = published('model.onnx');
+  const digest = contentDigest(modelBytes);
+  const card = parseForecastCard(published('card.json').toString(), digest);
+  let engine: InferenceEngine;
+
+  before(async () => {
+    engine = await createInferenceEngine({ modelBytes, expectedDigest: digest });
+  });
+  after(() => engine.close());
+
+  async function expectSameBits(vectors: readonly Int8Array[]): Promise<void> {
+    const constants = readConstants(modelBytes);
+    const outputs = await engine.run(vectors);
+    vectors.forEach((features, index) => {
+      const expected = referenceForecast(constants, [...features]);
+      expect(Array.from(outputs[index]!), `vector ${index}`).to.deep.equal(expected);
+    });
+  }
+
+  describe('model.onnx', () => {
+    it('gives the same bits as an independent implementation on 600 random vectors', async () => {
+      await expectSameBits(randomVectors(600));
+    });
+
+    it('gives the same bits on 400 days of people', async () => {
+      const windows = await likelyWindows(400);
+      expect(windows).to.have.length(400);
+      await expectSameBits(windows.map(({ features }) => features));
+    });
+
+    it('gives the same bits where every feature is at its limit', async () => {
+      await expectSameBits(extremeVectors());
+    });
+
+    it('gives the same bits alone as in a batch', async () => {
+      const vectors = randomVectors(70, 9);
+      const together = await engine.run(vectors);
+      for (const index of [0, 1, 63, 64, 69]) {
+        const [alone] = await engine.run([vectors[index]!]);
+        expect(alone).to.deep.equal(together[index]);
+      }
+    });
+  });
+
+  describe('forecastFromFeatures', () => {
+    const [person] = syntheticPeople({ count: 1, days: 64, seed: 11 });
+    const state = buildTwinState(person!.daily);
+    const features = computeFeatures(state);
+
+    it('gives the integers that an independent implementation derives from its own levels', async () => {
+      const [output] = await engine.run([features]);
+      const levels = referenceForecast(readConstants(modelBytes), [...features]);
+      const points = forecastFromFeatures({ features, output: output!, card, endDay: state.endDay });
+      expect(points).to.have.length.greaterThan(40);
+      for (const { channel, horizonDays, integers } of points) {
+        const { node } = CHANNELS.find(({ key }) => key === channel)!;
+        const expected = referenceInteger(node!, levels[node! * 7 + horizonDays - 1]!);
+        expect(integers.value, `${channel} in ${horizonDays} days`).to.equal(expected);
+      }
+    });
+
+    it('gives exactly the published targets of channels with a value in the last 28 days', async () => {
+      const daily = new Map(person!.daily);
+      daily.delete('stress_score');
+      const stale = [...daily.get('steps')!].filter(([day]) => day <= state.endDay - 28);
+      daily.set('steps', new Map(stale));
+      expect(stale).to.have.length.greaterThan(10);
+      const some = computeFeatures(buildTwinState(daily, { endDay: state.endDay }));
+      const [output] = await engine.run([some]);
+      const points = forecastFromFeatures({ features: some, output: output!, card, endDay: state.endDay });
+      const recent = card.publishedTargets.filter(({ channel }) => channel !== 'stress_score' && channel !== 'steps');
+      expect(recent).to.have.length(card.publishedTargets.length - 2);
+      expect(points.map(({ channel, horizonDays }) => `${channel} ${horizonDays}`)).to.deep.equal(
+        recent.flatMap(({ channel, horizons }) => horizons.map(({ days }) => `${channel} ${days}`)),
+      );
+    });
+
+    it('keeps values and intervals plausible, in unit and order, for features at their limits', async () => {
+      for (const extreme of extremeVectors()) {
+        const [output] = await engine.run([extreme]);
+        for (const point of forecastFromFeatures({ features: extreme, output: output!, card, endDay: 20_000 })) {
+          const channel = CHANNELS.find(({ key }) => key === point.channel)!;
+          expect(point.lower).to.be.within(channel.minimum, point.value);
+          expect(point.upper).to.be.within(point.value, channel.maximum);
+          expect(point.unit).to.equal(channel.unit);
+          expect(point.day).to.equal(20_000 + point.horizonDays);
+        }
+      }
+    });
+
+    it('says nothing of a person without data', async () => {
+      const nothing = new Int8Array(128);
+      const [output] = await engine.run([nothing]);
+      expect(forecastFromFeatures({ features: nothing, output: output!, card, endDay: 20_000 })).to.deep.equal([]);
+    });
+
+    it('refuses an output of another shape', () => {
+      const parameters = { features, output: new BigInt64Array(111), card, endDay: 20_000 };
+      expect(() => forecastFromFeatures(parameters))
+        .to.throw()
+        .with.property('code', 'INFERENCE_INPUT');
+    });
+  });
+
+  describe('card.json', () => {
+    const full = JSON.parse(published('card.json').toString()) as ForecastModelCard;
+
+    it('describes the file that lies beside it', () => {
+      expect(full.modelDigest).to.equal(digest);
+      expect(full.modelBytes).to.equal(modelBytes.length);
+    });
+
+    it('publishes what beats the best naive method at this and every shorter horizon, and nothing else', () => {
+      for (const { key } of NODE_CHANNELS) {
+        const targets = full.evaluation.targets.filter(({ channel }) => channel === key);
+        let reliable = true;
+        const expected = targets.filter(({ error, bestNaiveError, winShare }) => {
+          reliable &&= error < bestNaiveError && winShare >= 0.9;
+          return reliable;
+        });
+        const horizons = full.publishedTargets.find(({ channel }) => channel === key)?.horizons ?? [];
+        expect(
+          horizons.map(({ days }) => days),
+          key,
+        ).to.deep.equal(expected.map(({ horizonDays }) => horizonDays));
+      }
+    });
+
+    it('compares with the least of the naive errors', () => {
+      for (const { naiveErrors, bestNaiveError } of full.evaluation.targets) {
+        expect(bestNaiveError).to.equal(Math.min(...naiveErrors));
+      }
+    });
+
+    it('gives intervals that held on 75 to 85 of 100 held-out days', () => {
+      for (const { published, coverage, channel } of full.evaluation.targets) {
+        if (published) expect(coverage, channel).to.be.within(0.75, 0.85);
+      }
+    });
+
+    it('names data, licence, citation, seed and limits, and says that it is no medical advice', () => {
+      expect(full.training.data.licence).to.equal('CC BY 4.0');
+      expect(full.training.data.citation).to.include('10.5281/zenodo.7229547');
+      expect(full.training.data.sha256).to.match(/^[0-9a-f]{64}$/);
+      expect(full.training.seed).to.be.a('number');
+      expect(full.notice).to.include('not medical advice');
+    });
+
+    it('is what card.md says', () => {
+      expect(published('card.md').toString()).to.equal(cardText(full));
+    });
+
+    it('is refused for another model', () => {
+      const other = `0x${'00'.repeat(32)}`;
+      expect(() => parseForecastCard(JSON.stringify(full), other))
+        .to.throw()
+        .with.property('code', 'INVALID_MODEL_CARD');
+    });
+
+    it('is refused when a half-width is no integer or the text is no card', () => {
+      const halved = structuredClone(full);
+      halved.publishedTargets[0]!.horizons[0]!.halfWidth = 0.5;
+      for (const text of [JSON.stringify(halved), '{}', 'not JSON']) {
+        expect(() => parseForecastCard(text, digest))
+          .to.throw()
+          .with.property('code', 'INVALID_MODEL_CARD');
+      }
+    });
+  });
+});

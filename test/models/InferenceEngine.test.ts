@@ -1,0 +1,310 @@
+import { readFileSync } from 'node:fs';
+import { expect } from 'chai';
+import { contentDigest } from '#sdk/storage';
+import { createInferenceEngine } from '#sdk/worker';
+import { encodeOnnx, type IntegerGraph } from '../../models/onnx/model.ts';
+import { ProtobufMessage } from '../../models/onnx/protobuf.ts';
+import { Random } from '../../models/learning/random.ts';
+import { engineFor, operation, PLUS_ONE, refusalOf, slowModel } from './helpers/graphs.ts';
+import { randomVectors } from './helpers/vectors.ts';
+
+const modelBytes = readFileSync(new URL('../../models/published/forecast/model.onnx', import.meta.url));
+const plusOne = encodeOnnx(PLUS_ONE);
+const changed = (change: Partial<IntegerGraph>): Uint8Array => encodeOnnx({ ...PLUS_ONE, ...change });
+
+async function failureOf(action: Promise<unknown>): Promise<{ code?: string; message: string }> {
+  try {
+    await action;
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error('nothing was refused');
+}
+
+interface HostileModel {
+  /** Part of the message that says what is wrong. */
+  readonly reason: string;
+  readonly bytes: () => Uint8Array;
+}
+
+const because = (reason: string, bytes: () => Uint8Array): HostileModel => ({ reason, bytes });
+
+describe('createInferenceEngine', () => {
+  it('runs a model whose digest is the expected one, on several processes and in order', async () => {
+    const engine = await engineFor(plusOne, { processes: 2 });
+    const vectors = randomVectors(300);
+    const outputs = await engine.run(vectors);
+    outputs.forEach((output, index) => {
+      expect([...output]).to.deep.equal(Array.from(vectors[index]!, (value) => BigInt(value + 1)));
+    });
+    expect(await engine.run([])).to.deep.equal([]);
+    await engine.close();
+  });
+
+  it('answers many calls at once, each with its own vectors', async () => {
+    const engine = await engineFor(plusOne);
+    const vectors = randomVectors(200, 3);
+    const calls = vectors.map((vector) => engine.run([vector]));
+    vectors.forEach((vector) => vector.fill(0)); // what the caller does later to its arrays is its own business
+    const outputs = await Promise.all(calls);
+    const expected = randomVectors(200, 3);
+    outputs.forEach(([output], index) => expect(output![5]).to.equal(BigInt(expected[index]![5]! + 1)));
+    await engine.close();
+  });
+
+  it('leaves the event loop free while it computes', async () => {
+    const engine = await engineFor(slowModel());
+    let turns = 0;
+    const timer = setInterval(() => turns++, 1);
+    await engine.run(randomVectors(8));
+    clearInterval(timer);
+    expect(turns).to.be.greaterThan(20);
+    await engine.close();
+  });
+
+  it('refuses vectors of another length or type', async () => {
+    const engine = await engineFor(plusOne);
+    for (const wrong of [new Int8Array(127), new Int16Array(128), [...new Int8Array(128)]]) {
+      expect(await failureOf(engine.run([wrong as Int8Array]))).to.have.property('code', 'INFERENCE_INPUT');
+    }
+    await engine.close();
+  });
+
+  it('fails what is under way when it is closed, and everything after', async () => {
+    const engine = await engineFor(slowModel());
+    const running = failureOf(engine.run(randomVectors(2)));
+    const queued = failureOf(engine.run(randomVectors(64)));
+    await engine.close();
+    expect(await running).to.have.property('code', 'INFERENCE_CLOSED');
+    expect(await queued).to.have.property('code', 'INFERENCE_CLOSED');
+    expect(await failureOf(engine.run(randomVectors(1)))).to.have.property('code', 'INFERENCE_CLOSED');
+  });
+
+  it('refuses a number of processes that is none', async () => {
+    for (const processes of [0, 1.5, 1000]) {
+      expect(await failureOf(engineFor(plusOne, { processes }))).to.have.property('code', 'INFERENCE_INPUT');
+    }
+  });
+});
+
+describe('T37 hostile models', () => {
+  it('T37 are refused by digest before anything else', async () => {
+    const failure = await failureOf(createInferenceEngine({ modelBytes, expectedDigest: contentDigest(plusOne) }));
+    expect(failure.code).to.equal('MODEL_DIGEST_MISMATCH');
+    expect(failure.message).to.include(contentDigest(modelBytes));
+  });
+
+  it('T37 that run too long are ended with their process, and the next call gets another', async () => {
+    const engine = await engineFor(slowModel(), { timeoutMs: 1000 });
+    const failure = await failureOf(engine.run(randomVectors(64)));
+    expect(failure).to.have.property('code', 'INFERENCE_TIMEOUT');
+    const [output] = await engine.run(randomVectors(1));
+    expect(output).to.have.length(128);
+    await engine.close();
+  });
+
+  const big = 1 << 20;
+  const cases: Record<string, HostileModel> = {
+    'no bytes at all': because('exactly one graph', () => new Uint8Array()),
+    'text instead of a model': because('wire type', () => new TextEncoder().encode('<html>not found</html>')),
+    'a file past the size cap': because('at most 8388608', () =>
+      Uint8Array.from([...plusOne, ...field(6, new Uint8Array(9 * 2 ** 20))]),
+    ),
+    'an operator that is not on the list': because('"Loop" is not allowed', () =>
+      changed({ operations: [operation('Loop', ['features', 'one'], 'out')] }),
+    ),
+    'an operator of another domain': because('node uses field 7', () =>
+      withNode((node) => node.text(7, 'com.microsoft')),
+    ),
+    'a subgraph in an attribute': because('attribute uses field 6', () =>
+      withNode((node) =>
+        node.message(5, new ProtobufMessage().text(1, 'body').bytes(6, new Uint8Array()).integer(20, 5)),
+      ),
+    ),
+    'a foreign attribute': because('unexpected attributes', () =>
+      withNode((node) => node.message(5, new ProtobufMessage().text(1, 'axis').integer(3, 1).integer(20, 2))),
+    ),
+    'a local function': because('file uses field 25', () =>
+      Uint8Array.from([...plusOne, ...field(25, new Uint8Array())]),
+    ),
+    'training information': because('file uses field 20', () =>
+      Uint8Array.from([...plusOne, ...field(20, new Uint8Array())]),
+    ),
+    'an imported operator set of another domain': because('another domain', () =>
+      Uint8Array.from([...plusOne, ...field(8, new ProtobufMessage().text(1, 'ai.onnx.ml').integer(2, 1).finish())]),
+    ),
+    'a second graph': because('exactly one graph', () => Uint8Array.from([...plusOne, ...plusOne])),
+    'external data': because('tensor uses field 13', () =>
+      withTensor((tensor) => tensor.message(13, location()).integer(14, 1)),
+    ),
+    'external data without a location': because('tensor uses field 14', () =>
+      withTensor((tensor) => tensor.integer(14, 1)),
+    ),
+    'a tensor of floats': because('not int64', () =>
+      withTensor((tensor) => tensor.integer(2, 1).bytes(9, new Uint8Array(4))),
+    ),
+    'a tensor shorter than its shape': because('not what its shape says', () =>
+      withTensor((tensor) => tensor.integer(2, 7).bytes(9, new Uint8Array(0))),
+    ),
+    'a dimension past 64 bits of sense': because('out of range', () =>
+      withTensor((tensor) =>
+        tensor
+          .integer(1, 2n ** 62n)
+          .integer(2, 7)
+          .bytes(9, new Uint8Array(8)),
+      ),
+    ),
+    'a negative dimension': because('out of range', () =>
+      withTensor((tensor) => tensor.integer(1, -1n).integer(2, 7).bytes(9, new Uint8Array(8))),
+    ),
+    'a product of a tall and a wide matrix': because('"huge" is larger', () =>
+      changed({
+        constants: [
+          { name: 'one', dims: [big / 4, 1], data: new Int8Array(big / 4) },
+          { name: 'wide', dims: [1, big / 4], data: new Int8Array(big / 4) },
+        ],
+        operations: [operation('MatMul', ['one', 'wide'], 'huge'), operation('Add', ['features', 'features'], 'out')],
+      }),
+    ),
+    'a broadcast to a giant': because('"out" is larger', () =>
+      changed({
+        constants: [{ name: 'one', dims: [2048, 1, 1, 1], data: new Int8Array(2048) }],
+        operations: [operation('Add', ['features', 'one'], 'out')],
+      }),
+    ),
+    'more arithmetic than a forecast needs': because('more arithmetic', () => {
+      const square = { dims: [500, 500], data: new Int8Array(250_000) };
+      const chain = Array.from({ length: 200 }, (_, step) =>
+        operation('MatMul', [`x${step}`, 'square'], `x${step + 1}`),
+      );
+      return changed({
+        constants: [
+          { name: 'square', ...square },
+          { name: 'x0', ...square },
+        ],
+        operations: [...chain, operation('Add', ['features', 'features'], 'out')],
+      });
+    }),
+    'too many operators': because('more than 256', () =>
+      changed({
+        operations: Array.from({ length: 300 }, (_, step) =>
+          operation('Add', ['features', 'one'], step === 299 ? 'out' : `o${step}`),
+        ),
+      }),
+    ),
+    'a division by zero': because('not a positive constant', () =>
+      changed({
+        constants: [{ name: 'one', dims: [1], data: [0] }],
+        operations: [operation('Div', ['features', 'one'], 'out')],
+      }),
+    ),
+    'a remainder by an input': because('not a positive constant', () =>
+      changed({ operations: [operation('Mod', ['one', 'features'], 'out')] }),
+    ),
+    'a division by minus one': because('not a positive constant', () =>
+      changed({
+        constants: [{ name: 'one', dims: [1], data: [-1] }],
+        operations: [operation('Div', ['features', 'one'], 'out')],
+      }),
+    ),
+    'shapes that do not fit': because('do not fit', () =>
+      changed({ constants: [{ name: 'one', dims: [7], data: [1, 1, 1, 1, 1, 1, 1] }] }),
+    ),
+    'a reshape that changes the size': because('changes the size', () =>
+      changed({
+        constants: [{ name: 'one', dims: [2], data: [0, 4096] }],
+        operations: [operation('Reshape', ['features', 'one'], 'out')],
+      }),
+    ),
+    'a reshape by the input': because('no constant shape', () =>
+      changed({ operations: [operation('Reshape', ['features', 'features'], 'out')] }),
+    ),
+    'an input that nothing defines': because('not wired', () =>
+      changed({ operations: [operation('Add', ['features', 'nowhere'], 'out')] }),
+    ),
+    'an operator with one input': because('not wired', () =>
+      changed({ operations: [operation('Add', ['features'], 'out')] }),
+    ),
+    'one name given twice': because('not wired', () =>
+      changed({
+        operations: [operation('Add', ['features', 'one'], 'out'), operation('Sub', ['features', 'one'], 'out')],
+      }),
+    ),
+    'another input shape': because('input must be', () =>
+      changed({ inputs: [{ name: 'features', dims: ['batch', 16, 9] }] }),
+    ),
+    'a fixed batch': because('input must be', () => changed({ inputs: [{ name: 'features', dims: [1, 16, 8] }] })),
+    'two inputs': because('exactly one input', () =>
+      changed({ inputs: [...PLUS_ONE.inputs, { name: 'more', dims: ['batch', 16, 8] }] }),
+    ),
+    'no output': because('exactly one output', () => changed({ outputs: [] })),
+    'an output that is not computed': because('not computed once', () =>
+      changed({ outputs: [{ name: 'one', dims: [1] }] }),
+    ),
+  };
+  for (const [name, { reason, bytes }] of Object.entries(cases)) {
+    it(`T37 with ${name} are refused`, async () => {
+      const failure = await failureOf(engineFor(bytes()));
+      expect(failure.code).to.equal('MODEL_REJECTED');
+      expect(failure.message).to.include(reason);
+    });
+  }
+
+  it('T37 cut off anywhere are refused', async () => {
+    const random = new Random(12);
+    for (let round = 0; round < 60; round++) {
+      const cut = round < 30 ? random.below(plusOne.length) : random.below(modelBytes.length);
+      const whole = round < 30 ? plusOne : modelBytes;
+      expect(await refusalOf(whole.subarray(0, cut)), `cut at ${cut}`).to.equal('MODEL_REJECTED');
+    }
+  });
+
+  it('T37 with flipped bytes are refused, fail with a typed error, or run: the process lives', async () => {
+    const random = new Random(13);
+    const known = ['MODEL_REJECTED', 'INFERENCE_FAILED', 'accepted'];
+    const seen = new Map<string, number>();
+    for (let round = 0; round < 120; round++) {
+      const flipped = Uint8Array.from(plusOne);
+      const at = random.below(flipped.length);
+      flipped[at] = flipped[at]! ^ (1 << random.below(8));
+      const result = await refusalOf(flipped);
+      expect(known, `byte ${at}`).to.include(result);
+      seen.set(result, (seen.get(result) ?? 0) + 1);
+    }
+    expect(seen.get('MODEL_REJECTED')).to.be.greaterThan(40);
+  }).timeout(120_000);
+});
+
+const field = (number: number, bytes: Uint8Array): Uint8Array => new ProtobufMessage().bytes(number, bytes).finish();
+
+const location = (): ProtobufMessage => new ProtobufMessage().text(1, 'location').text(2, '/etc/passwd');
+
+/** The accepted graph, with one node written by hand. */
+function withNode(finish: (node: ProtobufMessage) => ProtobufMessage): Uint8Array {
+  const node = new ProtobufMessage().text(1, 'features').text(1, 'one').text(2, 'out').text(4, 'Add');
+  const graph = graphOf(changed({ operations: [] }));
+  return modelOf(Uint8Array.from([...graph, ...field(1, finish(node).finish())]));
+}
+
+/** The accepted graph, with its constant written by hand. */
+function withTensor(finish: (tensor: ProtobufMessage) => ProtobufMessage): Uint8Array {
+  const tensor = finish(new ProtobufMessage().integer(1, 1).text(8, 'one'));
+  return modelOf(Uint8Array.from([...graphOf(changed({ constants: [] })), ...field(5, tensor.finish())]));
+}
+
+/** The graph's bytes: after the IR version and the producer's name come its tag and its length. */
+function graphOf(model: Uint8Array): Uint8Array {
+  let at = 2 + 2 + 'gemel'.length + 1;
+  let [length, shift] = [0, 0];
+  for (let more = true; more; shift += 7) {
+    const byte = model[at++]!;
+    length |= (byte & 0x7f) << shift;
+    more = byte >= 0x80;
+  }
+  return model.subarray(at, at + length);
+}
+
+function modelOf(graph: Uint8Array): Uint8Array {
+  const opset = new ProtobufMessage().text(1, '').integer(2, 17);
+  return new ProtobufMessage().integer(1, 9).text(2, 'gemel').bytes(7, graph).message(8, opset).finish();
+}

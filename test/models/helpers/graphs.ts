@@ -1,0 +1,55 @@
+import { contentDigest } from '#sdk/storage';
+import { createInferenceEngine, type InferenceEngine, type InferenceEngineParameters } from '#sdk/worker';
+import { encodeOnnx, type IntegerGraph, type Operation } from '../../../models/onnx/model.ts';
+
+/** A graph that the engine accepts: each feature plus one. */
+export const PLUS_ONE: IntegerGraph = {
+  name: 'plus-one',
+  inputs: [{ name: 'features', dims: ['batch', 16, 8] }],
+  constants: [{ name: 'one', dims: [1], data: [1] }],
+  operations: [{ operator: 'Add', inputs: ['features', 'one'], output: 'out' }],
+  outputs: [{ name: 'out', dims: ['batch', 16, 8] }],
+};
+
+/** An operation of any name, for graphs that have to be refused. */
+export const operation = (operator: string, inputs: readonly string[], output: string): Operation =>
+  ({ operator, inputs, output }) as unknown as Operation;
+
+/** An engine for these bytes, whatever they are: their own digest is the expected one. */
+export function engineFor(
+  modelBytes: Uint8Array,
+  options: Partial<InferenceEngineParameters> = {},
+): Promise<InferenceEngine> {
+  return createInferenceEngine({ modelBytes, expectedDigest: contentDigest(modelBytes), ...options });
+}
+
+/** The code of the error with which an engine refuses these bytes; `accepted` when it takes them. */
+export async function refusalOf(modelBytes: Uint8Array): Promise<string> {
+  try {
+    const engine = await engineFor(modelBytes);
+    await engine.close();
+    return 'accepted';
+  } catch (error) {
+    return (error as { code?: string }).code ?? String(error);
+  }
+}
+
+/** A graph whose run at the largest batch takes seconds: a chain of large products of the input. */
+export function slowModel(): Uint8Array {
+  const [wide, steps] = [3900, 110];
+  const chain = Array.from({ length: steps }, (_, step): Operation[] => [
+    { operator: 'MatMul', inputs: [`narrow${step}`, 'widen'], output: `wide${step}` },
+    { operator: 'MatMul', inputs: [`wide${step}`, 'narrow'], output: `narrow${step + 1}` },
+  ]).flat();
+  return encodeOnnx({
+    name: 'slow',
+    inputs: PLUS_ONE.inputs,
+    constants: [
+      { name: 'flat', dims: [2], data: [0, 128] },
+      { name: 'widen', dims: [128, wide], data: new Int8Array(128 * wide).fill(1) },
+      { name: 'narrow', dims: [wide, 128], data: new Int8Array(wide * 128).fill(1) },
+    ],
+    operations: [{ operator: 'Reshape', inputs: ['features', 'flat'], output: 'narrow0' }, ...chain],
+    outputs: [{ name: `narrow${steps}`, dims: ['batch', 128] }],
+  });
+}

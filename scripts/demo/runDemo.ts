@@ -5,6 +5,8 @@ import { bootstrap, type Bootstrapped } from '../dev/bootstrap.ts';
 import { buildCircuits, buildContracts } from '../dev/build.ts';
 import { deployContracts, startChain, startIndex, type GemelStack } from '../dev/gemelStack.ts';
 import type { Stack } from '../stack/types.ts';
+import { readAbis } from '../subgraph/abis.ts';
+import { compileSubgraph } from '../subgraph/compile.ts';
 import { castOwners, clientOf, type TwinOwner } from './cast.ts';
 import type { DemoOptions } from './options.ts';
 import { choosePeople, dayText, type DemoPeople } from './people.ts';
@@ -15,6 +17,7 @@ import * as market from './steps/orders.ts';
 import { attestTwins, mintTwins } from './steps/twins.ts';
 
 const SECONDS_PER_DAY = 86_400;
+const ARTIFACTS = join(import.meta.dirname, '..', '..', 'artifacts');
 
 /** What {@link runDemo} needs of whoever runs it. */
 export interface RunDemoParameters {
@@ -63,24 +66,31 @@ async function bringUp(
 ): Promise<{ gemel: GemelStack; world: Bootstrapped }> {
   // The chain's clock starts on the morning after the last day that the twins know.
   const chainTimestampSeconds = (people.lastDay + 1) * SECONDS_PER_DAY;
-  const stack = await progress.step('Starting Postgres, chain, content store and Graph Node', async (say) => {
-    const building = buildContracts(signal);
-    building.catch(() => undefined);
+  const circuits = background(buildCircuits(signal));
+  const contracts = background(buildContracts(signal));
+  const index = background(contracts.then(() => compileSubgraph(readAbis(ARTIFACTS))));
+  const stack = await progress.step('Starting Postgres, chain, content store and Graph Node', async () => {
     const started = await startChain({ directory, chainTimestampSeconds });
     onStack(started);
-    say('Postgres, chain, content store and Graph Node are up; compiling the contracts');
-    await building;
-    say('Postgres, chain, content store and Graph Node are up; contracts are compiled');
     return started;
   });
+  await progress.step('Compiling the contracts', () => contracts);
   const { deployment, deploymentFile } = await progress.step('Deploying the contracts', () => deployContracts(stack));
-  const [gemel] = await progress.step('Building the circuit, and the index over the contracts', () =>
-    Promise.all([startIndex(stack, deployment, deploymentFile), buildCircuits(signal)]),
-  );
+  await progress.step('Building the circuit and its keys', () => circuits);
+  const gemel = await progress.step('Building the index over the contracts', async () => {
+    await index;
+    return startIndex(stack, deployment, deploymentFile);
+  });
   const world = await progress.step('Accrediting an issuer, publishing the model, registering a worker', () =>
     bootstrap(gemel),
   );
   return { gemel, world };
+}
+
+/** Work that goes on beside the steps; the step that waits for it reports its failure. */
+function background<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => undefined);
+  return work;
 }
 
 async function enrol(

@@ -1,5 +1,6 @@
 import { formatUnits } from 'ethers';
 import { channelByKey, estimateStatistic, type StatisticDocument } from '#sdk';
+import { unitText } from './report/charts.ts';
 import type { DemoOptions } from './options.ts';
 import type { DemoFigures } from './readBack.ts';
 import type { DemoOutcome } from './runDemo.ts';
@@ -10,7 +11,7 @@ export function summaryRows(outcome: DemoOutcome, figures: DemoFigures, seconds:
   const statistic = results.statistic.document as StatisticDocument;
   const { mean, lower, upper, contributors } = estimateStatistic(statistic);
   const round = (value: number): string => Math.round(value).toLocaleString('en');
-  const { unit } = channelByKey(statistic.channel);
+  const unit = unitText(channelByKey(statistic.channel));
   return [
     ['twins', `${figures.twins} of ${figures.people} people`],
     ['consents granted', `${figures.consents}`],

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
-import { channelByKey, fromChannelInteger, type PredictionDocument, type StatisticEstimate } from '#sdk';
+import { channelByKey, fromChannelInteger, type Channel, type PredictionDocument, type StatisticEstimate } from '#sdk';
 import type { DailySeries } from '#sdk/ingest';
 
 const { document } = parseHTML('<!doctype html><html><body></body></html>');
@@ -20,6 +20,9 @@ interface Point {
   readonly date: Date;
   readonly value: number;
 }
+
+/** UCUM's annotations are in braces, which people don't write. */
+export const unitText = ({ unit }: Channel): string => unit.replace(/[{}]/g, '').replace(/^\/min$/, 'per minute');
 
 const dateOf = (day: number): Date => new Date(day * 86_400_000);
 
@@ -45,10 +48,12 @@ export function forecastCharts(forecast: PredictionDocument, daily: DailySeries)
       Plot.lineY(known, { x: 'date', y: 'value', stroke: COLOUR.known }),
       Plot.dot(known, { x: 'date', y: 'value', fill: COLOUR.known, r: 2 }),
       Plot.lineY(expected, { x: 'date', y: 'value', stroke: COLOUR.forecast, strokeWidth: 2 }),
+      Plot.ruleX(expected, { x: 'date', y1: 'lower', y2: 'upper', stroke: COLOUR.forecast, strokeOpacity: 0.35 }),
+      Plot.dot(expected, { x: 'date', y: 'value', fill: COLOUR.forecast, r: 2.5 }),
       Plot.dot(happened, { x: 'date', y: 'value', fill: COLOUR.happened, r: 4 }),
       Plot.ruleX([dateOf(endDay)], { stroke: '#999', strokeDasharray: '3,3' }),
     ]);
-    return { title: `${channel.title} [${channel.unit}]`, svg };
+    return { title: `${channel.title}, ${unitText(channel)}`, svg };
   });
 }
 
@@ -86,6 +91,7 @@ function render(marks: Plot.Markish[], options: Plot.PlotOptions = {}): string {
     document: document as unknown as Document,
     width: WIDTH,
     height: HEIGHT,
+    marginLeft: 52,
     x: { label: null },
     y: { label: null, grid: true },
     ...options,

@@ -41,7 +41,7 @@ export async function writeReport(parameters: WriteReportParameters): Promise<st
     forecastNote: forecastNote(forecastOf),
     statistic: statisticChart(estimate, exactMean(STATISTIC_QUERY, members)),
     statisticNote: `${estimate.contributors} members; ρ = ${Number(statistic.noise.rhoNano) / 1e9}. The bar is where the exact mean lies 19 times in 20, the line is the exact mean, which the researcher never sees.`,
-    checks: [...results.forecast.checks, ...results.statistic.checks].map(({ name }) => name),
+    checks: [...new Set([...results.forecast.checks, ...results.statistic.checks].map(({ name }) => name))],
     indexUrl: gemel.indexUrl,
   });
   const file = resolve(parameters.path);

@@ -1,4 +1,4 @@
-import { Interface, type Block, type JsonRpcProvider, type TransactionReceipt } from 'ethers';
+import { Interface, type Block, type TransactionReceipt } from 'ethers';
 import {
   CONTRACT_ABIS,
   fetchGrants,
@@ -108,9 +108,7 @@ async function readCalls(client: GemelClient, head: number): Promise<Call[]> {
 }
 
 async function blockReceipts(client: GemelClient, block: Block): Promise<Map<string, TransactionReceipt>> {
-  const receipts = await Promise.all(
-    block.transactions.map((hash) => (client.provider as JsonRpcProvider).getTransactionReceipt(hash)),
-  );
+  const receipts = await Promise.all(block.transactions.map((hash) => client.provider.getTransactionReceipt(hash)));
   return new Map(receipts.flatMap((receipt) => (receipt ? [[receipt.hash, receipt]] : [])));
 }
 

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deploySubgraph } from '../../scripts/stack/deploySubgraph.ts';
+import { deploySubgraph } from './helpers/graphDeploy.ts';
 import { ChildExitedError, IndexNotSyncedError, ServiceDependencyError } from '../../scripts/stack/errors.ts';
 import { ServiceNotStartedError, SubgraphDeploymentError } from '../../scripts/stack/errors.ts';
 import { callJsonRpc, postJson } from '../../scripts/stack/jsonRpc.ts';

@@ -88,7 +88,7 @@ function between(daily: DailySeries, key: string, first: number, last: number): 
 
 function render(marks: Plot.Markish[], options: Plot.PlotOptions = {}): string {
   const plot = Plot.plot({
-    document: document as unknown as Document,
+    document: document,
     width: WIDTH,
     height: HEIGHT,
     marginLeft: 52,

@@ -36,8 +36,9 @@ export function forecastModels(client: GemelClient): ForecastModels {
       }
     },
     async close() {
-      const models = await Promise.allSettled(loaded.values());
-      await Promise.all(models.map((model) => (model.status === 'fulfilled' ? model.value.engine.close() : undefined)));
+      for (const model of await Promise.allSettled([...loaded.values()])) {
+        if (model.status === 'fulfilled') await model.value.engine.close();
+      }
     },
   };
 }

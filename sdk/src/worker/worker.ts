@@ -14,6 +14,9 @@ import { serveOrder, type WorkerContext } from './serveOrder.ts';
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 60_000;
 
+/** What public nodes answer in one go. */
+const MAX_BLOCKS_A_QUERY = 2_000;
+
 /** What {@link startWorker} takes. */
 export interface StartWorkerParameters {
   /** Its signer is the operator's account, used by nothing else; storage is needed, an index is not. */
@@ -86,25 +89,42 @@ interface Attention {
 }
 
 async function serveUntil(context: WorkerContext, logger: Logger, pollMs: number, signal: AbortSignal): Promise<void> {
-  const { provider, client } = context;
-  const market = client.contracts.insightMarket;
   const open = new Map<bigint, Attention>();
-  let nextBlock = client.deployment.startBlock;
-  while (!signal.aborted) {
-    const latest = await provider.getBlockNumber();
-    if (latest >= nextBlock) {
-      const created = await market.queryFilter(market.filters.OrderCreated(), nextBlock, latest);
-      for (const { args } of created) open.set(args.orderId, { dueMs: 0, retryMs: FIRST_RETRY_MS });
-      nextBlock = latest + 1;
+  const isStopping = (): boolean => signal.aborted;
+  let nextBlock = context.client.deployment.startBlock;
+  while (!isStopping()) {
+    try {
+      nextBlock = await readNewOrders(context, open, nextBlock);
+    } catch (error) {
+      // The node may be away for a while; nothing is lost, since the chain is read on from the same block.
+      logger.warn({ reason: error instanceof Error ? error.message : 'unknown' }, 'chain not read; will look again');
     }
     for (const [orderId, attention] of open) {
-      if (signal.aborted || attention.dueMs > performance.now()) continue;
+      if (isStopping() || attention.dueMs > performance.now()) continue;
       const next = await attend(context, logger, orderId, attention);
       if (next) open.set(orderId, next);
       else open.delete(orderId);
     }
     await wait(pollMs, undefined, { signal }).catch(() => undefined);
   }
+}
+
+/** Adds the orders that were created since `nextBlock`, and returns the first block that was not read. */
+async function readNewOrders(
+  { client, provider }: WorkerContext,
+  open: Map<bigint, Attention>,
+  nextBlock: number,
+): Promise<number> {
+  const market = client.contracts.insightMarket;
+  const latest = await provider.getBlockNumber();
+  let next = nextBlock;
+  while (next <= latest) {
+    const last = Math.min(latest, next + MAX_BLOCKS_A_QUERY - 1);
+    const created = await market.queryFilter(market.filters.OrderCreated(), next, last);
+    for (const { args } of created) open.set(args.orderId, { dueMs: 0, retryMs: FIRST_RETRY_MS });
+    next = last + 1;
+  }
+  return next;
 }
 
 /** Serves one order once; returns when to look again, or undefined when nothing is left to do. */

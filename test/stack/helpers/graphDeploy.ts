@@ -2,12 +2,12 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execPath } from 'node:process';
 import { stripVTControlCharacters } from 'node:util';
-import { SubgraphDeploymentError } from './errors.ts';
-import { launch } from './leash.ts';
-import { logSince, logSize } from './log.ts';
-import { findGraphCli } from './programs.ts';
-import type { Stack } from './types.ts';
-import { waitForIndex } from './waitForIndex.ts';
+import { SubgraphDeploymentError } from '../../../scripts/stack/errors.ts';
+import { launch } from '../../../scripts/stack/leash.ts';
+import { logSince, logSize } from '../../../scripts/stack/log.ts';
+import { findGraphCli } from '../../../scripts/stack/programs.ts';
+import type { Stack } from '../../../scripts/stack/types.ts';
+import { waitForIndex } from '../../../scripts/stack/waitForIndex.ts';
 
 /** What is deployed, and where. */
 export interface DeploySubgraphParameters {

@@ -7,18 +7,7 @@ import { readManifest } from '../scripts/circuits/manifest.ts';
 import { Aggregate, DAY_COUNT, Operator } from '../sdk/src/generated/protocol.ts';
 import { commitState } from '../sdk/src/state/commitment.ts';
 import { emptyTwinState } from '../sdk/src/state/twinState.ts';
-
-/** One measured figure of an area; see `bench/results/<area>.json`. */
-export interface BenchRow {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly better: 'lower' | 'higher';
-  /** What the area promises. */
-  readonly limit?: number;
-  /** What the same run measured for another system. */
-  readonly peer?: { readonly name: string; readonly value: number };
-}
+import type { BenchRow } from './row.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const RUNS = 5;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { contentDigest } from '#sdk/storage';
 import { createInferenceEngine, type InferenceEngine } from '#sdk/worker';
 import { Random } from '../models/learning/random.ts';
-import type { BenchRow } from './circuits.ts';
+import type { BenchRow } from './row.ts';
 
 const MODEL = join(import.meta.dirname, '../models/published/forecast/model.onnx');
 const BATCH = 64;

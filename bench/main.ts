@@ -1,0 +1,58 @@
+/**
+ * `npm run bench [-- area …]`: measures, prints a table, writes `bench/results/<area>.json`, and exits 1 when a figure
+ * misses its limit.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { availableParallelism, cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import type { BenchRow } from './row.ts';
+
+const FOLDER = import.meta.dirname;
+const AREAS = ['circuits', 'inference', 'gas', 'demo'].filter((area) => existsSync(join(FOLDER, `${area}.ts`)));
+
+const asked = process.argv.slice(2);
+const unknown = asked.find((area) => !AREAS.includes(area));
+if (unknown === undefined) await main(asked.length > 0 ? asked : AREAS);
+else {
+  console.error(`no area is named ${unknown}; there are ${AREAS.join(', ')}`);
+  process.exitCode = 1;
+}
+process.exit();
+
+async function main(areas: readonly string[]): Promise<void> {
+  for (const area of areas) {
+    const { rows } = (await import(`./${area}.ts`)) as { rows: () => Promise<BenchRow[]> };
+    const measured = await rows();
+    print(area, measured);
+    await mkdir(join(FOLDER, 'results'), { recursive: true });
+    const result = { commit: commit(), machine: machine(), rows: measured };
+    await writeFile(join(FOLDER, 'results', `${area}.json`), `${JSON.stringify(result, null, 2)}\n`);
+    if (measured.some(missesLimit)) process.exitCode = 1;
+  }
+}
+
+function missesLimit({ value, better, limit }: BenchRow): boolean {
+  if (limit === undefined) return false;
+  return better === 'lower' ? value > limit : value < limit;
+}
+
+function print(area: string, rows: readonly BenchRow[]): void {
+  console.log(`\n${area}`);
+  const width = Math.max(...rows.map(({ name }) => name.length));
+  for (const row of rows) {
+    const limit = row.limit === undefined ? '' : `  (limit ${row.limit}${missesLimit(row) ? ', MISSED' : ''})`;
+    const peer = row.peer ? `  ${row.peer.name}: ${row.peer.value}` : '';
+    console.log(`  ${row.name.padEnd(width)}  ${row.value} ${row.unit}${limit}${peer}`);
+  }
+}
+
+function commit(): string {
+  return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: FOLDER, encoding: 'utf8' }).trim();
+}
+
+function machine(): string {
+  const gibibytes = Math.round(totalmem() / 2 ** 30);
+  return `${availableParallelism()} × ${cpus()[0]?.model ?? 'unknown processor'}, ${gibibytes} GiB, Node ${process.version}`;
+}

@@ -1,0 +1,28 @@
+/** One run of a test runner. */
+export interface Suite {
+  readonly name: string;
+  /** Arguments of Node. */
+  readonly args: readonly string[];
+}
+
+const mocha = (name: string, pattern: string): Suite => ({
+  name,
+  args: ['node_modules/mocha/bin/mocha.js', pattern],
+});
+
+/** Everything that `npm test` runs, the longest first, so that two at a time end together. */
+export const SUITES: readonly Suite[] = [
+  mocha('e2e', 'test/e2e/**/*.test.ts'),
+  { name: 'contracts', args: ['node_modules/hardhat/dist/src/cli.js', 'test', 'mocha'] },
+  mocha('stack', 'test/stack/**/*.test.ts'),
+  mocha('circuits', 'test/circuits/**/*.test.ts'),
+  mocha('subgraph', 'test/subgraph/**/*.test.ts'),
+  mocha('models', 'test/models/**/*.test.ts'),
+  mocha('sdk', 'test/sdk/**/*.test.ts'),
+];
+
+/** What the suites need to have been built. */
+export const PREPARATION: readonly Suite[] = [
+  { name: 'contracts are compiled', args: ['node_modules/hardhat/dist/src/cli.js', 'build'] },
+  { name: 'circuits are built', args: ['scripts/circuits/build.ts'] },
+];

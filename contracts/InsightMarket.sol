@@ -12,7 +12,7 @@ import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/Signa
 import {CohortTerms, ICohortRegistry} from "./interfaces/ICohortRegistry.sol";
 import {ConsentUse, IConsentRegistry} from "./interfaces/IConsentRegistry.sol";
 import {Attestation, IInsightMarket, Listing, Order} from "./interfaces/IInsightMarket.sol";
-import {IModelRegistry, Model} from "./interfaces/IModelRegistry.sol";
+import {IModelRegistry} from "./interfaces/IModelRegistry.sol";
 import {ITwinRegistry} from "./interfaces/ITwinRegistry.sol";
 import {IWorkerRegistry, Worker} from "./interfaces/IWorkerRegistry.sol";
 import {BASIS_POINTS, CHANNEL_COUNT, MAX_FEE_BASIS_POINTS} from "./libraries/ProtocolConstants.sol";

@@ -25,7 +25,13 @@ struct CohortTerms {
     address token;
 }
 
-/// @dev Running totals of a cohort. `accPerMember` is what one member who was active from the first order has earned.
+/// @dev Running totals of a cohort.
+/// @param active Members that share the next settlement. May count one whose epoch has ended until it is evicted.
+/// @param pending Members that wait for the next round.
+/// @param openOrders Orders that have not reached a terminal state.
+/// @param rhoSpentNano zCDP budget charged and not released, in 1e-9 ρ.
+/// @param roundOpenedAt When the round's first order was opened, in seconds.
+/// @param accPerMember What one member who was active from the first order has earned, in token base units.
 struct CohortState {
     address curator;
     uint32 active;
@@ -40,74 +46,143 @@ struct CohortState {
 /// @title Cohorts: standing consents under fixed terms, with O(1) accounting for any number of members
 /// @dev A join is active at once when no order is open, else from the next round; a round ends with its last open order.
 interface ICohortRegistry {
+    /// @notice A cohort was created; its terms never change.
     event CohortCreated(uint256 indexed cohortId, address indexed curator, CohortTerms terms);
+    /// @notice A twin joined under its current epoch and counts from `activeFromRound` on.
     event MemberJoined(uint256 indexed cohortId, uint256 indexed twinId, uint64 epoch, uint64 activeFromRound);
+    /// @notice A twin left, or was evicted.
     /// @param openOrders Orders that were open when the member left: none of them pays this member any more.
+    /// @param credited Earned since the last collection, in token base units; its owner can still collect it.
     event MemberLeft(uint256 indexed cohortId, uint256 indexed twinId, uint32 openOrders, uint256 credited);
+    /// @notice The last open order ended, and who waited is active now.
     event RoundStarted(uint256 indexed cohortId, uint64 round, uint32 active);
+    /// @notice An order's ρ was charged to every member, in 1e-9 ρ.
     event BudgetCharged(uint256 indexed cohortId, uint64 rhoNano, uint64 rhoSpentNano);
+    /// @notice An order's ρ was released, for nothing was delivered, in 1e-9 ρ.
     event BudgetReleased(uint256 indexed cohortId, uint64 rhoNano, uint64 rhoSpentNano);
+    /// @notice An order was settled: each active member earned `perMember` token base units.
     event EarningsShared(uint256 indexed cohortId, uint256 perMember, uint32 members);
+    /// @notice A twin's earnings, in token base units, were credited to its owner by the market.
     event EarningsCollected(uint256 indexed cohortId, uint256 indexed twinId, uint256 amount);
 
+    /// @notice The terms name nothing, name what does not exist, or contradict themselves.
     error CohortRegistryInvalidTerms();
+    /// @notice There is no such cohort.
     error CohortRegistryUnknownCohort(uint256 cohortId);
+    /// @notice Only the twin's owner may do this.
     error CohortRegistryNotOwner(uint256 twinId, address account);
+    /// @notice The twin is a member.
     error CohortRegistryAlreadyMember(uint256 cohortId, uint256 twinId);
+    /// @notice The twin is no member.
     error CohortRegistryNotMember(uint256 cohortId, uint256 twinId);
+    /// @notice The twin must first prove the claim that the terms ask for.
     error CohortRegistryClaimMissing(uint256 requestId, uint256 twinId);
+    /// @notice Fewer members are active than the terms ask for.
     error CohortRegistryTooFewMembers(uint256 cohortId, uint32 active, uint32 kMin);
+    /// @notice One more order would exceed the ρ cap; both in 1e-9 ρ.
     error CohortRegistryBudgetExhausted(uint256 cohortId, uint64 rhoSpentNano, uint64 rhoCapNano);
+    /// @notice Members have waited for the round's orders too long; those must end before new ones are opened.
     error CohortRegistryRoundTooOld(uint256 cohortId, uint64 round, uint40 roundOpenedAt);
+    /// @notice The membership was made under the twin's current epoch.
     error CohortRegistryStillValid(uint256 cohortId, uint256 twinId);
 
+    /// @notice Creates a cohort that the caller curates: only the caller may list insights about it.
+    /// @dev Reverts `CohortRegistryInvalidTerms`, or `ClaimVerifierUnknownRequest` for a claim that nobody asked for.
+    /// With `rhoPerOrderNano` zero a cohort can't offer statistics.
+    /// @param terms What members agree to.
     /// @return cohortId Counts from 1.
     function createCohort(CohortTerms calldata terms) external returns (uint256 cohortId);
 
     /// @notice Joins with the caller's own twin: a standing consent to the cohort's terms.
+    /// @dev Reverts `CohortRegistryUnknownCohort`, `CohortRegistryNotOwner`, `CohortRegistryAlreadyMember` or
+    /// `CohortRegistryClaimMissing`. What the twin earned in an earlier membership stays its owner's.
+    /// Warning: one person may hold several twins. Without a claim that proves the person, some of a crowd may be one.
+    /// @param cohortId A cohort.
+    /// @param twinId Twin of the caller.
     function join(uint256 cohortId, uint256 twinId) external;
 
     /// @notice Leaves at once. What is settled is credited; what is not is forfeited.
+    /// @dev Reverts `CohortRegistryUnknownCohort`, `CohortRegistryNotOwner` or `CohortRegistryNotMember`.
+    /// Warning: what an order before has computed or released can't be called back.
+    /// @param cohortId A cohort.
+    /// @param twinId Twin of the caller.
     function leave(uint256 cohortId, uint256 twinId) external;
 
     /// @notice Ends the membership of a twin whose epoch ended or that was burned; anyone may call.
+    /// @dev Reverts `CohortRegistryUnknownCohort`, `CohortRegistryStillValid` or `CohortRegistryNotMember`. Until then the
+    /// twin counts as active and shares, so a worker evicts such members before it accepts an order. What the member has
+    /// earned stays its owner's, as recorded at the join.
+    /// @param cohortId A cohort.
+    /// @param twinId A member.
     function evict(uint256 cohortId, uint256 twinId) external;
 
-    /// @notice Opens an order. Only the market.
+    /// @notice Opens an order.
+    /// @dev Only the market. Reverts `CohortRegistryUnknownCohort`, `CohortRegistryTooFewMembers`,
+    /// `CohortRegistryBudgetExhausted` or `CohortRegistryRoundTooOld`.
+    /// @param cohortId A cohort.
     function openOrder(uint256 cohortId) external;
 
-    /// @notice Charges an order's ρ and returns the number of active members. Only the market.
-    /// @dev Reverts below kMin or beyond the ρ cap.
+    /// @notice Charges an order's ρ and returns the number of active members.
+    /// @dev Only the market. Reverts `CohortRegistryTooFewMembers` or `CohortRegistryBudgetExhausted`.
+    /// @param cohortId A cohort with an open order.
+    /// @return active Members that are active now.
     function chargeOrder(uint256 cohortId) external returns (uint32 active);
 
-    /// @notice Ends an order with payment, shared equally among the active members. Only the market.
+    /// @notice Ends an order with payment, shared equally among the active members.
+    /// @dev Only the market. Reverts `CohortRegistryTooFewMembers`.
+    /// @param cohortId A cohort with an open order.
     /// @param amount Token base units for the members.
     /// @return shared What was shared: a multiple of the number of members; the market keeps the dust.
     function settleOrder(uint256 cohortId, uint256 amount) external returns (uint256 shared);
 
-    /// @notice Ends an order without payment. Only the market.
+    /// @notice Ends an order without payment.
+    /// @dev Only the market.
+    /// @param cohortId A cohort with an open order.
     /// @param releaseBudget Whether its ρ was charged and nothing was delivered.
     function cancelOrder(uint256 cohortId, bool releaseBudget) external;
 
-    /// @notice Takes what the twin has earned and not collected, for its owner. Only the market.
+    /// @notice Takes what the twin has earned and not collected, for its owner at the join.
+    /// @dev Only the market.
+    /// @param cohortId Any cohort.
+    /// @param twinId Any twin; one that never joined has earned nothing.
+    /// @return beneficiary Account to credit.
+    /// @return amount Token base units.
     function collect(uint256 cohortId, uint256 twinId) external returns (address beneficiary, uint256 amount);
 
     /// @notice Whether the cohort's terms cover `purposes`, `channels` and `kind`.
+    /// @dev A use without a purpose or without a channel is never covered, nor is any use of an unknown cohort.
+    /// @param cohortId Any cohort.
+    /// @param purposes Mask of purposes.
+    /// @param channels Mask of channels.
+    /// @param kind Insight kind.
     function covers(uint256 cohortId, uint64 purposes, uint64 channels, InsightKind kind) external view returns (bool);
 
+    /// @notice A cohort's terms.
+    /// @dev Reverts `CohortRegistryUnknownCohort`.
+    /// @param cohortId A cohort.
     function termsOf(uint256 cohortId) external view returns (CohortTerms memory);
 
+    /// @notice A cohort's running totals.
+    /// @dev Reverts `CohortRegistryUnknownCohort`.
+    /// @param cohortId A cohort.
     function cohortOf(uint256 cohortId) external view returns (CohortState memory);
 
     /// @notice Whether the twin is a member whose join is active in the current round and under its current epoch.
+    /// @param cohortId Any cohort.
+    /// @param twinId Any twin.
     function isActiveMember(uint256 cohortId, uint256 twinId) external view returns (bool);
 
+    /// @notice How long a round takes new orders while members wait for it to end, in seconds.
     function MAX_ROUND_SECONDS() external view returns (uint40);
 
+    /// @notice The registry of the twins that join.
     function twins() external view returns (ITwinRegistry);
 
+    /// @notice The contract that accepts the claims that terms ask for.
     function claims() external view returns (IClaimVerifier);
 
     /// @notice What `collect` would return now, in token base units.
+    /// @param cohortId Any cohort.
+    /// @param twinId Any twin.
     function earned(uint256 cohortId, uint256 twinId) external view returns (uint256);
 }

@@ -30,7 +30,9 @@ struct ConsentUse {
 
 /// @title Consent: who may learn what from a twin, for which purposes, until when
 /// @dev A grant is keyed by (twin, twin's epoch, grantee, scope), so an epoch bump ends all of them.
+/// Warning: revocation is immediate, but what a grantee or processor has read before can't be called back.
 interface IConsentRegistry {
+    /// @notice A grant was made, or replaced.
     /// @param receiptHash Hash of the ISO/IEC TS 27560 consent receipt.
     event ConsentGranted(
         uint256 indexed twinId,
@@ -40,6 +42,8 @@ interface IConsentRegistry {
         ConsentTerms terms,
         bytes32 receiptHash
     );
+    /// @notice A grant was ended by the twin's owner.
+    /// @param receiptHash Hash of the ISO/IEC TS 27560 consent receipt.
     event ConsentRevoked(
         uint256 indexed twinId,
         address indexed grantee,
@@ -48,14 +52,27 @@ interface IConsentRegistry {
         bytes32 receiptHash
     );
 
+    /// @notice Only the twin's owner may do this.
     error ConsentRegistryNotOwner(uint256 twinId, address account);
+    /// @notice The terms name nothing, name what does not exist, end before they begin, or ended already.
     error ConsentRegistryInvalidTerms();
+    /// @notice The signature is not `owner`'s for exactly this.
     error ConsentRegistryInvalidSignature(address owner);
+    /// @notice The signature held up to `deadline`; both in seconds.
     error ConsentRegistryDeadlinePassed(uint256 deadline, uint256 timestamp);
+    /// @notice The signature is for another epoch of the twin than the current one.
     error ConsentRegistryEpochEnded(uint256 twinId, uint64 epoch, uint64 currentEpoch);
+    /// @notice There is no such grant under the twin's current epoch.
     error ConsentRegistryNothingToRevoke(uint256 twinId, address grantee, bytes32 scope);
 
     /// @notice Grants, or replaces a grant with the same grantee and scope.
+    /// @dev Reverts `ConsentRegistryNotOwner` or `ConsentRegistryInvalidTerms`. Channels and kinds that do not exist
+    /// can't be granted, so that nobody consents to what is added later.
+    /// @param twinId Twin of the caller.
+    /// @param grantee Account that may buy insights under the grant.
+    /// @param scope Tells several grants to one grantee apart.
+    /// @param terms What is allowed.
+    /// @param receiptHash Hash of the consent receipt.
     function grant(
         uint256 twinId,
         address grantee,
@@ -65,7 +82,18 @@ interface IConsentRegistry {
     ) external;
 
     /// @notice Grants by the owner's signature (EIP-712, ERC-1271); anyone may pay the gas.
+    /// @dev Signs `Grant(uint256 twinId,uint64 epoch,address owner,address grantee,bytes32 scope,ConsentTerms terms,
+    /// bytes32 receiptHash,uint256 nonce,uint256 deadline)`. Reverts `ConsentRegistryDeadlinePassed`,
+    /// `ConsentRegistryEpochEnded`, `InvalidAccountNonce` or `ConsentRegistryInvalidSignature`; else as `grant`.
+    /// @param twinId Twin of the signer.
     /// @param epoch The twin's epoch that the owner signed for.
+    /// @param grantee Account that may buy insights under the grant.
+    /// @param scope Tells several grants to one grantee apart.
+    /// @param terms What is allowed.
+    /// @param receiptHash Hash of the consent receipt.
+    /// @param nonce Keyed nonce (`nonces(owner, key)`), see OpenZeppelin NoncesKeyed.
+    /// @param deadline Last second at which the signature holds.
+    /// @param signature Signature by the twin's owner.
     function grantWithSig(
         uint256 twinId,
         uint64 epoch,
@@ -79,9 +107,25 @@ interface IConsentRegistry {
     ) external;
 
     /// @notice Ends a grant at once.
+    /// @dev Reverts `ConsentRegistryNotOwner` or `ConsentRegistryNothingToRevoke`. Orders under the grant that are not
+    /// settled refund.
+    /// @param twinId Twin of the caller.
+    /// @param grantee Account whose grant ends.
+    /// @param scope Scope of the grant.
+    /// @param receiptHash Hash of the receipt of the revocation.
     function revoke(uint256 twinId, address grantee, bytes32 scope, bytes32 receiptHash) external;
 
     /// @notice Ends a grant at once by the owner's signature.
+    /// @dev Signs `Revoke(uint256 twinId,uint64 epoch,address owner,address grantee,bytes32 scope,bytes32 receiptHash,
+    /// uint256 nonce,uint256 deadline)`. Reverts as `grantWithSig` and `revoke`.
+    /// @param twinId Twin of the signer.
+    /// @param epoch The twin's epoch that the owner signed for.
+    /// @param grantee Account whose grant ends.
+    /// @param scope Scope of the grant.
+    /// @param receiptHash Hash of the receipt of the revocation.
+    /// @param nonce Keyed nonce (`nonces(owner, key)`), see OpenZeppelin NoncesKeyed.
+    /// @param deadline Last second at which the signature holds.
+    /// @param signature Signature by the twin's owner.
     function revokeWithSig(
         uint256 twinId,
         uint64 epoch,
@@ -94,6 +138,11 @@ interface IConsentRegistry {
     ) external;
 
     /// @notice Whether the grant to `grantee` under `scope` covers `use` now, and if not, why not.
+    /// @dev A use without a purpose or without a channel is never covered.
+    /// @param twinId Any twin; one that does not exist granted nothing.
+    /// @param grantee Who wants to learn something.
+    /// @param scope Scope of the grant.
+    /// @param use What is wanted.
     function check(
         uint256 twinId,
         address grantee,
@@ -101,7 +150,12 @@ interface IConsentRegistry {
         ConsentUse calldata use
     ) external view returns (ConsentStatus);
 
-    function twins() external view returns (ITwinRegistry);
-
+    /// @notice The grant to `grantee` under `scope` and the twin's current epoch; all zero when there is none.
+    /// @param twinId Any twin.
+    /// @param grantee Whose grant.
+    /// @param scope Scope of the grant.
     function grantOf(uint256 twinId, address grantee, bytes32 scope) external view returns (ConsentTerms memory);
+
+    /// @notice The registry of the twins that consents are about.
+    function twins() external view returns (ITwinRegistry);
 }

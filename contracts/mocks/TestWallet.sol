@@ -2,7 +2,6 @@
 pragma solidity 0.8.34;
 
 import {IERC1271} from "@openzeppelin/contracts/interfaces/IERC1271.sol";
-import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 
 /// @title ERC-1271 wallet of one key, for tests, that can be told to answer oddly
@@ -16,6 +15,8 @@ contract TestWallet is IERC1271 {
         Huge
     }
 
+    error TestWalletRefuses();
+
     address public immutable key;
     Answer public answer;
 
@@ -27,14 +28,9 @@ contract TestWallet is IERC1271 {
         answer = next;
     }
 
-    /// @notice Calls `target` in the wallet's name.
-    function execute(address target, bytes calldata data) external returns (bytes memory) {
-        return Address.functionCall(target, data);
-    }
-
     /// @inheritdoc IERC1271
     function isValidSignature(bytes32 hash, bytes calldata signature) external view returns (bytes4 magic) {
-        if (answer == Answer.Revert) revert("no");
+        if (answer == Answer.Revert) revert TestWalletRefuses();
         if (answer == Answer.WrongMagic) return 0xffffffff;
         if (answer == Answer.TooShort) {
             assembly ("memory-safe") {

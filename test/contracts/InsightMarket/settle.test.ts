@@ -54,6 +54,18 @@ describe('InsightMarket', () => {
       expect(await market.balanceOf(publisher.address, token)).to.equal(0n);
     });
 
+    it('T15 splits a price of one unit: every share rounds down to nothing, so it is the owner’s', async () => {
+      const context = await loadFixture(marketFixture);
+      const { market, token, buyer, owner, worker, twinListing } = context;
+      await market.connect(owner).createListing({ ...twinListing, price: 1n });
+      const orderId = await buyAndDeliver(context, 3n);
+      await expect(market.connect(buyer).settle(orderId))
+        .to.emit(market, 'OrderSettled')
+        .withArgs(orderId, 1n, 0n, 0n, 0n, 1n);
+      expect(await market.balanceOf(owner.address, token)).to.equal(1n);
+      expect(await market.balanceOf(worker.address, token)).to.equal(0n);
+    });
+
     it('T17 waits for the review window unless the buyer settles', async () => {
       const context = await loadFixture(marketFixture);
       const { market, stranger, worker } = context;

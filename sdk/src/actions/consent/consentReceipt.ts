@@ -26,7 +26,7 @@ export interface ConsentReceiptParameters {
 export interface ConsentReceipt {
   readonly recordVersion: 'ISO-IEC-TS-27560:2023';
   /** Identifier of this receipt's own layout. */
-  readonly recordSchema: 'https://gemel.dev/schemas/consent-receipt/1';
+  readonly recordSchema: 'urn:gemel:consent-receipt:1';
   readonly recordId: string;
   readonly status: 'GIVEN' | 'WITHDRAWN';
   readonly principal: {
@@ -61,7 +61,7 @@ export function buildConsentReceipt(parameters: ConsentReceiptParameters): Conse
   const account = grantee.toLowerCase();
   return {
     recordVersion: 'ISO-IEC-TS-27560:2023',
-    recordSchema: 'https://gemel.dev/schemas/consent-receipt/1',
+    recordSchema: 'urn:gemel:consent-receipt:1',
     recordId: ['gemel', chainId, registry, twinId, epoch, account, scope.toLowerCase()].join(':'),
     status,
     principal: {

@@ -1,0 +1,83 @@
+import { expect } from 'chai';
+import { canonicalBytes } from '../../../sdk/src/insight/canonicalJson.ts';
+import { decodeInsight, encodeInsight, type PredictionDocument } from '../../../sdk/src/insight/document.ts';
+import { InvalidInsightError, InvalidQueryError } from '../../../sdk/src/insight/errors.ts';
+import { decodeQuery, encodeQuery, type InsightQuery } from '../../../sdk/src/insight/query.ts';
+
+const bytes = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
+const STATISTIC = {
+  kind: 'STATISTIC',
+  statistic: 'MEAN',
+  channel: 'steps',
+  windowDays: 7,
+  minValidDays: 3,
+  lower: 1,
+  upper: 2,
+} as const;
+
+describe('canonicalBytes', () => {
+  it('sorts keys, leaves out white space and keeps the order of lists', () => {
+    const text = new TextDecoder().decode(canonicalBytes({ b: [2, 1], a: { d: null, c: 'é"' } }));
+    expect(text).to.equal('{"a":{"c":"é\\"","d":null},"b":[2,1]}');
+  });
+
+  it('refuses numbers that implementations write differently', () => {
+    for (const number of [0.1, 2 ** 53, Number.NaN, Infinity]) expect(() => canonicalBytes(number)).to.throw(TypeError);
+  });
+});
+
+describe('query', () => {
+  it('reads back what it wrote', () => {
+    const queries: InsightQuery[] = [{ kind: 'PREDICTION', horizonsDays: [1, 7] }, STATISTIC];
+    for (const query of queries) expect(decodeQuery(encodeQuery(query))).to.deep.equal(query);
+  });
+
+  const refused: readonly (readonly [string, unknown])[] = [
+    ['an unknown kind', { kind: 'EVERYTHING' }],
+    ['a horizon beyond seven days', { kind: 'PREDICTION', horizonsDays: [8] }],
+    ['no horizon', { kind: 'PREDICTION', horizonsDays: [] }],
+    ['an unknown field', { kind: 'PREDICTION', horizonsDays: [1], twinId: 3 }],
+    ['an unknown channel', { ...STATISTIC, channel: 'secrets' }],
+    ['bounds that leave nothing between them', { ...STATISTIC, lower: 2, upper: 2 }],
+    ['a bound that no channel has', { ...STATISTIC, upper: 65_535 }],
+    ['more valid days than the window has', { ...STATISTIC, minValidDays: 8 }],
+    ['a fraction', { ...STATISTIC, windowDays: 1.5 }],
+  ];
+  for (const [what, query] of refused) {
+    it(`refuses ${what}`, () => expect(() => decodeQuery(bytes(query))).to.throw(InvalidQueryError));
+  }
+
+  it('refuses what is not UTF-8 JSON', () => {
+    for (const text of [new Uint8Array([0xff, 0xfe]), new TextEncoder().encode('{"kind":')]) {
+      expect(() => decodeQuery(text)).to.throw(InvalidQueryError, 'not UTF-8 JSON');
+    }
+  });
+});
+
+describe('insight document', () => {
+  const document: PredictionDocument = {
+    kind: 'PREDICTION',
+    orderId: '7',
+    salt: `0x${'ab'.repeat(32)}`,
+    modelHash: `0x${'cd'.repeat(32)}`,
+    endDay: 18_000,
+    forecasts: [{ channel: 'steps', horizonDays: 1, value: 5, lower: 1, upper: 9 }],
+  };
+
+  it('is the same bytes whatever the order of its fields', () => {
+    const { forecasts, ...rest } = document;
+    expect(encodeInsight({ forecasts, ...rest })).to.deep.equal(encodeInsight(document));
+    expect(decodeInsight(encodeInsight(document))).to.deep.equal(document);
+  });
+
+  it('never repeats the plaintext in an error', () => {
+    const hostile = bytes({ ...document, forecasts: [{ channel: 'steps', horizonDays: 1, value: 123456.5 }] });
+    try {
+      decodeInsight(hostile);
+      expect.fail('accepted a fraction');
+    } catch (error) {
+      expect(error).to.be.instanceOf(InvalidInsightError);
+      expect(JSON.stringify([(error as Error).message, (error as Error).cause ?? null])).not.to.include('123456');
+    }
+  });
+});

@@ -4,20 +4,10 @@ import { CohortModel } from './fixtures/cohortModel.ts';
 import { loadFixture } from './fixtures/chain.ts';
 import { gemelFixture, mintTwin, type Gemel } from './fixtures/gemel.ts';
 import { cohortTerms } from './fixtures/market.ts';
+import { randomSource } from './fixtures/random.ts';
 
 const OPERATIONS = 600;
 const TWINS = 12;
-
-/** A small generator with a fixed seed (mulberry32), so that a failure can be run again. */
-function randomSource(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
-}
 
 async function fixture() {
   const gemel = await gemelFixture();

@@ -1,7 +1,5 @@
 /** `npm run demo`: brings Gemel up on this machine and carries an insight from people's data to a paid, verified answer. */
-import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { GemelError } from '#sdk';
 import type { Stack } from '../stack/types.ts';
 import { DEMO_HELP, parseDemoOptions, type DemoOptions } from './options.ts';
@@ -9,6 +7,7 @@ import { createProgress } from './progress.ts';
 import { readBack } from './readBack.ts';
 import { writeReport } from './report/writeReport.ts';
 import { runDemo } from './runDemo.ts';
+import { keepOnlyLogs, makeRunDirectory, removeRun } from './runDirectory.ts';
 import { printSummary, summaryRows } from './summary.ts';
 
 /** Someone asked the demo to end. */
@@ -17,6 +16,8 @@ class InterruptedError extends GemelError {
 }
 
 const INTERRUPTED_EXIT_CODE = 130;
+/** A step that needs a service fails before the news of the service's end arrives, but not long before. */
+const NEWS_MS = 500;
 
 try {
   const options = parseDemoOptions(process.argv.slice(2));
@@ -41,17 +42,24 @@ async function demo(options: DemoOptions): Promise<void> {
     stopping.abort(new InterruptedError('interrupted; everything that was started has ended'));
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt).on('SIGHUP', interrupt);
 
-  let stack: Stack | undefined;
-  const directory = await makeDirectory();
+  let starting: Promise<Stack> | undefined;
+  let finished = false;
+  const directory = await makeRunDirectory();
+  const end = async (keepLogs = false): Promise<void> => {
+    await (await starting?.catch(() => undefined))?.stop();
+    if (!keepLogs) return removeRun(directory);
+    const logs = await keepOnlyLogs(directory);
+    if (logs !== undefined) process.stderr.write(`logs of the services: ${logs}\n`);
+  };
   try {
     const outcome = await runDemo({
       options,
       progress: createProgress(options.json, interrupted),
       directory,
       signal: stopping.signal,
-      onStack(started) {
-        stack = started;
-        started.failed.catch((error: unknown) => stopping.abort(error));
+      onStack(stack) {
+        starting = stack;
+        stack.then(({ failed }) => failed).catch((error: unknown) => stopping.abort(error));
       },
     });
     const figures = await Promise.race([readBack(outcome.gemel.client, outcome.cohortId), interrupted]);
@@ -59,33 +67,21 @@ async function demo(options: DemoOptions): Promise<void> {
     const summary = summaryRows(outcome, figures, seconds);
     const report = await writeReport({ outcome, figures, summary, seconds, path: options.reportPath });
     await printSummary({ options, outcome, figures, summary, seconds, report });
+    finished = true;
     if (options.keep) await interrupted;
+    await end();
   } catch (error) {
-    if (options.keep && error instanceof InterruptedError) return;
-    await stack?.stop();
-    await keepLogs(directory);
-    throw error;
-  } finally {
-    await stack?.stop();
-    await rm(directory, { recursive: true, force: true });
+    const reason = await rootCause(error, stopping.signal);
+    const asked = reason instanceof InterruptedError;
+    await end(!asked);
+    if (!asked || !finished) throw reason;
   }
 }
 
-/** Keeps what the services wrote, for whoever looks into a failure, and says where. */
-async function keepLogs(directory: string): Promise<void> {
-  const logs = join(directory, 'logs');
-  if (!existsSync(logs)) return;
-  const kept = join(import.meta.dirname, '..', '..', '.gemel', 'demo', 'logs');
-  await rm(kept, { recursive: true, force: true });
-  await cp(logs, kept, { recursive: true });
-  process.stderr.write(`logs of the services: ${kept}\n`);
-}
-
-/** A folder of this run's own, so that runs don't disturb each other. */
-async function makeDirectory(): Promise<string> {
-  const parent = join(import.meta.dirname, '..', '..', '.gemel', 'runs');
-  await mkdir(parent, { recursive: true, mode: 0o700 });
-  return mkdtemp(join(parent, 'demo-'));
+/** Why the demo can't go on: that a service ended says more than that a step which needs it failed. */
+async function rootCause(error: unknown, signal: AbortSignal): Promise<unknown> {
+  if (!signal.aborted) await wait(NEWS_MS, undefined, { signal }).catch(() => undefined);
+  return signal.aborted ? signal.reason : error;
 }
 
 function messageOf(error: unknown): string {

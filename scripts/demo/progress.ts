@@ -1,4 +1,4 @@
-import { Listr, type ListrRendererValue } from 'listr2';
+import { Listr, ListrLogger, type ListrRendererValue } from 'listr2';
 
 /** Shows the demo's steps as they run. */
 export interface Progress {
@@ -32,7 +32,16 @@ export function createProgress(quiet: boolean, interrupted: Promise<never>): Pro
             },
           },
         ],
-        { renderer, registerSignalListeners: false, rendererOptions: { clearOutput: false, showErrorMessage: false } },
+        {
+          renderer,
+          registerSignalListeners: false,
+          // All of it on standard output: standard error is for the one line that says what went wrong.
+          rendererOptions: {
+            clearOutput: false,
+            showErrorMessage: false,
+            ...(renderer === 'simple' && { logger: new ListrLogger({ useIcons: true }) }),
+          },
+        },
       );
       await list.run();
       return outcome.value as Awaited<ReturnType<typeof work>>;

@@ -27,8 +27,8 @@ export interface RunDemoParameters {
   readonly directory: string;
   /** Aborted when the demo can't go on. */
   readonly signal: AbortSignal;
-  /** Is told of the stack as soon as it runs, so that it can be ended whatever happens next. */
-  readonly onStack: (stack: Stack) => void;
+  /** Is told of the stack as soon as its start begins, so that it can be ended whatever happens next. */
+  readonly onStack: (starting: Promise<Stack>) => void;
 }
 
 /** What the demo leaves behind for its summary and report. */
@@ -69,10 +69,10 @@ async function bringUp(
   const circuits = background(buildCircuits(signal));
   const contracts = background(buildContracts(signal));
   const index = background(contracts.then(() => compileSubgraph(readAbis(ARTIFACTS))));
-  const stack = await progress.step('Starting Postgres, chain, content store and Graph Node', async () => {
-    const started = await startChain({ directory, chainTimestampSeconds });
-    onStack(started);
-    return started;
+  const stack = await progress.step('Starting Postgres, chain, content store and Graph Node', () => {
+    const starting = startChain({ directory, chainTimestampSeconds, signal });
+    onStack(starting);
+    return starting;
   });
   await progress.step('Compiling the contracts', () => contracts);
   const { deployment, deploymentFile } = await progress.step('Deploying the contracts', () => deployContracts(stack));

@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { Wallet } from 'ethers';
 import {
   ModelKind,
@@ -17,6 +15,7 @@ import {
 import { accountOf, type Role } from './accounts.ts';
 import { BuildFailedError } from './build.ts';
 import type { GemelStack } from './gemelStack.ts';
+import { runLeashed } from './runLeashed.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const CLI = join(ROOT, 'sdk', 'src', 'cli', 'cli.ts');
@@ -94,6 +93,8 @@ async function registerLocalWorker(directory: string, descriptionFile: string): 
     ...['--signing-key-file', signingKeyFile, '--key-file', operatorKeyFile],
     ...['--stack', descriptionFile, '--home', join(directory, 'worker')],
   ];
-  await promisify(execFile)(process.execPath, [CLI, 'worker', 'register', ...args]);
+  const registration = [CLI, 'worker', 'register', ...args];
+  const { code, tail } = await runLeashed({ name: 'register-worker', args: registration, cwd: ROOT });
+  if (code !== 0) throw new BuildFailedError(`registering the worker failed:\n${tail.join('\n')}`);
   return args;
 }

@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { GemelError } from '#sdk';
+import { runLeashed } from './runLeashed.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -19,24 +19,8 @@ export function buildCircuits(signal?: AbortSignal): Promise<void> {
   return run('circuits', [join(root, 'scripts', 'circuits', 'build.ts')], signal);
 }
 
-const TAIL_LINES = 12;
-
-function run(what: string, args: readonly string[], signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      ...(signal ? { signal } : {}),
-    });
-    const output: string[] = [];
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => output.push(text));
-    }
-    child.on('error', reject);
-    child.on('close', (code) => {
-      if (code === 0) return resolve();
-      const tail = output.join('').trimEnd().split('\n').slice(-TAIL_LINES).join('\n');
-      reject(new BuildFailedError(`building the ${what} failed (exit code ${code ?? 'none'}):\n${tail}`));
-    });
-  });
+async function run(what: string, args: readonly string[], signal: AbortSignal | undefined): Promise<void> {
+  const { code, tail } = await runLeashed({ name: `build-${what}`, args, cwd: root, signal });
+  if (code === 0) return;
+  throw new BuildFailedError(`building the ${what} failed (exit code ${code ?? 'none'}):\n${tail.join('\n')}`);
 }

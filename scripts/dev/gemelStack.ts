@@ -29,6 +29,8 @@ export interface StartChainParameters {
   readonly chainTimestampSeconds?: number;
   /** Keeps chain, content and index for the next start. */
   readonly durable?: boolean;
+  /** Ends the start while it goes on. */
+  readonly signal?: AbortSignal;
 }
 
 /** Interval of empty blocks, so that time passes on chain when nobody sends anything. */

@@ -25,7 +25,7 @@ interface Addresses {
  * All of them end with this process, even when it is killed. The caller ends them in good order with `stop()`.
  *
  * @throws ChildExitedError, ReadinessTimeoutError, MissingProgramError, NoFreePortError, ServiceDependencyError,
- * DatabaseInitialisationError or UntrustedDirectoryError; nothing is left running then.
+ * DatabaseInitialisationError or UntrustedDirectoryError, or the reason of the signal; nothing is left running then.
  * @example
  * const stack = await startStack({ directory: '.gemel/stack' });
  * try {
@@ -43,12 +43,21 @@ export async function startStack(parameters: StartStackParameters): Promise<Stac
   const supervisor = new Supervisor(join(directory, 'logs'), parameters.onLog);
   try {
     const starting = startServices(supervisor, { ...parameters, directory }, services);
-    const addresses = await Promise.race([starting, supervisor.failed]);
+    const addresses = await Promise.race([starting, supervisor.failed, aborted(parameters.signal)]);
     return describe(directory, supervisor, addresses);
   } catch (error) {
     await supervisor.stop();
     throw error;
   }
+}
+
+function aborted(signal: AbortSignal | undefined): Promise<never> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const abort = (): void => reject(signal?.reason as Error);
+  if (signal?.aborted) abort();
+  else signal?.addEventListener('abort', abort, { once: true });
+  promise.catch(() => undefined); // the signal may come long after the start
+  return promise;
 }
 
 async function startServices(

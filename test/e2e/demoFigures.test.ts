@@ -1,0 +1,132 @@
+import { expect } from 'chai';
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DATA, DATA_PRESENT, fixture, fixturePath, zip } from '../sdk/ingest/support.ts';
+import { startDemo, type DemoEnd, type RunningDemo } from './helpers/demo.ts';
+import { suiteFolder } from './helpers/temp.ts';
+
+/** What `--json` prints. */
+interface DemoJson {
+  readonly people: number;
+  readonly source: string;
+  readonly twins: number;
+  readonly consents: number;
+  readonly claims: { readonly accepted: number; readonly refused: number };
+  readonly orders: { readonly settled: number; readonly refunded: number };
+  readonly excludedByRevocation: number;
+  readonly withdrawn: string;
+  readonly index: { readonly block: number; readonly lagBlocks: number };
+  readonly seconds: number;
+  readonly gas: Readonly<Record<string, number>>;
+}
+
+/** A forecast at 20 tokens, a statistic at 60 and the refund of another 20: all of it is withdrawn. */
+const WITHDRAWN = 100n * 10n ** 18n;
+/** An index this far behind would have stopped, for a block comes every second. */
+const MOST_LAG_BLOCKS = 5;
+const MEASURED_CALLS = [
+  'ClaimVerifier.submitClaim',
+  'CohortRegistry.join',
+  'ConsentRegistry.grant',
+  'ConsentRegistry.grantWithSig',
+  'ConsentRegistry.revoke',
+  'InsightMarket.accept',
+  'InsightMarket.buy',
+  'InsightMarket.deliver',
+  'InsightMarket.refund',
+  'InsightMarket.settle',
+  'InsightMarket.withdraw',
+  'TwinRegistry.mint',
+];
+
+describe('demo', function () {
+  this.timeout(400_000);
+  const temp = suiteFolder();
+  const report = (name: string): string => join(temp.path, `${name}.html`);
+  let own: DemoEnd;
+  let study: DemoEnd;
+
+  // Two at once: neither may disturb the other.
+  before(async () => {
+    const archive = join(temp.path, 'export.zip');
+    const xml = await fixture('export.xml');
+    await writeFile(archive, zip([{ name: 'apple_health_export/export.xml', data: xml }]));
+    const start = (name: string, args: readonly string[], data?: string): Promise<RunningDemo> => {
+      const all = ['--json', '--report', report(name), ...args];
+      return startDemo({ temp: temp.path, args: all, ...(data !== undefined && { data }) });
+    };
+    const runs = await Promise.all([
+      start('own', ['--import', archive]),
+      DATA_PRESENT ? start('public', [], DATA) : start('public', ['--import', fixturePath('export.xml')]),
+    ]);
+    [own, study] = await Promise.all([runs[0].ended, runs[1].ended]);
+    const left = await Promise.all(runs.map((run) => run.leftovers(0)));
+    expect(left.flat()).to.deep.equal([]);
+    for (const [name, { seconds }] of Object.entries({ own, study })) {
+      console.log(`    ${name}: ${seconds.toFixed(1)} s, two at once`);
+    }
+  });
+
+  function figuresOf({ code, stdout, stderr }: DemoEnd): DemoJson {
+    expect(code, stderr).to.equal(0);
+    expect(stderr).to.equal('');
+    return JSON.parse(stdout) as DemoJson;
+  }
+
+  function expectFigures(figures: DemoJson): void {
+    const { source, withdrawn, index, seconds, gas, ...counts } = figures;
+    expect(counts).to.deep.equal({
+      people: 24,
+      twins: 24,
+      consents: 24,
+      claims: { accepted: 1, refused: 1 },
+      orders: { settled: 2, refunded: 1 },
+      excludedByRevocation: 1,
+    });
+    expect(source).to.be.a('string');
+    expect(BigInt(withdrawn)).to.equal(WITHDRAWN);
+    expect(index).to.have.all.keys('block', 'lagBlocks');
+    // 24 twins alone are minted, attested, consented for and enrolled by a transaction each, in few or many blocks.
+    expect(index.block).to.be.greaterThan(20);
+    expect(index.lagBlocks).to.be.within(0, MOST_LAG_BLOCKS);
+    expect(seconds).to.be.within(1, 400);
+    expect(Object.keys(gas)).to.include.members(MEASURED_CALLS);
+    for (const [call, used] of Object.entries(gas)) expect(used, call).to.be.within(21_000, 1_000_000);
+  }
+
+  describe('--json', () => {
+    it('prints one object with the figures of a whole run, while another demo runs', () => {
+      expectFigures(figuresOf(own));
+      expectFigures(figuresOf(study));
+    });
+
+    it('has the keys that are promised, and no others', () => {
+      expect(figuresOf(own)).to.have.all.keys(
+        ...['people', 'source', 'twins', 'consents', 'claims', 'orders', 'excludedByRevocation'],
+        ...['withdrawn', 'index', 'seconds', 'gas'],
+      );
+    });
+
+    it('writes a report with charts beside it', async () => {
+      for (const name of ['own', 'public']) {
+        expect(existsSync(report(name))).to.equal(true);
+        const html = await readFile(report(name), 'utf8');
+        expect(html).to.contain('<svg').and.contain('not medical advice');
+      }
+    });
+  });
+
+  describe('people', () => {
+    it('come from the file that was named first, and it says plainly that the rest are invented', () => {
+      const { source } = figuresOf(own);
+      expect(source).to.equal('1 person from export.zip, 23 invented (synthetic data, about nobody)');
+    });
+
+    const absent = DATA_PRESENT ? '' : ` (pending: ${DATA} has no lifesnaps/daily_dev.csv)`;
+    it(`come from the public study where it is at hand${absent}`, function () {
+      if (!DATA_PRESENT) this.skip();
+      expect(figuresOf(study).source).to.equal('24 people from the LifeSnaps study');
+    });
+  });
+});

@@ -13,6 +13,7 @@ import {
   revokeConsent,
   settleOrder,
   toChannelInteger,
+  waitForInsight,
   withdrawEarnings,
   type BuyInsightReturnType,
   type CreateListingParameters,
@@ -122,26 +123,13 @@ export async function revokeAndLeave(owner: TwinOwner, researcher: string, cohor
   await leaveCohort(owner.client, { cohortId, twinId: owner.twin.twinId });
 }
 
-/** How long the worker may take, in this machine's time. */
-const DELIVERY_TIMEOUT_MS = 60_000;
-const POLL_MS = 200;
-
-/** Waits until the worker has delivered the orders. */
+/** Waits until the worker has delivered and published the results of the orders. */
 export async function waitForDelivery(
   client: GemelClient,
   orderIds: readonly bigint[],
   signal: AbortSignal,
 ): Promise<void> {
-  const market = client.contracts.insightMarket;
-  const deadline = performance.now() + DELIVERY_TIMEOUT_MS;
-  for (const orderId of orderIds) {
-    while (Number((await market.orderOf(orderId)).state) !== OrderState.DELIVERED) {
-      signal.throwIfAborted();
-      if (performance.now() > deadline)
-        throw new Error(`the worker didn't deliver order ${orderId} in time; see its log`);
-      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-    }
-  }
+  for (const orderId of orderIds) await waitForInsight(client, { orderId, signal });
 }
 
 /** The researcher's results, decrypted and verified, then the orders settled; the revoked one is refunded. */

@@ -155,6 +155,8 @@ export type { CollectEarningsParameters, CollectEarningsReturnType } from '../ac
 export { collectEarnings } from '../actions/market/collectEarnings.ts';
 export type { WithdrawEarningsParameters, WithdrawEarningsReturnType } from '../actions/market/withdrawEarnings.ts';
 export { withdrawEarnings } from '../actions/market/withdrawEarnings.ts';
+export type { WaitForInsightParameters } from '../actions/market/waitForInsight.ts';
+export { waitForInsight } from '../actions/market/waitForInsight.ts';
 export type { InsightCheck, ReadInsightParameters, ReadInsightReturnType } from '../actions/market/readInsight.ts';
 export { readInsight } from '../actions/market/readInsight.ts';
 

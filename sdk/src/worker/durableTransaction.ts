@@ -19,37 +19,58 @@ export interface DurableSender {
   send(step: string, build: () => Promise<ContractTransaction>): Promise<TransactionReceipt>;
 }
 
+/** How long a transaction may wait to be mined before its step is given up for now; the next try sends the same bytes. */
+const MINING_TIMEOUT_MS = 120_000;
+
 /** A sender for `signer`, which must be used by nothing else, so that its nonces are the journal's alone. */
 export function durableSender(journal: Journal, signer: Signer, provider: Provider): DurableSender {
-  const broadcast = async (rawTransaction: string): Promise<TransactionReceipt | null> => {
+  /** Sends the bytes unless the chain has them. Returns whether they are, or may yet be, mined. */
+  const broadcast = async (rawTransaction: string): Promise<boolean> => {
     const hash = keccak256(rawTransaction);
-    if ((await provider.getTransactionReceipt(hash)) === null) {
-      try {
-        await provider.broadcastTransaction(rawTransaction);
-      } catch (error) {
-        // A node that has these bytes already refuses them; one that can't ever mine them does, too.
-        if ((await provider.getTransaction(hash)) === null) return rejectedForGood(error);
-      }
+    if ((await provider.getTransactionReceipt(hash)) !== null) return true;
+    try {
+      await provider.broadcastTransaction(rawTransaction);
+      return true;
+    } catch (error) {
+      // A node that has these bytes already refuses them; one that can't ever mine them does, too.
+      return (await provider.getTransaction(hash)) !== null || rejectedForGood(error);
     }
-    return provider.waitForTransaction(hash);
+  };
+
+  // One step at a time picks a nonce and sends, so that no two pick the same; waiting to be mined is done together.
+  let sending: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = sending.then(work, work);
+    sending = turn.catch(() => undefined);
+    return turn;
   };
 
   return {
     async send(step, build) {
       let intent = await readIntent(journal, step);
       for (;;) {
-        const receipt = intent && (await broadcast(intent.rawTransaction));
+        const begun = intent;
+        const isSent = begun !== undefined && (await inTurn(() => broadcast(begun.rawTransaction)));
+        const receipt = isSent ? await waitUntilMined(provider, begun.rawTransaction) : null;
         if (receipt?.status === 1) return receipt;
-        intent = await writeIntent(journal, step, signer, build, (intent?.attempt ?? 0) + 1);
+        intent = await inTurn(async () => {
+          const written = await writeIntent(journal, step, signer, build, (begun?.attempt ?? 0) + 1);
+          await broadcast(written.rawTransaction);
+          return written;
+        });
       }
     },
   };
 }
 
-/** Null when the bytes can never be mined because their nonce is used; rethrows everything else. */
-function rejectedForGood(error: unknown): null {
+async function waitUntilMined(provider: Provider, rawTransaction: string): Promise<TransactionReceipt | null> {
+  return provider.waitForTransaction(keccak256(rawTransaction), 1, MINING_TIMEOUT_MS);
+}
+
+/** False when the bytes can never be mined because their nonce is used; rethrows everything else. */
+function rejectedForGood(error: unknown): false {
   const code = (error as { code?: unknown }).code;
-  if (code === 'NONCE_EXPIRED') return null;
+  if (code === 'NONCE_EXPIRED') return false;
   throw error;
 }
 

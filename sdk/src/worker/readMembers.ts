@@ -3,7 +3,9 @@ import type { StateDocument } from '../state/stateDocument.ts';
 import { ZeroAddress } from 'ethers';
 import { readTwinState } from '../actions/twin/readTwinState.ts';
 import type { Contributor } from '../attestation/contributors.ts';
+import { SubjectKind } from '../generated/protocol.ts';
 import { OrderNotServableError } from './errors.ts';
+import type { OpenOrder, WorkerContext } from './openOrder.ts';
 
 /** A contributor together with its opened state; lives in memory only. */
 export interface OpenedTwin extends Contributor {
@@ -13,6 +15,13 @@ export interface OpenedTwin extends Contributor {
 /** Twins opened at a time. */
 const PARALLEL_READS = 8;
 
+/** A member, with the place of its join in the chain: what tells one membership of a twin from its next. */
+export interface Member {
+  readonly twinId: bigint;
+  /** `block-logIndex`. */
+  readonly joinedAt: string;
+}
+
 /**
  * The twins that are active in a cohort now, from the chain itself.
  *
@@ -21,7 +30,7 @@ const PARALLEL_READS = 8;
 export async function listMembers(
   client: GemelClient,
   cohortId: bigint,
-): Promise<{ readonly active: bigint[]; readonly stale: bigint[] }> {
+): Promise<{ readonly active: Member[]; readonly stale: Member[] }> {
   const { cohortRegistry, twinRegistry } = client.contracts;
   const { startBlock } = client.deployment;
   const joins = await cohortRegistry.queryFilter(cohortRegistry.filters.MemberJoined(cohortId), startBlock);
@@ -31,17 +40,33 @@ export async function listMembers(
     ...joins.map(({ blockNumber, index, args }) => ({ blockNumber, index, twinId: args.twinId, join: args })),
     ...leaves.map(({ blockNumber, index, args }) => ({ blockNumber, index, twinId: args.twinId, join: undefined })),
   ].toSorted((left, right) => left.blockNumber - right.blockNumber || left.index - right.index);
-  const last = new Map(changes.map(({ twinId, join }) => [twinId, join]));
+  const last = new Map(changes.map((change) => [change.twinId, change]));
 
-  const active: bigint[] = [];
-  const stale: bigint[] = [];
-  for (const [twinId, join] of last) {
-    if (!join || join.activeFromRound > round) continue;
-    const current = await twinRegistry.epochOf(twinId);
-    const exists = (await twinRegistry.ownerOrZero(twinId)) !== ZeroAddress;
-    (exists && current === join.epoch ? active : stale).push(twinId);
-  }
+  const active: Member[] = [];
+  const stale: Member[] = [];
+  await Promise.all(
+    [...last.values()].map(async ({ twinId, join, blockNumber, index }) => {
+      if (!join || join.activeFromRound > round) return;
+      const [epoch, owner] = await Promise.all([twinRegistry.epochOf(twinId), twinRegistry.ownerOrZero(twinId)]);
+      const member = { twinId, joinedAt: `${blockNumber}-${index}` };
+      (owner !== ZeroAddress && epoch === join.epoch ? active : stale).push(member);
+    }),
+  );
   return { active, stale };
+}
+
+/** Ends memberships whose twin changed epoch or was burned, so that the chain counts the members who are left. */
+export async function evictStaleMembers(
+  { client, sender }: Pick<WorkerContext, 'client' | 'sender'>,
+  { listing }: Pick<OpenOrder, 'listing'>,
+): Promise<void> {
+  if (Number(listing.subjectKind) !== SubjectKind.COHORT) return;
+  const { stale } = await listMembers(client, listing.subjectId);
+  for (const { twinId, joinedAt } of stale) {
+    await sender.send(`evictions/${listing.subjectId}-${twinId}-${joinedAt}`, () =>
+      client.contracts.cohortRegistry.evict.populateTransaction(listing.subjectId, twinId),
+    );
+  }
 }
 
 /**

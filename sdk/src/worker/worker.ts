@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Signer } from 'ethers';
 import type { Logger } from 'pino';
@@ -9,10 +10,14 @@ import { durableSender } from './durableTransaction.ts';
 import { WorkerConfigurationError } from './errors.ts';
 import { forecastModels } from './forecastModels.ts';
 import { openJournal } from './journal.ts';
-import { serveOrder, type WorkerContext } from './serveOrder.ts';
+import type { WorkerContext } from './openOrder.ts';
+import { serveOrder } from './serveOrder.ts';
 
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 60_000;
+
+/** Orders served at the same time, so that one that waits for its buyer's query doesn't hold up the rest. */
+const MAX_ORDERS_IN_HAND = 8;
 
 /** What public nodes answer in one go. */
 const MAX_BLOCKS_A_QUERY = 2_000;
@@ -30,6 +35,8 @@ export interface StartWorkerParameters {
   /** Folder of the worker's durable records. */
   readonly directory: string;
   readonly logger: Logger;
+  /** Least that an order must pay the worker, in base units of its token. Default: 1. */
+  readonly minimumFee?: bigint;
   /** Time between looks at the chain. */
   readonly pollIntervalMs?: number;
 }
@@ -54,9 +61,10 @@ export async function startWorker(parameters: StartWorkerParameters): Promise<Wo
   const operator = await signer.getAddress();
   await assertRegistered(parameters, operator);
 
-  const journal = await openJournal(directory);
-  const models = forecastModels(client);
   const { deployment, provider } = client;
+  // Orders of another market have the same numbers.
+  const journal = await openJournal(join(directory, deployment.contracts.InsightMarket.toLowerCase()));
+  const models = forecastModels(client);
   const context: WorkerContext = {
     client,
     provider,
@@ -64,6 +72,7 @@ export async function startWorker(parameters: StartWorkerParameters): Promise<Wo
     attester: parameters.attester,
     encryptionPrivateKey: parameters.encryptionKeys.privateKey,
     noiseSecret: parameters.noiseSecret,
+    minimumFee: parameters.minimumFee ?? 1n,
     journal,
     sender: durableSender(journal, signer, provider),
     forecastModel: (modelHash) => models.load(modelHash),
@@ -90,23 +99,28 @@ interface Attention {
 
 async function serveUntil(context: WorkerContext, logger: Logger, pollMs: number, signal: AbortSignal): Promise<void> {
   const open = new Map<bigint, Attention>();
-  const isStopping = (): boolean => signal.aborted;
+  const inHand = new Map<bigint, Promise<void>>();
   let nextBlock = context.client.deployment.startBlock;
-  while (!isStopping()) {
+  while (!signal.aborted) {
     try {
       nextBlock = await readNewOrders(context, open, nextBlock);
     } catch (error) {
       // The node may be away for a while; nothing is lost, since the chain is read on from the same block.
-      logger.warn({ reason: error instanceof Error ? error.message : 'unknown' }, 'chain not read; will look again');
+      logger.warn({ reason: reasonOf(error) }, 'chain not read; will look again');
     }
     for (const [orderId, attention] of open) {
-      if (isStopping() || attention.dueMs > performance.now()) continue;
-      const next = await attend(context, logger, orderId, attention);
-      if (next) open.set(orderId, next);
-      else open.delete(orderId);
+      if (inHand.size >= MAX_ORDERS_IN_HAND) break;
+      if (inHand.has(orderId) || attention.dueMs > performance.now()) continue;
+      const attending = attend(context, logger, orderId, attention).then((next) => {
+        inHand.delete(orderId);
+        if (next) open.set(orderId, next);
+        else open.delete(orderId);
+      });
+      inHand.set(orderId, attending);
     }
     await wait(pollMs, undefined, { signal }).catch(() => undefined);
   }
+  await Promise.all(inHand.values());
 }
 
 /** Adds the orders that were created since `nextBlock`, and returns the first block that was not read. */
@@ -142,10 +156,16 @@ async function attend(
   } catch (error) {
     // Looked at again until its deadline: what it needs may come back.
     const code = error instanceof GemelError ? error.code : 'UNEXPECTED';
-    const reason = error instanceof Error ? error.message : 'unknown';
-    logger.warn({ orderId: `${orderId}`, code, reason, retryMs }, 'order not served; will look again');
+    logger.warn({ orderId: `${orderId}`, code, reason: reasonOf(error), retryMs }, 'order not served; will look again');
     return { dueMs: performance.now() + retryMs, retryMs: Math.min(2 * retryMs, LAST_RETRY_MS) };
   }
+}
+
+/** Why something failed, in words that hold no secret: other errors' messages may name the node's URL and its key. */
+function reasonOf(error: unknown): string {
+  if (error instanceof GemelError) return error.message;
+  const { shortMessage, name } = error as { shortMessage?: unknown; name?: unknown };
+  return typeof shortMessage === 'string' ? shortMessage : String(name);
 }
 
 async function assertRegistered(

@@ -7,7 +7,9 @@ import {
   burnTwin,
   createIdentity,
   encodeStateDocument,
+  eventOf,
   readTwinState,
+  sendTransaction,
   setTwinKeys,
   signStateAttestation,
   signTwinMint,
@@ -16,7 +18,12 @@ import {
   twinStateBinding,
   updateTwinState,
 } from '#sdk';
-import { EnvelopeNotDecryptableError, encryptEnvelope, generateEncryptionKeys } from '#sdk/storage';
+import {
+  EnvelopeBindingMismatchError,
+  EnvelopeNotDecryptableError,
+  encryptEnvelope,
+  generateEncryptionKeys,
+} from '#sdk/storage';
 import { rejection } from './rejection.ts';
 import { attest, fullState, mintFor, registeredServices, testbed, type TestOwner, type Testbed } from './testbed.ts';
 
@@ -114,13 +121,28 @@ describe('twin actions', function () {
       const forged = await encryptEnvelope({
         plaintext: encodeStateDocument({ state: fullState(19_000), salt: 5n }),
         recipients: [keys.publicKey],
-        binding: twinStateBinding(bed.deployment, stateRoot, schema),
+        binding: twinStateBinding(bed.deployment, { owner: await client.signer!.getAddress(), stateRoot, schema }),
       });
       const contentDigest = await client.storage!.put(forged);
       const { twinId } = owner.twin;
       await (await client.contracts.twinRegistry.updateState(twinId, { stateRoot, contentDigest, schema })).wait();
       const error = await rejection(readTwinState(bed.reader, { twinId, privateKey: keys.privateKey }));
       expect(error).to.be.instanceOf(StateMismatchError).with.property('twinId', twinId);
+    });
+
+    it('T41 refuses a twin that points at the state of somebody else', async () => {
+      const { keys, twin } = await mintFor(5);
+      const { twinRegistry } = bed.ownerClient(6).contracts;
+      const { stateRoot, contentDigest, schema } = await twinRegistry.stateOf(twin.twinId);
+      const copyKeys = await twinRegistry.keysOf(twin.twinId);
+      const copying = twinRegistry.mint(
+        { stateRoot, contentDigest, schema },
+        { encryptionKey: copyKeys.encryptionKey, identityCommitment: copyKeys.identityCommitment },
+      );
+      const sent = await sendTransaction(bed.reader, copying);
+      const copy = await eventOf(sent, twinRegistry, twinRegistry.filters.TwinMinted);
+      const error = await rejection(readTwinState(bed.reader, { twinId: copy.twinId, privateKey: keys.privateKey }));
+      expect(error).to.be.instanceOf(EnvelopeBindingMismatchError);
     });
 
     it('says so when the twin does not exist', async () => {

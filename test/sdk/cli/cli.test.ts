@@ -4,26 +4,9 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { checkConsent, consentScope, InsightKind, Purpose, channelMask } from '#sdk';
 import { accountOf } from '../../../scripts/dev/accounts.ts';
-import { run } from '../../../sdk/src/cli/run.ts';
 import { createProgram } from '../../../sdk/src/cli/program.ts';
 import { registeredServices, testbed, type Services, type Testbed } from '../actions/testbed.ts';
-
-interface Outcome {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs `gemel` in this process. */
-async function gemel(...args: string[]): Promise<Outcome> {
-  let [stdout, stderr] = ['', ''];
-  const io = {
-    stdout: (text: string) => void (stdout += text),
-    stderr: (text: string) => void (stderr += text),
-    environment: {},
-  };
-  return { code: await run(args, io), stdout, stderr };
-}
+import { gemel, writeStackFile, type Outcome } from './support.ts';
 
 /** Minimal LifeSnaps daily table: two people, thirty days. */
 function lifeSnapsCsv(): string {
@@ -51,16 +34,9 @@ describe('gemel', function () {
     folder = await mkdtemp(join(tmpdir(), 'gemel-cli-'));
     home = join(folder, 'home');
     keyFile = join(folder, 'owner.key');
-    stackFile = join(folder, 'stack.json');
     await writeFile(keyFile, `${ownerKey()}\n`, { mode: 0o600 });
     await writeFile(join(folder, 'people.csv'), lifeSnapsCsv());
-    const { chainId, rpcUrl, storageApiUrl, storageGatewayUrl } = bed.stack;
-    const indexUrl = 'http://127.0.0.1:9/subgraphs/name/gemel';
-    const { deploymentFile } = bed;
-    await writeFile(
-      stackFile,
-      JSON.stringify({ chainId, rpcUrl, indexUrl, storageApiUrl, storageGatewayUrl, deploymentFile }),
-    );
+    stackFile = await writeStackFile(folder, bed);
   });
 
   after(() => rm(folder, { recursive: true, force: true }));

@@ -6,12 +6,14 @@ import type { GemelClient } from '../../client/gemelClient.ts';
 import { requireStorage } from '../../client/gemelClient.ts';
 import { readContract } from '../../client/sendTransaction.ts';
 import { signingDomain } from '../../client/typedData.ts';
-import { OrderState } from '../../generated/protocol.ts';
+import { decodeQuery } from '../../insight/query.ts';
+import { statisticSensitivity } from '../../insight/statistic.ts';
 import { decodeInsight, type InsightDocument } from '../../insight/document.ts';
 import { contentDigest, normaliseDigest } from '../../storage/cid.ts';
 import { decryptEnvelope } from '../../storage/envelope.ts';
 import { InsightNotDeliveredError, InsightVerificationError } from '../errors.ts';
 import { findDelivery } from './findDelivery.ts';
+import { orderStateName } from './orderStateName.ts';
 
 /** What {@link readInsight} takes. */
 export interface ReadInsightParameters {
@@ -53,7 +55,7 @@ export async function readInsight(
   const { deployment, provider, contracts } = client;
   const order = await readContract(contracts.insightMarket.orderOf(orderId));
   if (order.outputHash === ZeroHash) {
-    throw new InsightNotDeliveredError(orderId, stateName(Number(order.state)));
+    throw new InsightNotDeliveredError(orderId, orderStateName(order.state));
   }
   const { attestation, signature, signingKey } = await findDelivery(client, orderId);
   const domain = await signingDomain(deployment.contracts.InsightMarket, deployment.chainId, provider);
@@ -77,6 +79,18 @@ export async function readInsight(
   checks.push({ name: 'document names this order', ok: document.orderId === orderId.toString() });
   if (document.kind === 'PREDICTION') {
     checks.push({ name: 'document names the attested model', ok: document.modelHash === attestation.modelHash });
+  } else {
+    const { contributors, noise } = document;
+    checks.push({
+      name: 'document names the attested number of members and budget',
+      ok: contributors === attestation.contributors && BigInt(noise.rhoNano) === attestation.rhoNano,
+    });
+    const query = decodeQuery(await storage.get(normaliseDigest(order.queryDigest)));
+    const isSameQuestion = query.kind === 'STATISTIC' && query.channel === document.channel;
+    checks.push({
+      name: 'noise is stated for the sensitivity of the query',
+      ok: isSameQuestion && BigInt(noise.sensitivity) === statisticSensitivity(query),
+    });
   }
   requireAll(orderId, checks);
   return { document, bytes, attestation, signedBy, checks };
@@ -85,9 +99,4 @@ export async function readInsight(
 function requireAll(orderId: bigint, checks: readonly InsightCheck[]): void {
   const failed = checks.filter(({ ok }) => !ok).map(({ name }) => name);
   if (failed.length > 0) throw new InsightVerificationError(orderId, failed);
-}
-
-function stateName(state: number): string {
-  const [name = 'unknown'] = Object.entries(OrderState).find(([, value]) => value === state) ?? [];
-  return name.toLowerCase();
 }

@@ -31,6 +31,7 @@ export interface ReadTwinStateReturnType {
  * Reads a twin's current state: fetched, decrypted, and checked against the state root on chain.
  *
  * @throws {StateMismatchError} when the state is not the one that the chain's root commits to.
+ * @throws {EnvelopeBindingMismatchError} when the state was published by another owner: it is a copy of someone's.
  * @throws {ContractRevertedError} when the twin does not exist.
  * @throws {EnvelopeNotDecryptableError} when the key's owner is no reader of this version.
  * @throws {ContentNotFoundError}, {ContentMismatchError} and the other errors of the content store.
@@ -42,7 +43,9 @@ export async function readTwinState(
   const storage = requireStorage(client);
   const onChain = await readContract(client.contracts.twinRegistry.stateOf(twinId));
   const envelope = await storage.get(normaliseDigest(onChain.contentDigest));
-  const binding = twinStateBinding(client.deployment, onChain.stateRoot, onChain.schema);
+  const owner = await readContract(client.contracts.twinRegistry.ownerOf(twinId));
+  const { stateRoot: root, schema } = onChain;
+  const binding = twinStateBinding(client.deployment, { owner, stateRoot: root, schema });
   const plaintext = await decryptEnvelope(envelope, privateKey, binding);
   try {
     const document = decodeStateDocument(plaintext);

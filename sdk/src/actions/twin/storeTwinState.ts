@@ -1,6 +1,6 @@
 import { twinStateBinding } from '../../client/bindings.ts';
 import type { GemelClient } from '../../client/gemelClient.ts';
-import { requireStorage } from '../../client/gemelClient.ts';
+import { requireSigner, requireStorage } from '../../client/gemelClient.ts';
 import { CHANNEL_SCHEMA_ID } from '../../generated/protocol.ts';
 import { commitState, randomSalt, type StateCommitment } from '../../state/commitment.ts';
 import { encodeStateDocument } from '../../state/stateDocument.ts';
@@ -57,7 +57,8 @@ export async function storeTwinState(
   const commitment = await commitState(state, salt);
   const { stateRoot } = commitment;
   const plaintext = encodeStateDocument({ state, salt });
-  const binding = twinStateBinding(client.deployment, stateRoot, CHANNEL_SCHEMA_ID);
+  const owner = await requireSigner(client).getAddress();
+  const binding = twinStateBinding(client.deployment, { owner, stateRoot, schema: CHANNEL_SCHEMA_ID });
   const envelope = await encryptEnvelope({ plaintext, recipients, binding }).finally(() => plaintext.fill(0));
   const contentDigest = await storage.put(envelope);
   return { update: { stateRoot, contentDigest, schema: CHANNEL_SCHEMA_ID }, commitment, salt };

@@ -1,0 +1,99 @@
+import type { Provider, Signer, TypedDataDomain } from 'ethers';
+import { requireStorage, type GemelClient } from '../client/gemelClient.ts';
+import type { InsightMarketTypes } from '../generated/contracts/index.ts';
+import { BASIS_POINTS, ConsentStatus, InsightKind, SubjectKind } from '../generated/protocol.ts';
+import { decodeQuery, type InsightQuery } from '../insight/query.ts';
+import { channelMask, NODE_CHANNELS } from '../state/channels.ts';
+import { normaliseDigest } from '../storage/cid.ts';
+import type { DurableSender } from './durableTransaction.ts';
+import { OrderNotServableError } from './errors.ts';
+import type { ForecastModel } from './forecastModels.ts';
+import type { Journal } from './journal.ts';
+import type { OrderPlace } from './noise.ts';
+
+/** What a worker serves orders with. */
+export interface WorkerContext {
+  readonly client: GemelClient;
+  readonly provider: Provider;
+  /** The operator's account, which sends transactions. */
+  readonly operator: string;
+  /** The key that attests; registered as the operator's signing key. */
+  readonly attester: Signer;
+  /** Opens twin states that were encrypted to the worker. */
+  readonly encryptionPrivateKey: CryptoKey;
+  /** 32 secret bytes that noise seeds and output salts derive from. */
+  readonly noiseSecret: Uint8Array;
+  /** Least that an order must pay the worker, in base units of its token. */
+  readonly minimumFee: bigint;
+  readonly journal: Journal;
+  readonly sender: DurableSender;
+  /** The forecasting model with this hash, loaded; undefined when this worker doesn't run it. */
+  readonly forecastModel: (modelHash: string) => Promise<ForecastModel | undefined>;
+  readonly domain: TypedDataDomain;
+}
+
+/** An order as this worker sees it. */
+export interface OpenOrder {
+  readonly orderId: bigint;
+  readonly order: InsightMarketTypes.OrderStructOutput;
+  readonly listing: InsightMarketTypes.ListingStructOutput;
+  readonly place: OrderPlace;
+}
+
+/**
+ * Whether the order is this worker's to serve, by the chain alone: of a kind that it computes, paid well enough, and
+ * covered now by a consent or by terms that name it. Nothing of the buyer's is fetched to find out.
+ *
+ * @see `_coverage` in contracts/InsightMarket.sol
+ */
+export async function isServable(context: WorkerContext, open: OpenOrder): Promise<boolean> {
+  const { listing, order } = open;
+  const fee = (order.price * listing.workerBasisPoints) / BigInt(BASIS_POINTS);
+  const isTwin = Number(listing.subjectKind) === SubjectKind.TWIN;
+  // A forecast opens one twin, a statistic a cohort: a listing that mixes them would open what its number happens to name.
+  const kind = isTwin ? InsightKind.PREDICTION : InsightKind.STATISTIC;
+  if (fee < context.minimumFee || Number(listing.kind) !== kind) return false;
+  return isTwin ? isTwinCovered(context, open) : isCohortCovered(context, open);
+}
+
+async function isTwinCovered({ client, operator }: WorkerContext, { order, listing }: OpenOrder): Promise<boolean> {
+  const { consentRegistry, twinRegistry } = client.contracts;
+  if ((await twinRegistry.epochOf(listing.subjectId)) !== order.twinEpoch) return false;
+  const use = { purposes: order.purposes, channels: listing.channels, kind: listing.kind, processor: operator };
+  const status = await consentRegistry.check(listing.subjectId, order.buyer, listing.scope, use);
+  return Number(status) === ConsentStatus.GRANTED;
+}
+
+async function isCohortCovered({ client, operator }: WorkerContext, { order, listing }: OpenOrder): Promise<boolean> {
+  const { cohortRegistry } = client.contracts;
+  const { processor, kMin } = await cohortRegistry.termsOf(listing.subjectId);
+  const { active } = await cohortRegistry.cohortOf(listing.subjectId);
+  if (processor !== operator || active < kMin) return false;
+  return cohortRegistry.covers(listing.subjectId, order.purposes, listing.channels, listing.kind);
+}
+
+/**
+ * The order's query, if this worker can answer it.
+ *
+ * @throws {OrderNotServableError} when it asks for more than the listing sells.
+ * @throws {InvalidQueryError} and the errors of the content store.
+ */
+export async function readQuery(context: WorkerContext, { orderId, order, listing }: OpenOrder): Promise<InsightQuery> {
+  const query = decodeQuery(await requireStorage(context.client).get(normaliseDigest(order.queryDigest)));
+  if (InsightKind[query.kind] !== Number(listing.kind)) {
+    throw new OrderNotServableError(`order ${orderId} asks for a ${query.kind}, which its listing doesn't sell`);
+  }
+  if (query.kind === 'PREDICTION') await requireModel(context, listing.modelHash);
+  const needed = channelMask(query.kind === 'PREDICTION' ? NODE_CHANNELS.map(({ key }) => key) : [query.channel]);
+  if ((needed & ~listing.channels) !== 0n) {
+    throw new OrderNotServableError(`order ${orderId} needs channels that its listing doesn't cover`);
+  }
+  return query;
+}
+
+/** The model with this hash. @throws {OrderNotServableError} when this worker doesn't run it. */
+export async function requireModel(context: WorkerContext, modelHash: string): Promise<ForecastModel> {
+  const model = await context.forecastModel(modelHash);
+  if (!model) throw new OrderNotServableError(`model ${modelHash} is not one that this worker runs`);
+  return model;
+}

@@ -1,0 +1,37 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { run } from '../../../sdk/src/cli/run.ts';
+import type { Testbed } from '../actions/testbed.ts';
+
+/** How a command ended, and what it wrote. */
+export interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs `gemel` in this process. */
+export async function gemel(...args: string[]): Promise<Outcome> {
+  return gemelWith({}, ...args);
+}
+
+/** Runs `gemel` in this process, with environment variables. */
+export async function gemelWith(environment: Record<string, string>, ...args: string[]): Promise<Outcome> {
+  let [stdout, stderr] = ['', ''];
+  const io = {
+    stdout: (text: string) => void (stdout += text),
+    stderr: (text: string) => void (stderr += text),
+    environment,
+  };
+  return { code: await run(args, io), stdout, stderr };
+}
+
+/** Describes the testbed in `folder`, for `--stack`; its index is nowhere. */
+export async function writeStackFile(folder: string, { stack, deploymentFile }: Testbed): Promise<string> {
+  const { chainId, rpcUrl, storageApiUrl, storageGatewayUrl } = stack;
+  const indexUrl = 'http://127.0.0.1:9/subgraphs/name/gemel';
+  const stackFile = join(folder, 'stack.json');
+  const description = { chainId, rpcUrl, indexUrl, storageApiUrl, storageGatewayUrl, deploymentFile };
+  await writeFile(stackFile, JSON.stringify(description));
+  return stackFile;
+}

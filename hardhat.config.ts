@@ -17,6 +17,8 @@ export default defineConfig({
     // Where scripts/deploy/deploy.ts puts its caller's URL and key.
     target: { type: 'http', chainType: 'generic', url: 'http://127.0.0.1:8545' },
   },
+  // The random tests take seconds here; a busy machine may need many times that.
+  test: { mocha: { timeout: 120_000 } },
   paths: {
     tests: { mocha: './test/contracts' },
   },

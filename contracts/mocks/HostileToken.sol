@@ -12,6 +12,8 @@ contract HostileToken is ERC20 {
     uint256 public fee;
     /// @notice Nobody can send to this account.
     address public blocked;
+    /// @notice What the last callback returned.
+    bytes public answer;
     address private _target;
     bytes private _callback;
 
@@ -39,7 +41,7 @@ contract HostileToken is ERC20 {
         if (to != address(0) && to == blocked) revert HostileTokenBlocked(to);
         super._update(from, to, amount);
         if (from == address(0) || to == address(0)) return;
-        if (_target != address(0)) Address.functionCall(_target, _callback);
+        if (_target != address(0)) answer = Address.functionCall(_target, _callback);
         if (fee > 0) _burn(to, fee);
     }
 }

@@ -162,6 +162,7 @@ describe('InsightMarket', () => {
         market.interface.encodeFunctionData('balanceOf', [owner.address, await evil.getAddress()]),
       );
       await market.connect(owner).withdraw(evil, owner.address);
+      expect(BigInt(await evil.answer())).to.equal(0n);
       expect(await evil.balanceOf(owner.address)).to.equal(owners);
       expect(await market.balanceOf(worker.address, evil)).to.equal(split(PRICE).workerAmount);
     });

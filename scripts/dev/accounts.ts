@@ -13,6 +13,7 @@ const ACCOUNT_OF = {
   modelPublisher: 5,
   curator: 6,
   treasury: 7,
+  operator: 8,
 } as const;
 const FIRST_OWNER = 10;
 

@@ -2,13 +2,12 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GemelError } from '#sdk';
-import { accountOf, type Role } from './accounts.ts';
+import { writeAccess } from './access.ts';
 import { bootstrap } from './bootstrap.ts';
 import { buildCircuits, buildContracts } from './build.ts';
 import { deployContracts, startChain, startIndex } from './gemelStack.ts';
 
 const DIRECTORY = join(import.meta.dirname, '..', '..', '.gemel', 'dev');
-const ROLES: readonly Role[] = ['administrator', 'issuer', 'researcher', 'curator', 'relayer'];
 
 const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
@@ -33,16 +32,22 @@ async function run(signal: AbortSignal): Promise<void> {
     const interrupted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
     const { deployment, deploymentFile } = await deployContracts(stack);
     const [gemel] = await Promise.all([startIndex(stack, deployment, deploymentFile), buildCircuits(signal)]);
-    const { workerArguments } = await bootstrap(gemel);
-    await stack.startWorker({ args: workerArguments });
+    const bootstrapped = await bootstrap(gemel);
+    await stack.startWorker({ args: bootstrapped.workerArguments });
+    const { accounts } = await writeAccess(gemel, bootstrapped);
     console.log(
       [
         '',
         `  chain    ${stack.rpcUrl}`,
         `  GraphQL  ${gemel.indexUrl}`,
         `  content  ${stack.storageGatewayUrl}`,
-        `  CLI      npx gemel --help   (finds this stack by .gemel/dev/stack.json)`,
-        ...ROLES.map((role) => `  ${role.padEnd(13)} ${accountOf(role).address}`),
+        `  model    ${bootstrapped.forecastModelHash}   (forecasts)`,
+        '',
+        `  ${'worker'.padEnd(13)} ${bootstrapped.workerOperator}`,
+        ...accounts.map(({ name, address }) => `  ${name.padEnd(13)} ${address}   .gemel/dev/keys/${name}.key`),
+        '',
+        '  In another terminal, in this folder, with the variables that the guides use:',
+        '      . .gemel/dev/env && npx gemel --help',
         '',
         '  The stack stays up until Ctrl-C.',
       ].join('\n'),

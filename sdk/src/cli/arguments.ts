@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { getAddress, isHexString, parseUnits } from 'ethers';
 import { CHANNELS, InsightKind, PURPOSES, type ChannelKey } from '../generated/protocol.ts';
-import { channelMask } from '../state/channels.ts';
+import { channelMask, NODE_CHANNELS } from '../state/channels.ts';
 
 const ALL_CHANNELS = CHANNELS.map(({ key }) => key);
 
@@ -46,9 +46,17 @@ export function parseKey(text: string): string {
   return text;
 }
 
-/** `hrv_rmssd,steps` or `all` as a mask. */
+/** A state root, decimal as it is printed, or hexadecimal. */
+export function parseStateRoot(text: string): bigint {
+  if (!/^([0-9]{1,78}|0x[0-9a-fA-F]{1,64})$/.test(text)) throw new InvalidArgumentError('Expected a state root.');
+  return BigInt(text);
+}
+
+/** `hrv_rmssd,steps` as a mask; `all` is every channel, `forecast` those that a forecasting model reads. */
 export function parseChannels(text: string): bigint {
-  return channelMask(text === 'all' ? ALL_CHANNELS : text.split(',').map(parseChannel));
+  if (text === 'all') return channelMask(ALL_CHANNELS);
+  if (text === 'forecast') return channelMask(NODE_CHANNELS.map(({ key }) => key));
+  return channelMask(text.split(',').map(parseChannel));
 }
 
 export function parseChannel(text: string): ChannelKey {

@@ -27,7 +27,8 @@ export interface CliContext {
 /** The context for the options that were given. */
 export function createContext(options: Readonly<Record<string, unknown>>, io: CliIo): CliContext {
   const { stack, keyFile } = options as { stack: string; keyFile?: string };
-  const home = resolve(typeof options['home'] === 'string' ? options['home'] : join(homedir(), '.gemel'));
+  const given = options['home'] ?? io.environment['GEMEL_HOME'];
+  const home = resolve(typeof given === 'string' && given !== '' ? given : join(homedir(), '.gemel'));
   const withClient: CliContext['withClient'] = async (work) => {
     const client = await connect(stack, keyFile);
     try {

@@ -10,9 +10,9 @@ export interface TokenView {
   readonly address: string;
   readonly symbol: string;
   /** Base units as `2.5 GTT`. */
-  format(amount: bigint): string;
+  readonly format: (amount: bigint) => string;
   /** `2.5` as base units. @throws {UsageError} */
-  parse(text: string): bigint;
+  readonly parse: (text: string) => bigint;
 }
 
 /** Asks a token for its symbol and decimals. */
@@ -31,6 +31,18 @@ export async function viewToken(client: GemelClient, address: string): Promise<T
       }
     },
   };
+}
+
+/** The token that an order is paid in. */
+export async function tokenOfOrder(client: GemelClient, orderId: bigint): Promise<TokenView> {
+  const { insightMarket } = client.contracts;
+  const { listingId } = await readContract(insightMarket.orderOf(orderId));
+  return viewToken(client, (await readContract(insightMarket.listingOf(listingId))).token);
+}
+
+/** The token that a cohort is paid in. */
+export async function tokenOfCohort(client: GemelClient, cohortId: bigint): Promise<TokenView> {
+  return viewToken(client, (await readContract(client.contracts.cohortRegistry.termsOf(cohortId))).token);
 }
 
 /** `address`, or where it was not given the deployment's test token. @throws {UsageError} */

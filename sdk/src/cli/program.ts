@@ -34,7 +34,7 @@ export function createProgram(io: CliIo): Command {
     .description('Own a digital twin made from your own data, prove facts about it, and be paid for insights.')
     .option('--stack <file>', 'description of the stack to talk to', '.gemel/dev/stack.json')
     .option('--key-file <file>', 'file with the private key that signs and pays, readable by you alone')
-    .option('--home <folder>', 'folder for secrets of twins, orders and workers (default: ~/.gemel)')
+    .option('--home <folder>', 'folder for secrets of twins, orders and workers (default: GEMEL_HOME, else ~/.gemel)')
     .option('--json', 'print one JSON object instead of text')
     .addHelpText(
       'after',

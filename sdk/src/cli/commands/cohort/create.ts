@@ -33,7 +33,11 @@ export function createCohortVerb(noun: Command, contextOf: ContextOf): void {
     '    --rho-per-order 0.05 --rho-cap 1 --worker 0x7099… --key-file bob.key',
   ])
     .requiredOption('--purpose <names>', 'purposes, separated by commas', parsePurposes)
-    .requiredOption('--channel <names>', 'channels, separated by commas, or all', parseChannels)
+    .requiredOption(
+      '--channel <names>',
+      'channels, separated by commas; all; or forecast, those that a forecast reads',
+      parseChannels,
+    )
     .requiredOption('--kind <names>', 'kinds of insight, separated by commas', parseKinds)
     .requiredOption('--k-min <number>', 'fewest members for an order', parseCount)
     .requiredOption('--rho-per-order <rho>', 'privacy budget (zCDP) that an order spends', parseRhoNano)

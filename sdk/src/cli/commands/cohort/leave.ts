@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { leaveCohort } from '../../../actions/cohort/leaveCohort.ts';
 import { parseId } from '../../arguments.ts';
 import { verbCommand, type ContextOf } from '../../command.ts';
+import { tokenOfCohort } from '../../describe.ts';
 
 /** `gemel cohort leave COHORT` */
 export function leaveCohortVerb(noun: Command, contextOf: ContextOf): void {
@@ -15,8 +16,9 @@ export function leaveCohortVerb(noun: Command, contextOf: ContextOf): void {
       await withSigner(async (client) => {
         output.progress('leaving');
         const { credited, openOrders, hash } = await leaveCohort(client, { cohortId, twinId });
+        const { format } = await tokenOfCohort(client, cohortId);
         output.result({ cohortId, twinId, credited, openOrders, transaction: hash }, [
-          `twin ${twinId} left cohort ${cohortId}: ${credited} base units credited, ${openOrders} open orders forfeited`,
+          `twin ${twinId} left cohort ${cohortId}: ${format(credited)} credited, ${openOrders} open orders forfeited`,
         ]);
       });
     });

@@ -24,13 +24,17 @@ const SECONDS_PER_DAY = 24 * 3600;
 export function grantConsentVerb(noun: Command, contextOf: ContextOf): void {
   verbCommand(noun, 'grant', 'let an account buy insights about your twin; it can be revoked at any time', [
     'consent grant 1 --grantee 0x3C44… --scope sleep-study --purpose GENERAL_RESEARCH_USE \\',
-    '    --channel hrv_rmssd,sleep_minutes --kind prediction --worker 0x7099… --days 30 --key-file alice.key',
+    '    --channel forecast --kind prediction --worker 0x7099… --days 30 --key-file alice.key',
   ])
     .argument('<twin>', 'number of your twin', parseId)
     .requiredOption('--grantee <address>', 'account that may buy', parseAddress)
     .requiredOption('--scope <name>', 'name that tells this consent from others to the same account')
     .requiredOption('--purpose <names>', 'purposes, separated by commas', parsePurposes)
-    .requiredOption('--channel <names>', 'channels, separated by commas, or all', parseChannels)
+    .requiredOption(
+      '--channel <names>',
+      'channels, separated by commas; all; or forecast, those that a forecast reads',
+      parseChannels,
+    )
     .requiredOption('--kind <names>', 'kinds of insight, separated by commas', parseKinds)
     .requiredOption('--worker <address>', 'worker operator that may process the data', parseAddress)
     .requiredOption('--days <number>', 'how long it holds', parseCount)

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { collectEarnings } from '../../../actions/market/collectEarnings.ts';
 import { parseId } from '../../arguments.ts';
 import { verbCommand, type ContextOf } from '../../command.ts';
+import { tokenOfCohort } from '../../describe.ts';
 
 /** `gemel earnings collect COHORT` */
 export function collectEarningsVerb(noun: Command, contextOf: ContextOf): void {
@@ -15,8 +16,9 @@ export function collectEarningsVerb(noun: Command, contextOf: ContextOf): void {
       await withSigner(async (client) => {
         output.progress('collecting');
         const { amount, hash } = await collectEarnings(client, { cohortId, twinId });
+        const { format } = await tokenOfCohort(client, cohortId);
         output.result({ cohortId, twinId, amount, transaction: hash }, [
-          `${amount} base units credited to the owner of twin ${twinId}`,
+          `${format(amount)} credited to the owner of twin ${twinId}`,
         ]);
       });
     });

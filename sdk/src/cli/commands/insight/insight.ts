@@ -1,13 +1,19 @@
 import { nounCommand } from '../../command.ts';
 import { buyInsightVerb } from './buy.ts';
+import { closeListingVerb } from './close.ts';
 import { listInsights } from './list.ts';
+import { offerInsight } from './offer.ts';
 import { readInsightVerb } from './read.ts';
 import { refundOrderVerb } from './refund.ts';
 import { settleOrderVerb } from './settle.ts';
+import { showOrder } from './show.ts';
 
-export const insightNoun = nounCommand('insight', 'buy insights and read them', [
+export const insightNoun = nounCommand('insight', 'offer insights, buy them and read them', [
   listInsights,
+  offerInsight,
+  closeListingVerb,
   buyInsightVerb,
+  showOrder,
   readInsightVerb,
   settleOrderVerb,
   refundOrderVerb,

@@ -1,26 +1,34 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { readInsight } from '../../../actions/market/readInsight.ts';
+import type { GemelClient } from '../../../client/gemelClient.ts';
 import { readContract } from '../../../client/sendTransaction.ts';
+import { OrderState } from '../../../generated/protocol.ts';
 import { formatDay } from '../../../ingest/calendar.ts';
 import type { InsightDocument } from '../../../insight/document.ts';
 import { estimateStatistic } from '../../../insight/statistic.ts';
 import { channelByKey, fromChannelInteger } from '../../../state/channels.ts';
-import { parseId } from '../../arguments.ts';
+import { parseCount, parseId } from '../../arguments.ts';
 import { verbCommand, type ContextOf } from '../../command.ts';
 import { table } from '../../output.ts';
+
+const POLL_MS = 500;
 
 /** `gemel insight read ORDER` */
 export function readInsightVerb(noun: Command, contextOf: ContextOf): void {
   verbCommand(noun, 'read', 'decrypt the result of an order and check it against what is on chain', [
     'insight read 1',
-    'insight read 1 --json',
+    'insight read 1 --wait 60 --json',
   ])
     .argument('<order>', 'number of your order', parseId)
-    .action(async (orderId: bigint, _options, command: Command) => {
+    .option('--wait <seconds>', 'how long to wait for the worker', parseCount, 0)
+    .action(async (orderId: bigint, { wait }: { wait: number }, command: Command) => {
       const { withClient, secrets, output } = contextOf(command);
       await withClient(async (client) => {
         const { buyerKey } = await readContract(client.contracts.insightMarket.orderOf(orderId));
         const { privateKey } = await secrets.loadKeys(buyerKey);
+        if (wait > 0) output.progress('waiting for the worker');
+        await untilDelivered(client, orderId, wait);
         output.progress('reading and checking');
         const { document, attestation, checks, signedBy } = await readInsight(client, { orderId, privateKey });
         output.result({ orderId, document, attestation, signedBy, checks }, [
@@ -31,6 +39,16 @@ export function readInsightVerb(noun: Command, contextOf: ContextOf): void {
         ]);
       });
     });
+}
+
+/** Returns when there is a result, or none can come any more, or the time is over: reading says which. */
+async function untilDelivered({ contracts }: GemelClient, orderId: bigint, seconds: number): Promise<void> {
+  const endMs = performance.now() + seconds * 1000;
+  while (performance.now() < endMs) {
+    const { state } = await readContract(contracts.insightMarket.orderOf(orderId));
+    if (Number(state) !== OrderState.CREATED && Number(state) !== OrderState.ACCEPTED) return;
+    await sleep(POLL_MS);
+  }
 }
 
 function describeInsight(document: InsightDocument): string[] {

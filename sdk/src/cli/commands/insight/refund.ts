@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { refundOrder } from '../../../actions/market/refundOrder.ts';
 import { parseId } from '../../arguments.ts';
 import { verbCommand, type ContextOf } from '../../command.ts';
+import { tokenOfOrder } from '../../describe.ts';
 
 /** `gemel insight refund ORDER` */
 export function refundOrderVerb(noun: Command, contextOf: ContextOf): void {
@@ -14,8 +15,9 @@ export function refundOrderVerb(noun: Command, contextOf: ContextOf): void {
       await withSigner(async (client) => {
         output.progress('refunding');
         const { buyer, refundedAmount, hash } = await refundOrder(client, { orderId });
+        const { format } = await tokenOfOrder(client, orderId);
         output.result({ orderId, buyer, refundedAmount, transaction: hash }, [
-          `order ${orderId} is refunded: ${buyer} can withdraw ${refundedAmount} base units`,
+          `order ${orderId} is refunded: ${buyer} can withdraw ${format(refundedAmount)}`,
         ]);
       });
     });

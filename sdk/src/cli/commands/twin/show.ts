@@ -44,6 +44,7 @@ export function showTwin(noun: Command, contextOf: ContextOf): void {
         output.result({ twinId, owner, epoch, version, updatedAt, stateRoot, cid, coverage }, [
           `twin ${twinId} of ${owner}, epoch ${epoch}`,
           `state version ${version} of ${describeTime(Number(updatedAt))}, encrypted at ${cid}`,
+          `state root ${stateRoot}`,
           ...coverageLines(coverage),
         ]);
       });

@@ -1,0 +1,38 @@
+import type { Command } from 'commander';
+import { readContract } from '../../../client/sendTransaction.ts';
+import { OrderState } from '../../../generated/protocol.ts';
+import { parseId } from '../../arguments.ts';
+import { verbCommand, type ContextOf } from '../../command.ts';
+import { describeTime, tokenOfOrder } from '../../describe.ts';
+import { UsageError } from '../../errors.ts';
+
+/** What a deadline is for, by the state that it ends. */
+const WINDOWS: Readonly<Partial<Record<OrderState, string>>> = {
+  [OrderState.CREATED]: 'a worker can accept it before',
+  [OrderState.ACCEPTED]: 'the worker can deliver before',
+  [OrderState.DELIVERED]: 'the buyer can settle at once, and anyone from',
+};
+
+/** `gemel insight show ORDER` */
+export function showOrder(noun: Command, contextOf: ContextOf): void {
+  verbCommand(noun, 'show', 'show how far an order is, and until when', ['insight show 1'])
+    .argument('<order>', 'number of the order', parseId)
+    .action(async (orderId: bigint, _options, command: Command) => {
+      const { withClient, output } = contextOf(command);
+      await withClient(async (client) => {
+        const { insightMarket } = client.contracts;
+        const order = await readContract(insightMarket.orderOf(orderId));
+        const state = Number(order.state) as OrderState;
+        if (state === OrderState.NONE) throw new UsageError(`there is no order ${orderId}`);
+        const { buyer, worker, price, listingId } = order;
+        const [deadline, contributors] = [Number(order.deadline), Number(order.contributors)];
+        const { format } = await tokenOfOrder(client, orderId);
+        const name = Object.entries(OrderState).find(([, value]) => value === state)?.[0] ?? '';
+        const window = WINDOWS[state];
+        output.result({ orderId, listingId, state: name, buyer, worker, price, deadline, contributors }, [
+          `order ${orderId} of listing ${listingId}: ${name.toLowerCase()}, ${format(price)}`,
+          ...(window === undefined ? [] : [`${window} ${describeTime(deadline)}`]),
+        ]);
+      });
+    });
+}

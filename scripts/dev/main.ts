@@ -1,13 +1,20 @@
 /** `npm run dev`: brings the stack up with the contracts, the index and a worker on it, and keeps it until Ctrl-C. */
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { GemelError } from '#sdk';
+import { GemelError, parseStackDescription } from '#sdk';
 import { writeAccess } from './access.ts';
 import { bootstrap } from './bootstrap.ts';
 import { buildCircuits, buildContracts } from './build.ts';
 import { deployContracts, startChain, startIndex } from './gemelStack.ts';
 
 const DIRECTORY = join(import.meta.dirname, '..', '..', '.gemel', 'dev');
+
+const PROBE_MS = 2_000;
+
+/** The one development stack of this folder runs. */
+class StackRunsError extends GemelError {
+  override readonly code = 'STACK_RUNS';
+}
 
 const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
@@ -25,6 +32,7 @@ process.exit();
 
 async function run(signal: AbortSignal): Promise<void> {
   console.log('starting Postgres, chain, content store and Graph Node; compiling contracts and circuits …');
+  await assertNotRunning();
   await rm(DIRECTORY, { recursive: true, force: true });
   await mkdir(DIRECTORY, { recursive: true, mode: 0o700 });
   const [stack] = await Promise.all([startChain({ directory: DIRECTORY }), buildContracts(signal)]);
@@ -56,4 +64,16 @@ async function run(signal: AbortSignal): Promise<void> {
   } finally {
     await stack.stop();
   }
+}
+
+/** A second stack would empty the folder under the first. */
+async function assertNotRunning(): Promise<void> {
+  const description = await readFile(join(DIRECTORY, 'stack.json'), 'utf8').catch(() => undefined);
+  if (description === undefined) return;
+  const { rpcUrl } = parseStackDescription(description, DIRECTORY);
+  const runs = await fetch(rpcUrl, { method: 'POST', body: '{}', signal: AbortSignal.timeout(PROBE_MS) }).then(
+    () => true,
+    () => false,
+  );
+  if (runs) throw new StackRunsError(`a development stack runs already (chain ${rpcUrl}); end it with Ctrl-C first`);
 }

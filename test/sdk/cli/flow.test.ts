@@ -183,6 +183,27 @@ describe('gemel, from an export to a sale', function () {
       }
     });
 
+    it('buy refuses what the listing does not sell, before anything is paid', async () => {
+      const statistic = ['--mean-of', 'steps', '--from', '2000', '--to', '16000'];
+      const other = await as(
+        'researcher',
+        'insight',
+        'buy',
+        listingId,
+        '--purpose',
+        'GENERAL_RESEARCH_USE',
+        ...statistic,
+      );
+      expect(other).to.include({ code: 1, stderr: `gemel: listing ${listingId} does not sell a statistic\n` });
+      const few = ['--twin', twinId, '--scope', 'flow', '--model', services.modelHash, '--price', '1'];
+      const narrow = ['insight', 'offer', '--kind', 'prediction', '--channel', 'steps,heart_rate', ...few, '--json'];
+      const { listingId: narrowId } = (await jsonOf(as('owner', ...narrow))) as { listingId: string };
+      const forecast = ['insight', 'buy', narrowId, '--purpose', 'GENERAL_RESEARCH_USE', '--horizons', '1'];
+      const uncovered = await as('researcher', ...forecast);
+      expect(uncovered.code).to.equal(1);
+      expect(uncovered.stderr).to.include(`listing ${narrowId} does not cover resting_heart_rate, hrv_rmssd, `);
+    });
+
     it('show an order up to its refund, in the token’s own unit', async () => {
       const grantee = accountOf('researcher').address;
       const terms = ['--purpose', 'GENERAL_RESEARCH_USE', '--channel', 'forecast', '--kind', 'prediction'];

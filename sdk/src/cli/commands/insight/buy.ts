@@ -3,9 +3,9 @@ import { buyInsight } from '../../../actions/market/buyInsight.ts';
 import { buyInsightWithPermit } from '../../../actions/market/buyInsightWithPermit.ts';
 import type { GemelClient } from '../../../client/gemelClient.ts';
 import { readContract } from '../../../client/sendTransaction.ts';
-import type { ChannelKey } from '../../../generated/protocol.ts';
+import { InsightKind, type ChannelKey } from '../../../generated/protocol.ts';
 import type { InsightQuery } from '../../../insight/query.ts';
-import { channelByKey, toChannelInteger } from '../../../state/channels.ts';
+import { NODE_CHANNELS, channelByKey, channelMask, toChannelInteger } from '../../../state/channels.ts';
 import { exportEncryptionPrivateKey, generateEncryptionKeys } from '../../../storage/encryptionKeys.ts';
 import {
   parseAmount,
@@ -17,7 +17,7 @@ import {
   parsePurposes,
 } from '../../arguments.ts';
 import { verbCommand, type ContextOf } from '../../command.ts';
-import { viewToken } from '../../describe.ts';
+import { describeChannels, viewToken } from '../../describe.ts';
 import { UsageError } from '../../errors.ts';
 
 interface BuyOptions {
@@ -53,7 +53,7 @@ export function buyInsightVerb(noun: Command, contextOf: ContextOf): void {
       const query = queryOf(options);
       const buyerKeys = await generateEncryptionKeys();
       await withSigner(async (client) => {
-        const { maxPrice, token } = await priceOf(client, listingId, options);
+        const { maxPrice, token } = await priceOf(client, listingId, query, options);
         // Saved first: a result whose key is lost can never be read.
         const encryptionPrivateKey = await exportEncryptionPrivateKey(buyerKeys.privateKey);
         await secrets.save(buyerKeys.publicKey, { encryptionPrivateKey });
@@ -83,8 +83,19 @@ function queryOf(options: BuyOptions): InsightQuery {
   return { kind: 'STATISTIC', statistic: 'MEAN', channel: channel.key, windowDays, minValidDays, lower, upper };
 }
 
-async function priceOf(client: GemelClient, listingId: bigint, { maxPrice }: BuyOptions) {
+async function priceOf(client: GemelClient, listingId: bigint, query: InsightQuery, { maxPrice }: BuyOptions) {
   const listing = await readContract(client.contracts.insightMarket.listingOf(listingId));
+  assertSold(listingId, listing, query);
   const token = await viewToken(client, listing.token);
   return { token, maxPrice: maxPrice === undefined ? {} : { maxPrice: token.parse(maxPrice) } };
+}
+
+/** No worker takes an order for what its listing doesn't sell: the money would only wait for its refund. */
+function assertSold(listingId: bigint, listing: { kind: bigint; channels: bigint }, query: InsightQuery): void {
+  if (Number(listing.kind) !== InsightKind[query.kind]) {
+    throw new UsageError(`listing ${listingId} does not sell a ${query.kind.toLowerCase()}`);
+  }
+  const needed = query.kind === 'STATISTIC' ? [query.channel] : NODE_CHANNELS.map(({ key }) => key);
+  const missing = channelMask(needed) & ~listing.channels;
+  if (missing !== 0n) throw new UsageError(`listing ${listingId} does not cover ${describeChannels(missing)}`);
 }

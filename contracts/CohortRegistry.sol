@@ -107,6 +107,12 @@ contract CohortRegistry is ICohortRegistry, AccessManaged {
     }
 
     /// @inheritdoc ICohortRegistry
+    function remove(uint256 cohortId, uint256 twinId) external {
+        if (_cohort(cohortId).state.curator != msg.sender) revert CohortRegistryNotCurator(cohortId, msg.sender);
+        _end(cohortId, twinId);
+    }
+
+    /// @inheritdoc ICohortRegistry
     function openOrder(uint256 cohortId) external restricted {
         Cohort storage cohort = _cohort(cohortId);
         CohortState storage state = cohort.state;
@@ -135,9 +141,9 @@ contract CohortRegistry is ICohortRegistry, AccessManaged {
     function settleOrder(uint256 cohortId, uint256 amount) external restricted returns (uint256 shared) {
         Cohort storage cohort = _cohort(cohortId);
         CohortState storage state = cohort.state;
-        _requireEnough(cohortId, cohort);
         uint32 members = state.active;
-        uint256 perMember = amount / members; // at least kMin, so not zero
+        if (members == 0) revert CohortRegistryTooFewMembers(cohortId, 0, cohort.terms.kMin);
+        uint256 perMember = amount / members;
         state.accPerMember += perMember;
         emit EarningsShared(cohortId, perMember, members);
         _closeOrder(cohortId, state);
@@ -268,6 +274,7 @@ contract CohortRegistry is ICohortRegistry, AccessManaged {
             terms.kMin < 2 ||
             terms.rhoPerOrderNano > terms.rhoCapNano ||
             (needsBudget && terms.rhoPerOrderNano == 0) ||
+            terms.processor == address(0) ||
             terms.token == address(0)
         ) revert CohortRegistryInvalidTerms();
         if (terms.claimRequestId != 0) claims.requestOf(terms.claimRequestId); // reverts for an unknown one

@@ -22,6 +22,13 @@ import {ConsentStatus, EvidenceType, InsightKind, OrderState, SubjectKind} from 
 contract InsightMarket is IInsightMarket, AccessManaged, EIP712, NoncesKeyed, ReentrancyGuardTransient {
     using SafeERC20 for IERC20;
 
+    /// @dev Shares of a price that are not the owners', in token base units.
+    struct Fees {
+        uint256 worker;
+        uint256 royalty;
+        uint256 protocol;
+    }
+
     bytes32 private constant ATTESTATION_TYPEHASH = keccak256(
         "Attestation(uint256 orderId,bytes32 modelHash,bytes32 inputCommitment,bytes32 contributorsRoot,"
         "uint32 contributors,bytes32 outputHash,bytes32 ciphertextDigest,bytes32 noiseCommitment,uint64 rhoNano,"
@@ -200,8 +207,8 @@ contract InsightMarket is IInsightMarket, AccessManaged, EIP712, NoncesKeyed, Re
         if (msg.sender != order.buyer && block.timestamp < order.deadline) {
             revert InsightMarketNotBuyer(orderId, msg.sender);
         }
-        if (_coverage(order, listing, order.worker) == ConsentStatus.Granted) _settle(orderId, order, listing);
-        else _refund(orderId, order, listing);
+        if (_isWithdrawn(order, listing)) _refund(orderId, order, listing);
+        else _settle(orderId, order, listing);
     }
 
     /// @inheritdoc IInsightMarket
@@ -212,11 +219,12 @@ contract InsightMarket is IInsightMarket, AccessManaged, EIP712, NoncesKeyed, Re
         if (state == OrderState.None || state == OrderState.Settled || state == OrderState.Refunded) {
             revert InsightMarketWrongState(orderId, state);
         }
-        if (_coverage(order, listing, order.worker) == ConsentStatus.Granted) {
-            if (state == OrderState.Delivered) revert InsightMarketWrongState(orderId, state);
-            if (block.timestamp < order.deadline) {
-                revert InsightMarketDeadlineNotPassed(orderId, order.deadline, block.timestamp);
-            }
+        if (state == OrderState.Delivered) {
+            if (!_isWithdrawn(order, listing)) revert InsightMarketWrongState(orderId, state);
+        } else if (
+            block.timestamp < order.deadline && _coverage(order, listing, order.worker) == ConsentStatus.Granted
+        ) {
+            revert InsightMarketDeadlineNotPassed(orderId, order.deadline, block.timestamp);
         }
         _refund(orderId, order, listing);
     }
@@ -294,39 +302,58 @@ contract InsightMarket is IInsightMarket, AccessManaged, EIP712, NoncesKeyed, Re
         _pull(IERC20(token), price);
     }
 
-    /// @dev Splits the price: worker, royalty and protocol by their shares, the owners the rest. What cannot be shared
-    /// equally among a cohort's members, less than one base unit each, goes to the protocol's recipient.
+    /// @dev The owners get what the fees leave. What cannot be shared equally among a cohort's members, less than one base
+    /// unit each, goes to the protocol's recipient.
     function _settle(uint256 orderId, Order storage order, Listing storage listing) private {
         order.state = OrderState.Settled;
-        uint256 price = order.price;
-        uint256 workerAmount = (price * listing.workerBasisPoints) / BASIS_POINTS;
-        uint256 royaltyAmount = (price * order.royaltyBasisPoints) / BASIS_POINTS;
-        uint256 protocolAmount = (price * order.protocolBasisPoints) / BASIS_POINTS;
-        uint256 ownersAmount = price - workerAmount - royaltyAmount - protocolAmount; // shares sum to ≤ 30 %
-        address token = listing.token;
+        Fees memory fees = _feesOf(order, listing);
+        uint256 ownersAmount = order.price - fees.worker - fees.royalty - fees.protocol; // fees are ≤ 30 %
         uint32 paidMembers = 1;
         if (listing.subjectKind == SubjectKind.Cohort) {
             paidMembers = cohorts.cohortOf(listing.subjectId).active;
             uint256 shared = cohorts.settleOrder(listing.subjectId, ownersAmount);
-            protocolAmount += ownersAmount - shared;
+            fees.protocol += ownersAmount - shared;
             ownersAmount = shared;
         } else {
-            _credit(twins.ownerOrZero(listing.subjectId), token, ownersAmount);
+            _credit(twins.ownerOrZero(listing.subjectId), listing.token, ownersAmount);
         }
-        _credit(order.worker, token, workerAmount);
-        if (royaltyAmount > 0) _credit(models.modelOf(listing.modelHash).publisher, token, royaltyAmount);
-        _credit(protocolRecipient, token, protocolAmount);
-        emit OrderSettled(orderId, ownersAmount, workerAmount, royaltyAmount, protocolAmount, paidMembers);
+        _payFees(fees, order, listing);
+        emit OrderSettled(orderId, ownersAmount, fees.worker, fees.royalty, fees.protocol, paidMembers);
     }
 
+    /// @dev Before delivery the buyer gets the whole price back. After it, the owners' part: the worker did its work while
+    /// the consent held, so that nobody gets an insight for nothing by having a consent withdrawn after reading it.
     function _refund(uint256 orderId, Order storage order, Listing storage listing) private {
         OrderState from = order.state;
         order.state = OrderState.Refunded;
         if (listing.subjectKind == SubjectKind.Cohort) {
             cohorts.cancelOrder(listing.subjectId, from == OrderState.Accepted);
         }
-        _credit(order.buyer, listing.token, order.price);
-        emit OrderRefunded(orderId, order.buyer, order.price, from);
+        uint256 amount = order.price;
+        if (from == OrderState.Delivered) {
+            Fees memory fees = _feesOf(order, listing);
+            amount -= fees.worker + fees.royalty + fees.protocol;
+            _payFees(fees, order, listing);
+        }
+        _credit(order.buyer, listing.token, amount);
+        emit OrderRefunded(orderId, order.buyer, amount, from);
+    }
+
+    function _feesOf(Order storage order, Listing storage listing) private view returns (Fees memory) {
+        uint256 price = order.price;
+        return
+            Fees({
+                worker: (price * listing.workerBasisPoints) / BASIS_POINTS,
+                royalty: (price * order.royaltyBasisPoints) / BASIS_POINTS,
+                protocol: (price * order.protocolBasisPoints) / BASIS_POINTS
+            });
+    }
+
+    function _payFees(Fees memory fees, Order storage order, Listing storage listing) private {
+        address token = listing.token;
+        _credit(order.worker, token, fees.worker);
+        if (fees.royalty > 0) _credit(models.modelOf(listing.modelHash).publisher, token, fees.royalty);
+        _credit(protocolRecipient, token, fees.protocol);
     }
 
     function _credit(address beneficiary, address token, uint256 amount) private {
@@ -355,13 +382,21 @@ contract InsightMarket is IInsightMarket, AccessManaged, EIP712, NoncesKeyed, Re
             CohortTerms memory terms = cohorts.termsOf(subjectId);
             if (cohorts.cohortOf(subjectId).active < terms.kMin) return ConsentStatus.Absent;
             if (!cohorts.covers(subjectId, order.purposes, listing.channels, listing.kind)) return ConsentStatus.Absent;
-            bool isNamed = worker == address(0) || terms.processor == address(0) || terms.processor == worker;
+            bool isNamed = worker == address(0) || terms.processor == worker;
             return isNamed ? ConsentStatus.Granted : ConsentStatus.ProcessorNotNamed;
         }
         if (twins.epochOf(subjectId) != order.twinEpoch) return ConsentStatus.Absent;
         if (worker == address(0)) worker = consents.grantOf(subjectId, order.buyer, listing.scope).processor;
         ConsentUse memory use = ConsentUse(order.purposes, listing.channels, listing.kind, worker);
         return consents.check(subjectId, order.buyer, listing.scope, use);
+    }
+
+    /// @dev Whether a delivered order's consent was taken back: by its owner, or because no member is left. A consent that
+    /// only expired held when the insight was delivered, and kMin has nothing more to protect then.
+    function _isWithdrawn(Order storage order, Listing storage listing) private view returns (bool) {
+        if (listing.subjectKind == SubjectKind.Cohort) return cohorts.cohortOf(listing.subjectId).active == 0;
+        ConsentStatus status = _coverage(order, listing, order.worker);
+        return status != ConsentStatus.Granted && status != ConsentStatus.Expired;
     }
 
     function _requireCovered(Order storage order, Listing storage listing, address worker) private view {
@@ -382,11 +417,13 @@ contract InsightMarket is IInsightMarket, AccessManaged, EIP712, NoncesKeyed, Re
         if (entitled != account) revert InsightMarketNotEntitled(subjectKind, subjectId, account);
     }
 
-    /// @dev A statistic is an aggregate over people, so never about one twin, and needs no model.
+    /// @dev A statistic is an aggregate over people, so never about one twin, and needs no model; a forecast or a what-if is
+    /// about one twin, so never about a cohort.
     function _requireValid(Listing calldata listing) private view {
         bool isCohort = listing.subjectKind == SubjectKind.Cohort;
         bool isStatistic = listing.kind == InsightKind.Statistic;
-        uint256 boundSeconds = uint256(listing.deliverSeconds) + listing.reviewSeconds;
+        bool isOfOneTwin = listing.kind == InsightKind.Prediction || listing.kind == InsightKind.Simulation;
+        uint256 boundSeconds = uint256(listing.acceptSeconds) + listing.deliverSeconds + listing.reviewSeconds;
         if (
             listing.price == 0 ||
             listing.channels == 0 ||
@@ -394,6 +431,7 @@ contract InsightMarket is IInsightMarket, AccessManaged, EIP712, NoncesKeyed, Re
             listing.kind == InsightKind.Claim ||
             isStatistic != (listing.modelHash == 0) ||
             (isStatistic && !isCohort) ||
+            (isOfOneTwin && isCohort) ||
             listing.acceptSeconds == 0 ||
             listing.deliverSeconds == 0 ||
             listing.reviewSeconds == 0 ||

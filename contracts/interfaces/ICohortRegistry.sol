@@ -7,7 +7,7 @@ import {InsightKind} from "../libraries/ProtocolConstants.sol";
 
 /// @dev Terms that a member agrees to by joining; they never change.
 /// @param purposes,channels,kinds Masks, as in a consent.
-/// @param kMin Fewest active members with which an order may be accepted and settled; at least 2.
+/// @param kMin Fewest active members with which an order may be accepted and delivered; at least 2.
 /// @param rhoPerOrderNano zCDP budget that each order spends, in 1e-9 ρ.
 /// @param rhoCapNano Most that all orders together may ever spend, in 1e-9 ρ.
 /// @param claimRequestId Claim that a twin must have proven to join, or 0 for none.
@@ -83,6 +83,8 @@ interface ICohortRegistry {
     error CohortRegistryBudgetExhausted(uint256 cohortId, uint64 rhoSpentNano, uint64 rhoCapNano);
     /// @notice Members have waited for the round's orders too long; those must end before new ones are opened.
     error CohortRegistryRoundTooOld(uint256 cohortId, uint64 round, uint40 roundOpenedAt);
+    /// @notice Only the cohort's curator may.
+    error CohortRegistryNotCurator(uint256 cohortId, address account);
     /// @notice The membership was made under the twin's current epoch.
     error CohortRegistryStillValid(uint256 cohortId, uint256 twinId);
 
@@ -116,6 +118,13 @@ interface ICohortRegistry {
     /// @param twinId A member.
     function evict(uint256 cohortId, uint256 twinId) external;
 
+    /// @notice Ends a membership as the cohort's curator, e.g. of a twin whose state no worker can open.
+    /// @dev Reverts `CohortRegistryUnknownCohort`, `CohortRegistryNotCurator` or `CohortRegistryNotMember`. What the member
+    /// has earned stays its owner's.
+    /// @param cohortId A cohort that the caller curates.
+    /// @param twinId A member.
+    function remove(uint256 cohortId, uint256 twinId) external;
+
     /// @notice Opens an order.
     /// @dev Only the market. Reverts `CohortRegistryUnknownCohort`, `CohortRegistryTooFewMembers`,
     /// `CohortRegistryBudgetExhausted` or `CohortRegistryRoundTooOld`.
@@ -129,7 +138,8 @@ interface ICohortRegistry {
     function chargeOrder(uint256 cohortId) external returns (uint32 active);
 
     /// @notice Ends an order with payment, shared equally among the active members.
-    /// @dev Only the market. Reverts `CohortRegistryTooFewMembers`.
+    /// @dev Only the market. Reverts `CohortRegistryTooFewMembers` when no member is left. kMin was enforced at accept and
+    /// at delivery; a member who leaves afterwards forfeits its share, and can't undo the others'.
     /// @param cohortId A cohort with an open order.
     /// @param amount Token base units for the members.
     /// @return shared What was shared: a multiple of the number of members; the market keeps the dust.

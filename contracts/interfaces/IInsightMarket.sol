@@ -13,7 +13,7 @@ import {InsightKind, OrderState, SubjectKind, EvidenceType} from "../libraries/P
 /// @param price Token base units an order, fees included.
 /// @param workerBasisPoints Worker's share of the price, at most `MAX_FEE_BASIS_POINTS`.
 /// @param scope Scope of the consent that covers an order about a twin.
-/// @param acceptSeconds,deliverSeconds,reviewSeconds Length of each window.
+/// @param acceptSeconds,deliverSeconds,reviewSeconds Length of each window; together at most the workers' unbonding period.
 struct Listing {
     SubjectKind subjectKind;
     InsightKind kind;
@@ -250,22 +250,23 @@ interface IInsightMarket {
     /// @dev Signs `Attestation` as declared here, enums as uint8. Reverts `InsightMarketWrongState`,
     /// `InsightMarketDeadlinePassed`, `InsightMarketNotWorker`, `InsightMarketNotCovered`,
     /// `InsightMarketAttestationMismatch`, `InvalidAccountNonce` or `InsightMarketInvalidSignature`. A cohort's result must
-    /// name as many contributors as are active now: when a member left since, the worker computes again without it.
+    /// name as many contributors as are active now: when a member left since, the order ends in a refund.
     /// Warning: from here on the buyer can read the result, whatever happens to the order.
     /// @param attestation What the worker computed; its nonce is keyed to the operator (`nonces(operator, key)`).
     /// @param signature Signature by the worker's signing key.
     function deliver(Attestation calldata attestation, bytes calldata signature) external;
 
     /// @notice Pays everyone: by the buyer once delivered, by anyone after the review window.
-    /// @dev Where a consent or kMin is gone, refunds instead. Reverts `InsightMarketWrongState` or `InsightMarketNotBuyer`.
+    /// @dev Where the owner took the consent back, or a cohort has no member left, refunds instead. Reverts `InsightMarketWrongState` or `InsightMarketNotBuyer`.
     /// Each share is rounded down; what is left goes to the owners, and what they can't share equally to the protocol.
     /// @param orderId A delivered order.
     function settle(uint256 orderId) external;
 
     /// @notice Returns the escrow to the buyer: by anyone after a missed deadline, or at once when consent is gone.
     /// @dev Reverts `InsightMarketWrongState`, also for a delivered order whose consent holds, or
-    /// `InsightMarketDeadlineNotPassed`. ρ is released only when it was charged and nothing was delivered.
-    /// Warning: a revocation after delivery refunds too, so neither the owner nor the worker is paid for that result.
+    /// `InsightMarketDeadlineNotPassed`. ρ is released only when it was charged and nothing was delivered. After delivery the
+    /// buyer gets the owners' part back, and worker, publisher and protocol are paid.
+    /// Warning: an owner who revokes after delivery forfeits their part; the buyer has read the result all the same.
     /// @param orderId An order that is not settled or refunded.
     function refund(uint256 orderId) external;
 

@@ -43,6 +43,7 @@ describe('CohortRegistry', () => {
       ['a crowd of one', { kMin: 1n }],
       ['a budget smaller than one order spends', { rhoPerOrderNano: RHO_CAP + 1n }],
       ['statistics that spend no budget', { rhoPerOrderNano: 0n }],
+      ['no processor', { processor: ethers.ZeroAddress }],
       ['no token', { token: ethers.ZeroAddress }],
     ] as const) {
       it(`refuses ${what}`, async () => {
@@ -197,6 +198,30 @@ describe('CohortRegistry', () => {
     });
   });
 
+  describe('remove', () => {
+    it('ends a membership as the curator, and keeps what it earned', async () => {
+      const { cohorts, asMarket, curator, state, a } = await loadFixture(fixture);
+      await asMarket.openOrder(1n);
+      await asMarket.settleOrder(1n, 900n);
+      await expect(cohorts.connect(curator).remove(1n, a)).to.emit(cohorts, 'MemberLeft').withArgs(1n, a, 0n, 300n);
+      expect((await state()).active).to.equal(2n);
+      expect(await cohorts.earned(1n, a)).to.equal(300n);
+    });
+
+    it('refuses everyone else, twins that are no members, and unknown cohorts', async () => {
+      const { cohorts, curator, stranger, a, d } = await loadFixture(fixture);
+      await expect(cohorts.connect(stranger).remove(1n, a))
+        .to.be.revertedWithCustomError(cohorts, 'CohortRegistryNotCurator')
+        .withArgs(1n, stranger.address);
+      await expect(cohorts.connect(curator).remove(1n, d))
+        .to.be.revertedWithCustomError(cohorts, 'CohortRegistryNotMember')
+        .withArgs(1n, d);
+      await expect(cohorts.connect(curator).remove(2n, a))
+        .to.be.revertedWithCustomError(cohorts, 'CohortRegistryUnknownCohort')
+        .withArgs(2n);
+    });
+  });
+
   describe('openOrder', () => {
     it('refuses below kMin, without budget, and unknown cohorts', async () => {
       const { cohorts, asMarket, leave, a } = await loadFixture(fixture);
@@ -254,13 +279,18 @@ describe('CohortRegistry', () => {
       expect([await cohorts.earned(1n, a), await cohorts.earned(1n, c)]).to.deep.equal([333n, 333n]);
     });
 
-    it('T16 refuses below kMin', async () => {
-      const { cohorts, asMarket, leave, a } = await loadFixture(fixture);
+    it('T16 shares among who is left, also below kMin, and refuses when nobody is', async () => {
+      const { cohorts, asMarket, leave, a, b, c } = await loadFixture(fixture);
+      await asMarket.openOrder(1n);
       await asMarket.openOrder(1n);
       await leave(a);
+      await asMarket.settleOrder(1n, 900n);
+      expect([await cohorts.earned(1n, a), await cohorts.earned(1n, b)]).to.deep.equal([0n, 450n]);
+      await leave(b);
+      await leave(c);
       await expect(asMarket.settleOrder(1n, 900n))
         .to.be.revertedWithCustomError(cohorts, 'CohortRegistryTooFewMembers')
-        .withArgs(1n, 2n, 3n);
+        .withArgs(1n, 0n, 3n);
     });
   });
 

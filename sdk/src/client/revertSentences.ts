@@ -59,6 +59,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   CohortRegistryBudgetExhausted: 'cohort {cohortId} has spent {rhoSpentNano} of its {rhoCapNano} nano-rho',
   CohortRegistryRoundTooOld:
     'round {round} of cohort {cohortId} has orders since {roundOpenedAt} (seconds) while members wait; end those orders first',
+  CohortRegistryNotCurator: 'account {account} does not curate cohort {cohortId}',
   CohortRegistryStillValid: 'twin {twinId} is still a rightful member of cohort {cohortId}',
   InsightMarketTokenNotAllowed: 'token {token} is not on the list of payment tokens',
   InsightMarketFeeTooHigh: 'the shares come to {basisPoints} basis points, more than the limit',

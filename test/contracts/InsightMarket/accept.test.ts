@@ -6,7 +6,6 @@ import {
   buy,
   buyAndAccept,
   COHORT_LISTING,
-  cohortTerms,
   DELIVER,
   marketFixture,
   MEMBERS,
@@ -93,19 +92,6 @@ describe('InsightMarket', () => {
           .to.be.revertedWithCustomError(market, 'InsightMarketNotCovered')
           .withArgs(listingId, ConsentStatus.PROCESSOR_NOT_NAMED);
       }
-    });
-
-    it('lets any active worker take an order of a cohort that names none', async () => {
-      const context = await loadFixture(marketFixture);
-      const { market, other, cohorts, curator, cohortListing, members } = context;
-      await registerWorker(context, other, other.address);
-      const terms = await cohortTerms(context);
-      await cohorts.connect(curator).createCohort({ ...terms, processor: ethers.ZeroAddress });
-      for (const { owner, twinId } of members) await cohorts.connect(owner).join(2n, twinId);
-      await market.connect(curator).createListing({ ...cohortListing, subjectId: 2n });
-      const orderId = await buy(context, 3n);
-      await market.connect(other).accept(orderId, NOISE);
-      expect((await market.orderOf(orderId)).worker).to.equal(other.address);
     });
 
     it('refuses a model whose approval was withdrawn since', async () => {

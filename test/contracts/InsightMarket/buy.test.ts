@@ -175,13 +175,13 @@ describe('InsightMarket', () => {
       await expect(market.connect(buyer).buy(3n, ...ARGS))
         .to.be.revertedWithCustomError(market, 'InsightMarketNotCovered')
         .withArgs(3n, ConsentStatus.ABSENT);
-      const simulation = { ...cohortListing, kind: InsightKind.SIMULATION, modelHash: MODEL };
-      await market.connect(curator).createListing(simulation);
+      const synthetic = { ...cohortListing, kind: InsightKind.SYNTHETIC, modelHash: MODEL };
+      await market.connect(curator).createListing(synthetic);
       await expect(market.connect(buyer).buy(4n, ...ARGS))
         .to.be.revertedWithCustomError(market, 'InsightMarketNotCovered')
         .withArgs(4n, ConsentStatus.ABSENT);
       const { kinds } = await cohorts.termsOf(cohortId);
-      expect(kinds & kindBit(InsightKind.SIMULATION)).to.equal(0n);
+      expect(kinds & kindBit(InsightKind.SYNTHETIC)).to.equal(0n);
     });
 
     it('T16 refuses a cohort below kMin, or with no budget left for one more order', async () => {

@@ -110,11 +110,20 @@ describe('InsightMarket', () => {
     it('T28 refuses windows that outlast the time in which a worker can take its stake away', async () => {
       const { market, owner, twinListing, workers } = await loadFixture(marketFixture);
       const period = await workers.unbondingPeriod();
-      const deliverSeconds = period - twinListing.reviewSeconds;
+      const deliverSeconds = period - twinListing.acceptSeconds - twinListing.reviewSeconds;
       await market.connect(owner).createListing({ ...twinListing, deliverSeconds });
       await expect(
         market.connect(owner).createListing({ ...twinListing, deliverSeconds: deliverSeconds + 1n }),
       ).to.be.revertedWithCustomError(market, 'InsightMarketInvalidListing');
+    });
+
+    it('refuses a forecast or a what-if of a cohort, whose number would be taken for a twin’s', async () => {
+      const { market, curator, cohortListing } = await loadFixture(marketFixture);
+      for (const kind of [InsightKind.PREDICTION, InsightKind.SIMULATION]) {
+        await expect(
+          market.connect(curator).createListing({ ...cohortListing, kind, modelHash: MODEL }),
+        ).to.be.revertedWithCustomError(market, 'InsightMarketInvalidListing');
+      }
     });
 
     it('refuses a cohort statistic with a model, and another token than the members are paid in', async () => {

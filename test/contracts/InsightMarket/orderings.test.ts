@@ -35,7 +35,7 @@ describe('InsightMarket', () => {
         expect((await market.orderOf(orderId)).state).to.equal(expected);
         const [toOwner, toBuyer] = [owner, buyer].map(({ address }) => market.balanceOf(address, token));
         expect(await toOwner).to.equal(expected === OrderState.SETTLED ? split(PRICE).owners : 0n);
-        expect(await toBuyer).to.equal(expected === OrderState.SETTLED ? 0n : PRICE);
+        expect(await toBuyer).to.equal(expected === OrderState.SETTLED ? 0n : split(PRICE).owners);
       });
     }
 
@@ -54,7 +54,7 @@ describe('InsightMarket', () => {
         expect((await market.orderOf(orderId)).state).to.equal(expected);
         const paid = (await market.balanceOf(owner.address, token)) > 0n;
         expect(paid).to.equal(expected === OrderState.SETTLED);
-        expect(await market.balanceOf(buyer.address, token)).to.equal(paid ? 0n : PRICE);
+        expect(await market.balanceOf(buyer.address, token)).to.equal(paid ? 0n : split(PRICE).owners);
       });
     }
 

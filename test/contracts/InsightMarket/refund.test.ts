@@ -10,6 +10,7 @@ import {
   PRICE,
   RHO,
   TWIN_LISTING,
+  split,
 } from '../fixtures/market.ts';
 
 const STAGES = [
@@ -47,14 +48,16 @@ describe('InsightMarket', () => {
         await revoke();
         await expect(market.connect(stranger).refund(orderId))
           .to.emit(market, 'OrderRefunded')
-          .withArgs(orderId, buyer.address, PRICE, from);
+          .withArgs(orderId, buyer.address, from === OrderState.DELIVERED ? split(PRICE).owners : PRICE, from);
       });
 
-      it(`T16 refunds at once an order that was ${what} when the cohort falls below kMin`, async () => {
+      const gone = from === OrderState.DELIVERED ? 'loses its last member' : 'falls below kMin';
+      it(`T16 refunds at once an order that was ${what} when the cohort ${gone}`, async () => {
         const context = await loadFixture(marketFixture);
         const { market, cohorts, cohortId, members, stranger } = context;
         const orderId = await reach(context, COHORT_LISTING);
-        for (const { owner, twinId } of members.slice(0, 3)) await cohorts.connect(owner).leave(cohortId, twinId);
+        const leaving = from === OrderState.DELIVERED ? members : members.slice(0, 3);
+        for (const { owner, twinId } of leaving) await cohorts.connect(owner).leave(cohortId, twinId);
         await market.connect(stranger).refund(orderId);
         const { openOrders, rhoSpentNano } = await cohorts.cohortOf(cohortId);
         expect(openOrders).to.equal(0n);
@@ -80,6 +83,20 @@ describe('InsightMarket', () => {
       await expect(market.connect(buyer).refund(orderId))
         .to.be.revertedWithCustomError(market, 'InsightMarketWrongState')
         .withArgs(orderId, OrderState.DELIVERED);
+    });
+
+    it('T32 gives no insight for nothing: after delivery, leaving a cohort or an expiry refunds nobody', async () => {
+      const context = await loadFixture(marketFixture);
+      const { market, buyer, cohorts, cohortId, members, terms } = context;
+      const statistic = await buyAndDeliver(context, COHORT_LISTING);
+      for (const { owner, twinId } of members.slice(0, 3)) await cohorts.connect(owner).leave(cohortId, twinId);
+      const forecast = await buyAndDeliver(context, TWIN_LISTING);
+      await time.increaseTo(terms.expiry + 1n);
+      for (const orderId of [statistic, forecast]) {
+        await expect(market.connect(buyer).refund(orderId))
+          .to.be.revertedWithCustomError(market, 'InsightMarketWrongState')
+          .withArgs(orderId, OrderState.DELIVERED);
+      }
     });
 
     it('T16 refunds no order twice, and none that was settled', async () => {

@@ -107,17 +107,17 @@ describe('InsightMarket', () => {
       }
     });
 
-    it('T16 refunds instead when the twin revoked', async () => {
+    it('T16 returns the owner’s part to the buyer, and pays the worker, when the twin revoked', async () => {
       const context = await loadFixture(marketFixture);
       const { market, token, buyer, owner, worker, revoke } = context;
       const orderId = await buyAndDeliver(context, TWIN_LISTING);
       await revoke();
       await expect(market.connect(buyer).settle(orderId))
         .to.emit(market, 'OrderRefunded')
-        .withArgs(orderId, buyer.address, PRICE, OrderState.DELIVERED);
-      expect(await market.balanceOf(buyer.address, token)).to.equal(PRICE);
+        .withArgs(orderId, buyer.address, split(PRICE).owners, OrderState.DELIVERED);
+      expect(await market.balanceOf(buyer.address, token)).to.equal(split(PRICE).owners);
       expect(await market.balanceOf(owner.address, token)).to.equal(0n);
-      expect(await market.balanceOf(worker.address, token)).to.equal(0n);
+      expect(await market.balanceOf(worker.address, token)).to.equal(split(PRICE).workerAmount);
     });
 
     it('T16 refunds instead when the twin is in another epoch, although it granted again', async () => {
@@ -130,7 +130,7 @@ describe('InsightMarket', () => {
       expect((await market.orderOf(orderId)).state).to.equal(OrderState.REFUNDED);
     });
 
-    it('T16 refunds instead when the grant expired before', async () => {
+    it('T16 pays for a delivery under a grant that has expired since', async () => {
       const context = await loadFixture(marketFixture);
       const { market, buyer, terms } = context;
       const orders = [await buyAndDeliver(context, TWIN_LISTING), await buyAndDeliver(context, TWIN_LISTING)];
@@ -138,10 +138,10 @@ describe('InsightMarket', () => {
       await market.connect(buyer).settle(orders[0]!);
       await market.connect(buyer).settle(orders[1]!);
       const states = await Promise.all(orders.map(async (orderId) => (await market.orderOf(orderId)).state));
-      expect(states).to.deep.equal([BigInt(OrderState.SETTLED), BigInt(OrderState.REFUNDED)]);
+      expect(states).to.deep.equal([BigInt(OrderState.SETTLED), BigInt(OrderState.SETTLED)]);
     });
 
-    it('T16 leaves out who left before, and refunds below kMin, keeping the ρ of what was delivered', async () => {
+    it('T16 leaves out who left before, and pays who is left, also below kMin', async () => {
       const context = await loadFixture(marketFixture);
       const { market, buyer, cohorts, cohortId, members } = context;
       const orders = [await buyAndDeliver(context, COHORT_LISTING), await buyAndDeliver(context, COHORT_LISTING)];
@@ -153,7 +153,9 @@ describe('InsightMarket', () => {
       await leave(members[1]!);
       await leave(members[2]!);
       await market.connect(buyer).settle(orders[1]!);
-      expect((await market.orderOf(orders[1]!)).state).to.equal(OrderState.REFUNDED);
+      expect((await market.orderOf(orders[1]!)).state).to.equal(OrderState.SETTLED);
+      const { owners } = split(PRICE, 0n);
+      expect(await cohorts.earned(cohortId, members[3]!.twinId)).to.equal(owners / 4n + owners / 2n);
       expect((await cohorts.cohortOf(cohortId)).rhoSpentNano).to.equal(2000n);
     });
   });

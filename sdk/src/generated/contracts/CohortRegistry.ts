@@ -12,7 +12,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
     export type CohortStateStructOutput = [curator: string, active: bigint, pending: bigint, openOrders: bigint, round: bigint, rhoSpentNano: bigint, roundOpenedAt: bigint, accPerMember: bigint] & {curator: string, active: bigint, pending: bigint, openOrders: bigint, round: bigint, rhoSpentNano: bigint, roundOpenedAt: bigint, accPerMember: bigint }
 
   export interface CohortRegistryInterface extends Interface {
-    getFunction(nameOrSignature: "MAX_ROUND_SECONDS" | "authority" | "cancelOrder" | "chargeOrder" | "claims" | "cohortOf" | "collect" | "covers" | "createCohort" | "earned" | "evict" | "isActiveMember" | "isConsumingScheduledOp" | "join" | "leave" | "openOrder" | "setAuthority" | "settleOrder" | "termsOf" | "twins"): FunctionFragment;
+    getFunction(nameOrSignature: "MAX_ROUND_SECONDS" | "authority" | "cancelOrder" | "chargeOrder" | "claims" | "cohortOf" | "collect" | "covers" | "createCohort" | "earned" | "evict" | "isActiveMember" | "isConsumingScheduledOp" | "join" | "leave" | "openOrder" | "remove" | "setAuthority" | "settleOrder" | "termsOf" | "twins"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "AuthorityUpdated" | "BudgetCharged" | "BudgetReleased" | "CohortCreated" | "EarningsCollected" | "EarningsShared" | "MemberJoined" | "MemberLeft" | "RoundStarted"): EventFragment;
 
@@ -32,6 +32,7 @@ encodeFunctionData(functionFragment: 'isConsumingScheduledOp', values?: undefine
 encodeFunctionData(functionFragment: 'join', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'leave', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'openOrder', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'remove', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'setAuthority', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'settleOrder', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'termsOf', values: [BigNumberish]): string;
@@ -53,6 +54,7 @@ decodeFunctionResult(functionFragment: 'isConsumingScheduledOp', data: BytesLike
 decodeFunctionResult(functionFragment: 'join', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'leave', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'openOrder', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'remove', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'setAuthority', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'settleOrder', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'termsOf', data: BytesLike): Result;
@@ -275,6 +277,12 @@ decodeFunctionResult(functionFragment: 'twins', data: BytesLike): Result;
       'nonpayable'
     >
 
+    remove: TypedContractMethod<
+      [cohortId: BigNumberish, twinId: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >
+
     setAuthority: TypedContractMethod<
       [newAuthority: AddressLike, ],
       [void],
@@ -378,6 +386,11 @@ getFunction(nameOrSignature: 'leave'): TypedContractMethod<
     >;
 getFunction(nameOrSignature: 'openOrder'): TypedContractMethod<
       [cohortId: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'remove'): TypedContractMethod<
+      [cohortId: BigNumberish, twinId: BigNumberish, ],
       [void],
       'nonpayable'
     >;

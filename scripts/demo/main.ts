@@ -43,10 +43,12 @@ async function demo(options: DemoOptions): Promise<void> {
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt).on('SIGHUP', interrupt);
 
   let starting: Promise<Stack> | undefined;
+  const work: Promise<unknown>[] = [];
   let finished = false;
   const directory = await makeRunDirectory();
   const end = async (keepLogs = false): Promise<void> => {
     await (await starting?.catch(() => undefined))?.stop();
+    await Promise.allSettled(work);
     if (!keepLogs) return removeRun(directory);
     const logs = await keepOnlyLogs(directory);
     if (logs !== undefined) process.stderr.write(`logs of the services: ${logs}\n`);
@@ -57,6 +59,10 @@ async function demo(options: DemoOptions): Promise<void> {
       progress: createProgress(options.json, interrupted),
       directory,
       signal: stopping.signal,
+      onWork(begun) {
+        begun.catch(() => undefined); // the step that waits for it reports its failure
+        work.push(begun);
+      },
       onStack(stack) {
         starting = stack;
         stack.then(({ failed }) => failed).catch((error: unknown) => stopping.abort(error));
@@ -72,6 +78,7 @@ async function demo(options: DemoOptions): Promise<void> {
     await end();
   } catch (error) {
     const reason = await rootCause(error, stopping.signal);
+    stopping.abort(reason);
     const asked = reason instanceof InterruptedError;
     await end(!asked);
     if (!asked || !finished) throw reason;

@@ -29,6 +29,8 @@ export interface RunDemoParameters {
   readonly signal: AbortSignal;
   /** Is told of the stack as soon as its start begins, so that it can be ended whatever happens next. */
   readonly onStack: (starting: Promise<Stack>) => void;
+  /** Is told of work that goes on beside the steps, and that ends when the signal is aborted. */
+  readonly onWork: (work: Promise<unknown>) => void;
 }
 
 /** What the demo leaves behind for its summary and report. */
@@ -62,13 +64,14 @@ export async function runDemo(parameters: RunDemoParameters): Promise<DemoOutcom
 
 async function bringUp(
   people: DemoPeople,
-  { progress, directory, signal, onStack }: RunDemoParameters,
+  { progress, directory, signal, onStack, onWork }: RunDemoParameters,
 ): Promise<{ gemel: GemelStack; world: Bootstrapped }> {
   // The chain's clock starts on the morning after the last day that the twins know.
   const chainTimestampSeconds = (people.lastDay + 1) * SECONDS_PER_DAY;
-  const circuits = background(buildCircuits(signal));
-  const contracts = background(buildContracts(signal));
-  const index = background(contracts.then(() => compileSubgraph(readAbis(ARTIFACTS))));
+  const circuits = buildCircuits(signal);
+  const contracts = buildContracts(signal);
+  const index = contracts.then(() => compileSubgraph(readAbis(ARTIFACTS), signal));
+  for (const work of [circuits, contracts, index]) onWork(work);
   const stack = await progress.step('Starting Postgres, chain, content store and Graph Node', () => {
     const starting = startChain({ directory, chainTimestampSeconds, signal });
     onStack(starting);
@@ -85,12 +88,6 @@ async function bringUp(
     bootstrap(gemel),
   );
   return { gemel, world };
-}
-
-/** Work that goes on beside the steps; the step that waits for it reports its failure. */
-function background<T>(work: Promise<T>): Promise<T> {
-  work.catch(() => undefined);
-  return work;
 }
 
 async function enrol(

@@ -25,9 +25,23 @@ export function summaryRows(outcome: DemoOutcome, figures: DemoFigures, seconds:
     ['statistic', `${round(mean)} ${unit} (95%: ${round(lower)}…${round(upper)}) over ${contributors} members`],
     ['withdrawn', `${formatUnits(figures.withdrawn)} test tokens`],
     ['index', `block ${figures.index.block}, ${figures.index.lagBlocks} behind the chain`],
+    ...GAS_ROWS.map(([what, name]): [string, string] => [
+      `gas: ${what}`,
+      (figures.gas[name] ?? 0).toLocaleString('en'),
+    ]),
     ['time', `${seconds.toFixed(1)} s`],
   ];
 }
+
+/** The calls whose mean gas the summary shows; the report has all. */
+const GAS_ROWS = [
+  ['mint a twin', 'TwinRegistry.mint'],
+  ['consent', 'ConsentRegistry.grant'],
+  ['join a cohort', 'CohortRegistry.join'],
+  ['buy', 'InsightMarket.buy'],
+  ['deliver', 'InsightMarket.deliver'],
+  ['settle', 'InsightMarket.settle'],
+] as const;
 
 /** What {@link printSummary} takes. */
 export interface PrintSummaryParameters {
@@ -63,7 +77,7 @@ export function printSummary(parameters: PrintSummaryParameters): Promise<void> 
           '',
           '  The stack stays up until Ctrl-C.',
         ]
-      : ['  To look around afterwards: npm run demo -- --keep']),
+      : [`  GraphQL  ${outcome.gemel.indexUrl} while the stack was up; to look around: npm run demo -- --keep`]),
     '',
   ];
   return print(`${lines.join('\n')}\n`);

@@ -15,7 +15,7 @@ import {
 import { accountOf, type Role } from './accounts.ts';
 import { BuildFailedError } from './build.ts';
 import type { GemelStack } from './gemelStack.ts';
-import { runLeashed } from './runLeashed.ts';
+import { runLeashed } from '../stack/runLeashed.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const CLI = join(ROOT, 'sdk', 'src', 'cli', 'cli.ts');

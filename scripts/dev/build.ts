@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { GemelError } from '#sdk';
-import { runLeashed } from './runLeashed.ts';
+import { runLeashed } from '../stack/runLeashed.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   cpSync,
@@ -13,13 +12,12 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { promisify, stripVTControlCharacters } from 'node:util';
+import { runLeashed } from '../stack/runLeashed.ts';
 import type { IndexedAbis } from './abis.ts';
 import { INDEXED_CONTRACTS } from './abis.ts';
 import { SubgraphBuildError } from './errors.ts';
 import { renderManifest } from './manifest.ts';
 
-const execute = promisify(execFile);
 const require = createRequire(import.meta.url);
 
 export const REPOSITORY = join(import.meta.dirname, '..', '..');
@@ -46,7 +44,7 @@ export interface CompiledSubgraph {
  *
  * @throws SubgraphBuildError with what graph-cli said.
  */
-export async function compileSubgraph(abis: IndexedAbis): Promise<CompiledSubgraph> {
+export async function compileSubgraph(abis: IndexedAbis, signal?: AbortSignal): Promise<CompiledSubgraph> {
   const sources = readSources(abis);
   const directory = join(CACHE, cacheKey(sources));
   if (existsSync(directory)) return { directory, cached: true };
@@ -57,8 +55,8 @@ export async function compileSubgraph(abis: IndexedAbis): Promise<CompiledSubgra
     const template = sources.get('subgraph.template.yaml') ?? '';
     const values = { network: 'localhost', startBlock: 0, addresses: NO_ADDRESSES, mapping: 'ts' } as const;
     write(join(stage, 'subgraph.yaml'), renderManifest(template, values, abis));
-    await graph(stage, ['codegen', '--output-dir', 'generated', '--skip-migrations']);
-    await graph(stage, ['build', '--output-dir', 'build', '--skip-migrations']);
+    await graph(stage, ['codegen', '--output-dir', 'generated', '--skip-migrations'], signal);
+    await graph(stage, ['build', '--output-dir', 'build', '--skip-migrations'], signal);
     publish(stage, directory);
   } finally {
     rmSync(stage, { recursive: true, force: true });
@@ -104,15 +102,17 @@ function packageDirectory(name: string): string {
 }
 
 /** Runs graph-cli on the Node that runs us. */
-async function graph(directory: string, args: readonly string[]): Promise<void> {
+async function graph(cwd: string, args: readonly [string, ...string[]], signal?: AbortSignal): Promise<void> {
   const script = join(packageDirectory('@graphprotocol/graph-cli'), 'bin', 'run.js');
-  try {
-    await execute(process.execPath, [script, ...args], { cwd: directory, timeout: COMMAND_TIMEOUT_MS });
-  } catch (cause) {
-    const { stdout = '', stderr = '' } = cause as { stdout?: string; stderr?: string };
-    const output = stripVTControlCharacters(`${stdout}${stderr}`).trim().split('\n').slice(-12).join('\n  ');
-    throw new SubgraphBuildError(args[0] ?? '', output, { cause });
-  }
+  const deadline = AbortSignal.timeout(COMMAND_TIMEOUT_MS);
+  const given = {
+    name: 'graph',
+    args: [script, ...args],
+    cwd,
+    signal: AbortSignal.any([deadline, ...(signal ? [signal] : [])]),
+  };
+  const { code, tail } = await runLeashed(given);
+  if (code !== 0) throw new SubgraphBuildError(args[0], tail.join('\n  '));
 }
 
 /** Lays out what was built as the template names it, and moves it to its place in one step. */

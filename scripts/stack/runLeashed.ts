@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { launch } from '../stack/leash.ts';
-import { logTail } from '../stack/log.ts';
+import { launch } from './leash.ts';
+import { logTail } from './log.ts';
 
 const GRACE_MS = 2_000;
 

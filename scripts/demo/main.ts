@@ -1,13 +1,12 @@
 /** `npm run demo`: brings Gemel up on this machine and carries an insight from people's data to a paid, verified answer. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { GemelError } from '#sdk';
-import type { Stack } from '../stack/types.ts';
+import { DemoRun } from './demoRun.ts';
 import { DEMO_HELP, parseDemoOptions, type DemoOptions } from './options.ts';
 import { createProgress } from './progress.ts';
 import { readBack } from './readBack.ts';
 import { writeReport } from './report/writeReport.ts';
 import { runDemo } from './runDemo.ts';
-import { keepOnlyLogs, makeRunDirectory, removeRun } from './runDirectory.ts';
 import { printSummary, summaryRows } from './summary.ts';
 
 /** Someone asked the demo to end. */
@@ -42,32 +41,11 @@ async function demo(options: DemoOptions): Promise<void> {
     stopping.abort(new InterruptedError('interrupted; everything that was started has ended'));
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt).on('SIGHUP', interrupt);
 
-  let starting: Promise<Stack> | undefined;
-  const work: Promise<unknown>[] = [];
+  const run = await DemoRun.begin(stopping);
   let finished = false;
-  const directory = await makeRunDirectory();
-  const end = async (keepLogs = false): Promise<void> => {
-    await (await starting?.catch(() => undefined))?.stop();
-    await Promise.allSettled(work);
-    if (!keepLogs) return removeRun(directory);
-    const logs = await keepOnlyLogs(directory);
-    if (logs !== undefined) process.stderr.write(`logs of the services: ${logs}\n`);
-  };
   try {
-    const outcome = await runDemo({
-      options,
-      progress: createProgress(options.json, interrupted),
-      directory,
-      signal: stopping.signal,
-      onWork(begun) {
-        begun.catch(() => undefined); // the step that waits for it reports its failure
-        work.push(begun);
-      },
-      onStack(stack) {
-        starting = stack;
-        stack.then(({ failed }) => failed).catch((error: unknown) => stopping.abort(error));
-      },
-    });
+    const progress = createProgress(options.json, interrupted);
+    const outcome = await runDemo({ options, progress, run, signal: stopping.signal });
     const figures = await Promise.race([readBack(outcome.gemel.client, outcome.cohortId), interrupted]);
     const seconds = (performance.now() - startedMs) / 1000;
     const summary = summaryRows(outcome, figures, seconds);
@@ -75,12 +53,12 @@ async function demo(options: DemoOptions): Promise<void> {
     await printSummary({ options, outcome, figures, summary, seconds, report });
     finished = true;
     if (options.keep) await interrupted;
-    await end();
+    await run.end({ keepLogs: false });
   } catch (error) {
     const reason = await rootCause(error, stopping.signal);
     stopping.abort(reason);
     const asked = reason instanceof InterruptedError;
-    await end(!asked);
+    await run.end({ keepLogs: !asked });
     if (!asked || !finished) throw reason;
   }
 }

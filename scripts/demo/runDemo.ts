@@ -4,10 +4,10 @@ import { accountOf } from '../dev/accounts.ts';
 import { bootstrap, type Bootstrapped } from '../dev/bootstrap.ts';
 import { buildCircuits, buildContracts } from '../dev/build.ts';
 import { deployContracts, startChain, startIndex, type GemelStack } from '../dev/gemelStack.ts';
-import type { Stack } from '../stack/types.ts';
 import { readAbis } from '../subgraph/abis.ts';
 import { compileSubgraph } from '../subgraph/compile.ts';
 import { castOwners, clientOf, type TwinOwner } from './cast.ts';
+import type { DemoRun } from './demoRun.ts';
 import type { DemoOptions } from './options.ts';
 import { choosePeople, dayText, type DemoPeople } from './people.ts';
 import type { Progress } from './progress.ts';
@@ -23,14 +23,10 @@ const ARTIFACTS = join(import.meta.dirname, '..', '..', 'artifacts');
 export interface RunDemoParameters {
   readonly options: DemoOptions;
   readonly progress: Progress;
-  /** Folder of the stack. */
-  readonly directory: string;
+  /** Is told of all that is begun, so that it can be ended whatever happens next. */
+  readonly run: DemoRun;
   /** Aborted when the demo can't go on. */
   readonly signal: AbortSignal;
-  /** Is told of the stack as soon as its start begins, so that it can be ended whatever happens next. */
-  readonly onStack: (starting: Promise<Stack>) => void;
-  /** Is told of work that goes on beside the steps, and that ends when the signal is aborted. */
-  readonly onWork: (work: Promise<unknown>) => void;
 }
 
 /** What the demo leaves behind for its summary and report. */
@@ -64,17 +60,17 @@ export async function runDemo(parameters: RunDemoParameters): Promise<DemoOutcom
 
 async function bringUp(
   people: DemoPeople,
-  { progress, directory, signal, onStack, onWork }: RunDemoParameters,
+  { progress, run, signal }: RunDemoParameters,
 ): Promise<{ gemel: GemelStack; world: Bootstrapped }> {
   // The chain's clock starts on the morning after the last day that the twins know.
   const chainTimestampSeconds = (people.lastDay + 1) * SECONDS_PER_DAY;
   const circuits = buildCircuits(signal);
   const contracts = buildContracts(signal);
   const index = contracts.then(() => compileSubgraph(readAbis(ARTIFACTS), signal));
-  for (const work of [circuits, contracts, index]) onWork(work);
+  for (const work of [circuits, contracts, index]) run.addWork(work);
   const stack = await progress.step('Starting Postgres, chain, content store and Graph Node', () => {
-    const starting = startChain({ directory, chainTimestampSeconds, signal });
-    onStack(starting);
+    const starting = startChain({ directory: run.directory, chainTimestampSeconds, signal });
+    run.addStack(starting);
     return starting;
   });
   await progress.step('Compiling the contracts', () => contracts);
@@ -85,7 +81,7 @@ async function bringUp(
     return startIndex(stack, deployment, deploymentFile);
   });
   const world = await progress.step('Accrediting an issuer, publishing the model, registering a worker', () =>
-    bootstrap(gemel),
+    bootstrap(gemel, signal),
   );
   return { gemel, world };
 }

@@ -46,7 +46,10 @@ export interface Bootstrapped {
  * Makes a fresh development deployment usable: accredits an issuer, publishes and approves the forecasting model, gives
  * the researcher and the worker test tokens, and registers the worker.
  */
-export async function bootstrap({ client, descriptionFile, stack }: GemelStack): Promise<Bootstrapped> {
+export async function bootstrap(
+  { client, descriptionFile, stack }: GemelStack,
+  signal?: AbortSignal,
+): Promise<Bootstrapped> {
   const as = (role: Role): GemelClient => withSigner(client, accountOf(role).connect(client.provider));
   const administrator = as('administrator');
   const { testToken, insightMarket, workerRegistry } = administrator.contracts;
@@ -64,7 +67,7 @@ export async function bootstrap({ client, descriptionFile, stack }: GemelStack):
   const forecastModelHash = await publishForecastModel(as('modelPublisher'));
   await approveModel(administrator, { modelHash: forecastModelHash });
 
-  const workerArguments = await registerLocalWorker(stack.directory, descriptionFile);
+  const workerArguments = await registerLocalWorker(stack.directory, descriptionFile, signal);
   const workerOperator = accountOf('workerOperator').address;
   const { encryptionKey: workerEncryptionKey } = await workerRegistry.workerOf(workerOperator);
   return { workerOperator, workerEncryptionKey, workerArguments, forecastModelHash, token };
@@ -84,7 +87,11 @@ async function publishForecastModel(publisher: GemelClient): Promise<string> {
 }
 
 /** Registers a worker with `gemel worker register`, as its operator would; its keys stay in the stack's folder. */
-async function registerLocalWorker(directory: string, descriptionFile: string): Promise<string[]> {
+async function registerLocalWorker(
+  directory: string,
+  descriptionFile: string,
+  signal: AbortSignal | undefined,
+): Promise<string[]> {
   const operatorKeyFile = join(directory, 'worker-operator.key');
   const signingKeyFile = join(directory, 'worker-signing.key');
   await writeFile(operatorKeyFile, accountOf('workerOperator').privateKey, { mode: 0o600 });
@@ -94,7 +101,7 @@ async function registerLocalWorker(directory: string, descriptionFile: string): 
     ...['--stack', descriptionFile, '--home', join(directory, 'worker')],
   ];
   const registration = [CLI, 'worker', 'register', ...args];
-  const { code, tail } = await runLeashed({ name: 'register-worker', args: registration, cwd: ROOT });
+  const { code, tail } = await runLeashed({ name: 'register-worker', args: registration, cwd: ROOT, signal });
   if (code !== 0) throw new BuildFailedError(`registering the worker failed:\n${tail.join('\n')}`);
   return args;
 }

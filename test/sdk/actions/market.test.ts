@@ -262,13 +262,20 @@ describe('market actions', function () {
   });
 
   describe('settleOrder', () => {
-    it('T16 refunds instead when the consent was revoked after delivery', async () => {
+    it('T16 returns the owners’ part when the consent was revoked after delivery, and pays the worker', async () => {
       const bought = await buyInsight(researcher, { listingId, purposes, query: QUERY });
       const { orderId } = bought;
       await acceptOrder(services.worker, { orderId });
       await deliver(bought, encodeInsight(documentFor(orderId)));
       await revokeConsent(owner.client, { twinId: owner.twin.twinId, grantee, scope });
-      expect(await settleOrder(researcher, { orderId })).to.include({ outcome: 'REFUNDED', refundedAmount: PRICE });
+      const { insightMarket } = bed.reader.contracts;
+      const { price, royaltyBasisPoints, protocolBasisPoints } = await insightMarket.orderOf(orderId);
+      const { workerBasisPoints } = await insightMarket.listingOf(listingId);
+      const shares = [workerBasisPoints, royaltyBasisPoints, protocolBasisPoints];
+      const fees = shares.reduce((sum, basisPoints) => sum + (price * basisPoints) / 10_000n, 0n);
+      expect(fees > 0n).to.equal(true);
+      const ended = await settleOrder(researcher, { orderId });
+      expect(ended).to.include({ outcome: 'REFUNDED', refundedAmount: price - fees });
       const again = await rejection(settleOrder(researcher, { orderId }));
       expect(again.message).to.include(`order ${orderId} is refunded`);
       await grant();

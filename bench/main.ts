@@ -44,7 +44,7 @@ function print(area: string, rows: readonly BenchRow[]): void {
   for (const row of rows) {
     const limit = row.limit === undefined ? '' : `  (limit ${row.limit}${missesLimit(row) ? ', MISSED' : ''})`;
     const peer = row.peer ? `  ${row.peer.name}: ${row.peer.value}` : '';
-    console.log(`  ${row.name.padEnd(width)}  ${row.value} ${row.unit}${limit}${peer}`);
+    console.log(`  ${row.name.padEnd(width)}  ${Number(row.value.toPrecision(6))} ${row.unit}${limit}${peer}`);
   }
 }
 

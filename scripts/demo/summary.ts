@@ -72,12 +72,12 @@ export function printSummary(parameters: PrintSummaryParameters): Promise<void> 
     `  report   ${report}`,
     ...(options.keep
       ? [
-          `  GraphQL  ${outcome.gemel.indexUrl}`,
+          `  GraphQL  ${outcome.gemel.indexUrl}/graphql`,
           `  CLI      npx gemel index status --stack ${outcome.gemel.descriptionFile}`,
           '',
           '  The stack stays up until Ctrl-C.',
         ]
-      : [`  GraphQL  ${outcome.gemel.indexUrl} while the stack was up; to look around: npm run demo -- --keep`]),
+      : [`  GraphQL  ${outcome.gemel.indexUrl}/graphql while the stack was up; to look around: npm run demo -- --keep`]),
     '',
   ];
   return print(`${lines.join('\n')}\n`);

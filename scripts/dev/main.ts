@@ -47,7 +47,7 @@ async function run(signal: AbortSignal): Promise<void> {
       [
         '',
         `  chain    ${stack.rpcUrl}`,
-        `  GraphQL  ${gemel.indexUrl}`,
+        `  GraphQL  ${gemel.indexUrl}/graphql`,
         `  content  ${stack.storageGatewayUrl}`,
         `  model    ${bootstrapped.forecastModelHash}   (forecasts)`,
         '',

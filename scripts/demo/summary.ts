@@ -77,7 +77,9 @@ export function printSummary(parameters: PrintSummaryParameters): Promise<void> 
           '',
           '  The stack stays up until Ctrl-C.',
         ]
-      : [`  GraphQL  ${outcome.gemel.indexUrl}/graphql while the stack was up; to look around: npm run demo -- --keep`]),
+      : [
+          `  GraphQL  ${outcome.gemel.indexUrl}/graphql while the stack was up; to look around: npm run demo -- --keep`,
+        ]),
     '',
   ];
   return print(`${lines.join('\n')}\n`);

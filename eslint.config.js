@@ -13,6 +13,7 @@ export default defineConfig(
       'sdk/src/generated/**',
       'subgraph/**',
       '.gemel/**',
+      'coverage/**',
       'node_modules/**',
     ],
   },

@@ -1,5 +1,6 @@
 import { DAY_COUNT, FEATURES_PER_NODE, FEATURE_UNIT, NODE_COUNT, type Channel } from '../generated/protocol.ts';
 import { NODE_CHANNELS } from './channels.ts';
+import { floorDivide } from './floorDivide.ts';
 import { assertTwinState, type TwinState } from './twinState.ts';
 
 /** What each of a node's eight features holds, by position. */
@@ -103,12 +104,6 @@ function trend(week: readonly bigint[], weekBefore: readonly bigint[], spread: b
 const sumOf = (values: readonly bigint[]): bigint => values.reduce((sum, value) => sum + value, 0n);
 const magnitude = (value: bigint): bigint => (value < 0n ? -value : value);
 const clip = (value: bigint): number => Math.max(-INT8_MAX, Math.min(INT8_MAX, Number(value)));
-
-/** `floor(numerator / denominator)`, for a positive denominator. */
-function floorDivide(numerator: bigint, denominator: bigint): bigint {
-  const quotient = numerator / denominator;
-  return numerator < 0n && quotient * denominator !== numerator ? quotient - 1n : quotient;
-}
 
 function roundHalfUp(numerator: bigint, denominator: bigint): bigint {
   return floorDivide(2n * numerator + denominator, 2n * denominator);

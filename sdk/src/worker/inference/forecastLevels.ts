@@ -1,5 +1,6 @@
 import { FEATURE_UNIT, type Channel } from '../../generated/protocol.ts';
 import { toChannelInteger } from '../../state/channels.ts';
+import { floorDivide } from '../../state/floorDivide.ts';
 
 /** The forecast's output counts 1/65536 of a level, a level being 1/32 of a channel's spread. */
 export const LEVEL_FRACTION_BITS = 16;
@@ -25,10 +26,4 @@ export function clipToRange(channel: Channel, integer: bigint): number {
   const maximum = toChannelInteger(channel, channel.maximum) ?? 0;
   if (integer < BigInt(minimum)) return minimum;
   return integer > BigInt(maximum) ? maximum : Number(integer);
-}
-
-/** `floor(numerator / denominator)`, for a positive denominator. */
-function floorDivide(numerator: bigint, denominator: bigint): bigint {
-  const quotient = numerator / denominator;
-  return numerator < 0n && quotient * denominator !== numerator ? quotient - 1n : quotient;
 }

@@ -2,68 +2,89 @@
 pragma solidity 0.8.34;
 
 import {IClaimVerifier} from "./IClaimVerifier.sol";
+import {IPrivacyLedger} from "./IPrivacyLedger.sol";
 import {ITwinRegistry} from "./ITwinRegistry.sol";
-import {InsightKind} from "../libraries/ProtocolConstants.sol";
+import {ConsentStatus, InsightKind} from "../libraries/ProtocolConstants.sol";
 
 /// @dev Terms that a member agrees to by joining; they never change.
 /// @param purposes,channels,kinds Masks, as in a consent.
 /// @param kMin Fewest active members with which an order may be accepted and delivered; at least 2.
+/// @param maxWorkerBasisPoints Most that a listing about the cohort may give its worker.
 /// @param rhoPerOrderNano zCDP budget that each order spends, in 1e-9 ρ.
-/// @param rhoCapNano Most that all orders together may ever spend, in 1e-9 ρ.
-/// @param claimRequestId Claim that a twin must have proven to join, or 0 for none.
-/// @param processor The worker operator that may process members' data.
+/// @param rhoCapNano Most that all orders together may ever spend, in 1e-9 ρ; a join reserves it from the twin's own budget.
+/// @param claimRequestId Claim that a twin must have proven to join, or 0 for none; at most 2³² − 1.
+/// @param processor The processor that may process members' data: a worker operator, or one that appoints several.
 /// @param token The token that members are paid in.
+/// @param minPrice Lowest price of an order, in token base units.
 struct CohortTerms {
     uint64 purposes;
     uint64 channels;
     uint16 kinds;
     uint32 kMin;
+    uint16 maxWorkerBasisPoints;
     uint64 rhoPerOrderNano;
     uint64 rhoCapNano;
     uint256 claimRequestId;
     address processor;
     address token;
+    uint96 minPrice;
 }
 
 /// @dev Running totals of a cohort.
 /// @param active Members that share the next settlement. May count one whose epoch has ended until it is evicted.
 /// @param pending Members that wait for the next round.
 /// @param openOrders Orders that have not reached a terminal state.
-/// @param rhoSpentNano zCDP budget charged and not released, in 1e-9 ρ.
+/// @param round Counts from 1.
+/// @param chargedOrders Orders whose ρ was charged and not released.
 /// @param roundOpenedAt When the round's first order was opened, in seconds.
 /// @param accPerMember What one member who was active from the first order has earned, in token base units.
 struct CohortState {
     address curator;
     uint32 active;
     uint32 pending;
-    uint32 openOrders;
-    uint64 round;
-    uint64 rhoSpentNano;
+    uint16 openOrders;
+    uint32 round;
+    uint32 chargedOrders;
     uint40 roundOpenedAt;
-    uint256 accPerMember;
+    uint112 accPerMember;
+}
+
+/// @dev A twin's membership, now or before.
+/// @param current Whether the twin is a member; it may still wait, or be of an epoch that ended.
+/// @param epoch The twin's epoch at the join; 0 when not current.
+/// @param activeFromRound First round that the member takes part in; 0 when not current.
+/// @param leftAt When it last left, in seconds; 0 while current or when it never joined.
+struct Membership {
+    bool current;
+    uint64 epoch;
+    uint32 activeFromRound;
+    uint40 leftAt;
 }
 
 /// @title Cohorts: standing consents under fixed terms, with O(1) accounting for any number of members
 /// @dev A join is active at once when no order is open, else from the next round; a round ends with its last open order.
-interface ICohortRegistry {
+/// Also the ledger of the twins' privacy budgets: one contract, so that a join is one call.
+interface ICohortRegistry is IPrivacyLedger {
     /// @notice A cohort was created; its terms never change.
     event CohortCreated(uint256 indexed cohortId, address indexed curator, CohortTerms terms);
     /// @notice A twin joined under its current epoch and counts from `activeFromRound` on.
-    event MemberJoined(uint256 indexed cohortId, uint256 indexed twinId, uint64 epoch, uint64 activeFromRound);
+    event MemberJoined(uint256 indexed cohortId, uint256 indexed twinId, uint64 epoch, uint32 activeFromRound);
     /// @notice A twin left, or was evicted.
-    /// @param openOrders Orders that were open when the member left: none of them pays this member any more.
-    /// @param credited Earned since the last collection, in token base units; its owner can still collect it.
-    event MemberLeft(uint256 indexed cohortId, uint256 indexed twinId, uint32 openOrders, uint256 credited);
+    /// @param unclaimed Earned and not claimed, in token base units; the twin's owner can still claim it. Orders that were open
+    /// pay this member no more.
+    event MemberLeft(uint256 indexed cohortId, uint256 indexed twinId, uint256 unclaimed);
     /// @notice The last open order ended, and who waited is active now.
-    event RoundStarted(uint256 indexed cohortId, uint64 round, uint32 active);
-    /// @notice An order's ρ was charged to every member, in 1e-9 ρ.
-    event BudgetCharged(uint256 indexed cohortId, uint64 rhoNano, uint64 rhoSpentNano);
-    /// @notice An order's ρ was released, for nothing was delivered, in 1e-9 ρ.
-    event BudgetReleased(uint256 indexed cohortId, uint64 rhoNano, uint64 rhoSpentNano);
+    event RoundStarted(uint256 indexed cohortId, uint32 round, uint32 active);
+    /// @notice An order's ρ was charged to every active member; both in 1e-9 ρ.
+    event CohortCharged(uint256 indexed cohortId, uint64 rhoNano, uint64 rhoSpentNano);
+    /// @notice An order's ρ was released, for nothing was delivered; both in 1e-9 ρ.
+    event CohortChargeReleased(uint256 indexed cohortId, uint64 rhoNano, uint64 rhoSpentNano);
     /// @notice An order was settled: each active member earned `perMember` token base units.
     event EarningsShared(uint256 indexed cohortId, uint256 perMember, uint32 members);
-    /// @notice A twin's earnings, in token base units, were credited to its owner by the market.
-    event EarningsCollected(uint256 indexed cohortId, uint256 indexed twinId, uint256 amount);
+    /// @notice A twin's earnings, in token base units, were taken by the market for the twin's owner.
+    event EarningsTaken(uint256 indexed cohortId, uint256 indexed twinId, uint256 amount);
+    /// @notice The market was named, for good.
+    event MarketSet(address indexed market);
 
     /// @notice The terms name nothing, name what does not exist, or contradict themselves.
     error CohortRegistryInvalidTerms();
@@ -82,11 +103,21 @@ interface ICohortRegistry {
     /// @notice One more order would exceed the ρ cap; both in 1e-9 ρ.
     error CohortRegistryBudgetExhausted(uint256 cohortId, uint64 rhoSpentNano, uint64 rhoCapNano);
     /// @notice Members have waited for the round's orders too long; those must end before new ones are opened.
-    error CohortRegistryRoundTooOld(uint256 cohortId, uint64 round, uint40 roundOpenedAt);
+    error CohortRegistryRoundTooOld(uint256 cohortId, uint32 round, uint40 roundOpenedAt);
     /// @notice Only the cohort's curator may.
     error CohortRegistryNotCurator(uint256 cohortId, address account);
     /// @notice The membership was made under the twin's current epoch.
     error CohortRegistryStillValid(uint256 cohortId, uint256 twinId);
+    /// @notice Only the market may.
+    error CohortRegistryNotMarket(address account);
+    /// @notice The market is set; or it is the zero account.
+    error CohortRegistryInvalidMarket(address market);
+    /// @notice What an earlier membership earned must be claimed first, in token base units.
+    error CohortRegistryUnclaimedEarnings(uint256 cohortId, uint256 twinId, uint256 amount);
+    /// @notice The cohort can't take another order: as many are open, have been, or have paid as it can count.
+    error CohortRegistryFull(uint256 cohortId);
+    /// @notice In token base units.
+    error CohortRegistryPriceTooLow(uint256 cohortId, uint96 price, uint96 minPrice);
 
     /// @notice Creates a cohort that the caller curates: only the caller may list insights about it.
     /// @dev Reverts `CohortRegistryInvalidTerms`, or `ClaimVerifierUnknownRequest` for a claim that nobody asked for.
@@ -96,14 +127,16 @@ interface ICohortRegistry {
     function createCohort(CohortTerms calldata terms) external returns (uint256 cohortId);
 
     /// @notice Joins with the caller's own twin: a standing consent to the cohort's terms.
-    /// @dev Reverts `CohortRegistryUnknownCohort`, `CohortRegistryNotOwner`, `CohortRegistryAlreadyMember` or
-    /// `CohortRegistryClaimMissing`. What the twin earned in an earlier membership stays its owner's.
+    /// @dev Reverts `CohortRegistryUnknownCohort`, `CohortRegistryNotOwner`, `CohortRegistryAlreadyMember`,
+    /// `CohortRegistryClaimMissing`, `CohortRegistryUnclaimedEarnings` or, when the cap does not fit in what is left of the
+    /// twin's own budget, `PrivacyLedgerBudgetExceeded`.
     /// Warning: one person may hold several twins. Without a claim that proves the person, some of a crowd may be one.
     /// @param cohortId A cohort.
     /// @param twinId Twin of the caller.
     function join(uint256 cohortId, uint256 twinId) external;
 
-    /// @notice Leaves at once. What is settled is credited; what is not is forfeited.
+    /// @notice Leaves at once. What is settled stays claimable, what is not is forfeited; the unspent part of the reserved
+    /// budget is returned, and what the cohort charged during the membership stays spent.
     /// @dev Reverts `CohortRegistryUnknownCohort`, `CohortRegistryNotOwner` or `CohortRegistryNotMember`.
     /// Warning: what an order before has computed or released can't be called back.
     /// @param cohortId A cohort.
@@ -127,23 +160,25 @@ interface ICohortRegistry {
 
     /// @notice Opens an order.
     /// @dev Only the market. Reverts `CohortRegistryUnknownCohort`, `CohortRegistryTooFewMembers`,
-    /// `CohortRegistryBudgetExhausted` or `CohortRegistryRoundTooOld`.
+    /// `CohortRegistryBudgetExhausted`, `CohortRegistryRoundTooOld`, `CohortRegistryPriceTooLow` or `CohortRegistryFull`.
     /// @param cohortId A cohort.
-    function openOrder(uint256 cohortId) external;
+    /// @param price Of the order, in token base units.
+    function openOrder(uint256 cohortId, uint96 price) external;
 
-    /// @notice Charges an order's ρ and returns the number of active members.
+    /// @notice Charges an order's ρ to every active member, before compute, and returns their number.
     /// @dev Only the market. Reverts `CohortRegistryTooFewMembers` or `CohortRegistryBudgetExhausted`.
     /// @param cohortId A cohort with an open order.
     /// @return active Members that are active now.
     function chargeOrder(uint256 cohortId) external returns (uint32 active);
 
     /// @notice Ends an order with payment, shared equally among the active members.
-    /// @dev Only the market. Reverts `CohortRegistryTooFewMembers` when no member is left. kMin was enforced at accept and
-    /// at delivery; a member who leaves afterwards forfeits its share, and can't undo the others'.
+    /// @dev Only the market. With no member left, shares nothing. kMin was enforced at accept and at delivery; a member who
+    /// leaves afterwards forfeits its share, and can't undo the others'.
     /// @param cohortId A cohort with an open order.
     /// @param amount Token base units for the members.
     /// @return shared What was shared: a multiple of the number of members; the market keeps the dust.
-    function settleOrder(uint256 cohortId, uint256 amount) external returns (uint256 shared);
+    /// @return members Members that share it.
+    function settleOrder(uint256 cohortId, uint256 amount) external returns (uint256 shared, uint32 members);
 
     /// @notice Ends an order without payment.
     /// @dev Only the market.
@@ -151,21 +186,22 @@ interface ICohortRegistry {
     /// @param releaseBudget Whether its ρ was charged and nothing was delivered.
     function cancelOrder(uint256 cohortId, bool releaseBudget) external;
 
-    /// @notice Takes what the twin has earned and not collected, for its owner at the join.
+    /// @notice Takes what the twin has earned and not claimed, for the twin's owner, or its last owner once it was burned.
     /// @dev Only the market.
-    /// @param cohortId Any cohort.
+    /// @param cohortId A cohort.
     /// @param twinId Any twin; one that never joined has earned nothing.
-    /// @return beneficiary Account to credit.
+    /// @return beneficiary Account to pay.
+    /// @return token Token that the cohort pays in.
     /// @return amount Token base units.
-    function collect(uint256 cohortId, uint256 twinId) external returns (address beneficiary, uint256 amount);
+    function takeEarnings(
+        uint256 cohortId,
+        uint256 twinId
+    ) external returns (address beneficiary, address token, uint256 amount);
 
-    /// @notice Whether the cohort's terms cover `purposes`, `channels` and `kind`.
-    /// @dev A use without a purpose or without a channel is never covered, nor is any use of an unknown cohort.
-    /// @param cohortId Any cohort.
-    /// @param purposes Mask of purposes.
-    /// @param channels Mask of channels.
-    /// @param kind Insight kind.
-    function covers(uint256 cohortId, uint64 purposes, uint64 channels, InsightKind kind) external view returns (bool);
+    /// @notice Names the market, once and for all.
+    /// @dev Restricted. Reverts `CohortRegistryInvalidMarket`.
+    /// @param market The only account that may account for orders.
+    function setMarket(address market) external;
 
     /// @notice A cohort's terms.
     /// @dev Reverts `CohortRegistryUnknownCohort`.
@@ -191,7 +227,30 @@ interface ICohortRegistry {
     /// @notice The contract that accepts the claims that terms ask for.
     function claims() external view returns (IClaimVerifier);
 
-    /// @notice What `collect` would return now, in token base units.
+    /// @notice The market; zero before it is named.
+    function market() external view returns (address);
+
+    /// @notice A twin's membership; `current` false for none.
+    /// @param cohortId Any cohort.
+    /// @param twinId Any twin.
+    function membershipOf(uint256 cohortId, uint256 twinId) external view returns (Membership memory);
+
+    /// @notice Whether an order about the cohort may be accepted or delivered now: enough active members, and terms that
+    /// cover `purposes`, `channels` and `kind`, with `processor` named (zero: whoever is named).
+    /// @param cohortId A cohort.
+    /// @param purposes Mask of purposes.
+    /// @param channels Mask of channels.
+    /// @param kind Insight kind.
+    /// @param processor Who would process the data, or zero.
+    function check(
+        uint256 cohortId,
+        uint64 purposes,
+        uint64 channels,
+        InsightKind kind,
+        address processor
+    ) external view returns (ConsentStatus);
+
+    /// @notice What `takeEarnings` would take now, in token base units.
     /// @param cohortId Any cohort.
     /// @param twinId Any twin.
     function earned(uint256 cohortId, uint256 twinId) external view returns (uint256);

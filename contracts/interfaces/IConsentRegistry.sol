@@ -28,6 +28,15 @@ struct ConsentUse {
     address processor;
 }
 
+/// @dev One grant of a batch.
+struct ConsentGrant {
+    uint256 twinId;
+    address grantee;
+    bytes32 scope;
+    ConsentTerms terms;
+    bytes32 receiptHash;
+}
+
 /// @title Consent: who may learn what from a twin, for which purposes, until when
 /// @dev A grant is keyed by (twin, twin's epoch, grantee, scope), so an epoch bump ends all of them.
 /// Warning: revocation is immediate, but what a grantee or processor has read before can't be called back.
@@ -66,8 +75,9 @@ interface IConsentRegistry {
     error ConsentRegistryNothingToRevoke(uint256 twinId, address grantee, bytes32 scope);
 
     /// @notice Grants, or replaces a grant with the same grantee and scope.
-    /// @dev Reverts `ConsentRegistryNotOwner` or `ConsentRegistryInvalidTerms`. Channels and kinds that do not exist
-    /// can't be granted, so that nobody consents to what is added later.
+    /// @dev Reverts `ConsentRegistryNotOwner` or `ConsentRegistryInvalidTerms`. Purposes, channels and kinds that do not
+    /// exist can't be granted, so that nobody consents to what is added later. All grants at once end by
+    /// `TwinRegistry.advanceEpoch`.
     /// @param twinId Twin of the caller.
     /// @param grantee Account that may buy insights under the grant.
     /// @param scope Tells several grants to one grantee apart.
@@ -81,17 +91,22 @@ interface IConsentRegistry {
         bytes32 receiptHash
     ) external;
 
+    /// @notice Makes several grants, about any twins of the caller; all of them or none.
+    /// @dev Reverts as `grant`.
+    /// @param grants What is granted.
+    function grantBatch(ConsentGrant[] calldata grants) external;
+
     /// @notice Grants by the owner's signature (EIP-712, ERC-1271); anyone may pay the gas.
     /// @dev Signs `Grant(uint256 twinId,uint64 epoch,address owner,address grantee,bytes32 scope,ConsentTerms terms,
     /// bytes32 receiptHash,uint256 nonce,uint256 deadline)`. Reverts `ConsentRegistryDeadlinePassed`,
-    /// `ConsentRegistryEpochEnded`, `InvalidAccountNonce` or `ConsentRegistryInvalidSignature`; else as `grant`.
+    /// `ConsentRegistryEpochEnded`, `UnorderedNoncesUsed` or `ConsentRegistryInvalidSignature`; else as `grant`.
     /// @param twinId Twin of the signer.
     /// @param epoch The twin's epoch that the owner signed for.
     /// @param grantee Account that may buy insights under the grant.
     /// @param scope Tells several grants to one grantee apart.
     /// @param terms What is allowed.
     /// @param receiptHash Hash of the consent receipt.
-    /// @param nonce Keyed nonce (`nonces(owner, key)`), see OpenZeppelin NoncesKeyed.
+    /// @param nonce Unordered nonce of the owner, see IUnorderedNonces.
     /// @param deadline Last second at which the signature holds.
     /// @param signature Signature by the twin's owner.
     function grantWithSig(
@@ -123,7 +138,7 @@ interface IConsentRegistry {
     /// @param grantee Account whose grant ends.
     /// @param scope Scope of the grant.
     /// @param receiptHash Hash of the receipt of the revocation.
-    /// @param nonce Keyed nonce (`nonces(owner, key)`), see OpenZeppelin NoncesKeyed.
+    /// @param nonce Unordered nonce of the owner, see IUnorderedNonces.
     /// @param deadline Last second at which the signature holds.
     /// @param signature Signature by the twin's owner.
     function revokeWithSig(

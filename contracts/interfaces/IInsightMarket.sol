@@ -2,60 +2,33 @@
 pragma solidity 0.8.34;
 
 import {ICohortRegistry} from "./ICohortRegistry.sol";
-import {IConsentRegistry} from "./IConsentRegistry.sol";
+import {IDisputeModule} from "./IDisputeModule.sol";
+import {IListingRegistry} from "./IListingRegistry.sol";
 import {IModelRegistry} from "./IModelRegistry.sol";
 import {ITwinRegistry} from "./ITwinRegistry.sol";
 import {IWorkerRegistry} from "./IWorkerRegistry.sol";
-import {InsightKind, OrderState, SubjectKind, EvidenceType} from "../libraries/ProtocolConstants.sol";
+import {ConsentStatus, EvidenceType, OrderState} from "../libraries/ProtocolConstants.sol";
 
-/// @dev An offer of insights about one twin, or about a cohort.
-/// @param modelHash Model that computes the insight; zero for a statistic, which needs none.
-/// @param price Token base units an order, fees included.
-/// @param workerBasisPoints Worker's share of the price, at most `MAX_FEE_BASIS_POINTS`.
-/// @param scope Scope of the consent that covers an order about a twin.
-/// @param acceptSeconds,deliverSeconds,reviewSeconds Length of each window; together at most the workers' unbonding period.
-struct Listing {
-    SubjectKind subjectKind;
-    InsightKind kind;
-    uint16 workerBasisPoints;
-    bool open;
-    uint32 acceptSeconds;
-    uint32 deliverSeconds;
-    uint32 reviewSeconds;
-    uint64 channels;
-    address lister;
-    address token;
-    uint256 subjectId;
-    uint256 price;
-    bytes32 modelHash;
-    bytes32 scope;
-}
-
-/// @dev An order. `deadline` is the first second at which the current window is over: accept, deliver, then review.
-/// @param twinEpoch The twin's epoch at purchase; 0 for a cohort.
-/// @param contributors Twins whose data the insight uses.
+/// @dev An order: one slot when it is bought, two more when it is accepted. Price, purposes and shares are the listing's.
+/// @param deadline First second at which the current window is over: accept, deliver, review, then dispute.
+/// @param acceptedAt When it was accepted, in seconds.
+/// @param acceptedBlock Number of the block in which it was accepted: the one after it randomises the noise.
+/// @param commitment Between accept and delivery, the noise commitment of a statistic, or the state root of the twin; from
+/// delivery on, the EIP-712 struct hash of the attestation.
 struct Order {
     OrderState state;
-    uint16 royaltyBasisPoints;
-    uint16 protocolBasisPoints;
-    uint32 contributors;
     uint40 deadline;
-    uint64 purposes;
-    uint64 twinEpoch;
-    uint64 acceptedBlock;
+    uint40 acceptedAt;
+    uint48 acceptedBlock;
     address buyer;
     address worker;
     uint256 listingId;
-    uint256 price;
-    bytes32 queryDigest;
-    bytes32 buyerKey;
-    bytes32 noiseCommitment;
-    bytes32 outputHash;
-    bytes32 ciphertextDigest;
+    bytes32 commitment;
 }
 
 /// @dev A worker's signed statement of what it computed (EIP-712).
-/// @param inputCommitment Merkle root over (twinId, stateRoot) of the contributors; OpenZeppelin standard tree.
+/// @param inputCommitment Merkle root over (twinId, stateRoot) of the contributors; OpenZeppelin standard tree. For a twin's
+/// insight, the leaf of its state at accept.
 /// @param contributorsRoot Merkle root over the contributors' twin ids; OpenZeppelin standard tree.
 /// @param outputHash sha2-256 of the exact output.
 /// @param ciphertextDigest sha2-256 of the output encrypted to the buyer.
@@ -73,33 +46,19 @@ struct Attestation {
     uint64 rhoNano;
     EvidenceType evidenceType;
     bytes32 evidenceHash;
-    uint256 nonce;
     uint256 deadline;
 }
 
-/// @title Market of insights: listings, orders, escrow and pull payments
-/// @dev Created → Accepted → Delivered → Settled | Refunded. Windows are half-open; past a deadline anyone may refund or settle.
+/// @title Market of insights: orders, escrow and pull payments
+/// @dev Created → Accepted → Delivered → (Disputed →) Settled | Refunded. Windows are half-open; past a deadline anyone may
+/// push an order to its exit. The order's number is its attestation's nonce: an order is delivered once.
 interface IInsightMarket {
-    /// @notice A token was allowed for new orders, or is no more.
-    event TokenAllowed(address indexed token, bool allowed);
-    /// @notice The protocol's share of new orders, and who is credited it and the dust, were set.
-    event ProtocolFeeSet(uint16 basisPoints, address indexed recipient);
-    /// @notice Insights about a twin or a cohort were offered.
-    event ListingCreated(
-        uint256 indexed listingId,
-        SubjectKind indexed subjectKind,
-        uint256 indexed subjectId,
-        Listing listing
-    );
-    /// @notice A listing takes no new orders.
-    event ListingClosed(uint256 indexed listingId);
     /// @notice An insight was bought, and its price escrowed.
     /// @param acceptBy First second at which no worker can accept any more.
     event OrderCreated(
         uint256 indexed orderId,
         uint256 indexed listingId,
         address indexed buyer,
-        uint64 purposes,
         uint256 price,
         bytes32 queryDigest,
         bytes32 buyerKey,
@@ -133,28 +92,41 @@ interface IInsightMarket {
     /// @notice An order's price was credited back to its buyer.
     /// @param from State that the order was in.
     event OrderRefunded(uint256 indexed orderId, address indexed buyer, uint256 amount, OrderState from);
+    /// @notice A delivered order is disputed, or checked by a panel; it ends by `endsBy` (seconds) in any case.
+    event OrderDisputed(uint256 indexed orderId, uint40 endsBy);
+    /// @notice A member's cohort earnings, in token base units, were paid to the twin's owner.
+    event EarningsClaimed(
+        uint256 indexed cohortId,
+        uint256 indexed twinId,
+        address indexed beneficiary,
+        uint256 amount
+    );
+    /// @notice An account lets another buy in its name, or no more.
+    event OperatorSet(address indexed buyer, address indexed operator, bool approved);
+    /// @notice New orders are refused, or taken again.
+    event PauseSet(bool paused);
+    /// @notice The dispute module was named, for good.
+    event DisputesSet(address indexed disputes);
     /// @notice An account can withdraw this much more, in token base units.
     event Credited(address indexed beneficiary, address indexed token, uint256 amount);
     /// @notice An account withdrew its balance, in token base units.
     event Withdrawn(address indexed beneficiary, address indexed token, address indexed to, uint256 amount);
 
-    /// @notice The token is not allowed.
-    error InsightMarketTokenNotAllowed(address token);
-    /// @notice The shares exceed `MAX_FEE_BASIS_POINTS`.
-    error InsightMarketFeeTooHigh(uint256 basisPoints);
-    /// @notice The price, channels, kind, model, windows or token can't be as they are.
-    error InsightMarketInvalidListing();
-    /// @notice Only who listed may close the listing.
-    error InsightMarketNotLister(uint256 listingId, address account);
-    /// @notice The listing takes no orders, or does not exist.
-    error InsightMarketListingClosed(uint256 listingId);
-    /// @notice The account does not own the twin, or does not curate the cohort.
-    error InsightMarketNotEntitled(SubjectKind subjectKind, uint256 subjectId, address account);
+    /// @notice New orders are paused; everything else goes on.
+    error InsightMarketPaused();
+    /// @notice The account may not buy in the buyer's name.
+    error InsightMarketNotOperator(address buyer, address account);
+    /// @notice Only the dispute module may.
+    error InsightMarketNotDisputes(address account);
+    /// @notice The dispute module is set; or it is the zero account.
+    error InsightMarketInvalidDisputes(address disputes);
+    /// @notice There are no earnings to claim.
+    error InsightMarketNothingToClaim(uint256 cohortId, uint256 twinId);
     /// @notice Both in token base units.
     error InsightMarketPriceTooHigh(uint256 price, uint256 maxPrice);
     /// @notice The consent does not cover the order.
-    /// @param status `ConsentStatus`; `Absent` also for a cohort whose terms do not cover it or that is below kMin.
-    error InsightMarketNotCovered(uint256 listingId, uint8 status);
+    /// @param status Why; `Absent` also for a cohort that is below kMin.
+    error InsightMarketNotCovered(uint256 listingId, ConsentStatus status);
     /// @notice The model is not approved.
     error InsightMarketModelNotApproved(bytes32 modelHash);
     /// @notice The order's state does not allow this.
@@ -182,33 +154,33 @@ interface IInsightMarket {
     /// @notice An account, digest or key is zero.
     error InsightMarketZeroValue();
 
-    /// @notice Lists insights about the caller's twin, or about a cohort that the caller curates.
-    /// @dev `lister` and `open` of the argument are ignored. Reverts `InsightMarketTokenNotAllowed`,
-    /// `InsightMarketNotEntitled`, `InsightMarketInvalidListing`, `InsightMarketModelNotApproved` or, when worker, royalty
-    /// and protocol would get more than `MAX_FEE_BASIS_POINTS` together, `InsightMarketFeeTooHigh`.
-    /// @param listing What is offered.
-    /// @return listingId Counts from 1.
-    function createListing(Listing calldata listing) external returns (uint256 listingId);
-
-    /// @notice Closes a listing to new orders; those there are go on.
-    /// @dev Reverts `InsightMarketNotLister` or `InsightMarketListingClosed`.
-    /// @param listingId A listing of the caller.
-    function closeListing(uint256 listingId) external;
-
-    /// @notice Buys an insight; the price is escrowed, and the shares of royalty and protocol are frozen.
-    /// @dev Reverts `InsightMarketListingClosed`, `InsightMarketTokenNotAllowed`, `InsightMarketPriceTooHigh`,
-    /// `InsightMarketZeroValue`, `InsightMarketNotEntitled`, `InsightMarketModelNotApproved`, `InsightMarketFeeTooHigh`,
-    /// `InsightMarketNotCovered` or `InsightMarketWrongTransfer`, and for a cohort as `openOrder` does. The processor is not
-    /// known yet, so a twin's consent is checked with the one that it names.
+    /// @notice Buys an insight under the listing's terms; the price is escrowed.
+    /// @dev Reverts `InsightMarketPaused`, `InsightMarketPriceTooHigh`, `InsightMarketZeroValue` or
+    /// `InsightMarketWrongTransfer`, else as `ListingRegistry.requireSale` and, for a cohort, `CohortRegistry.openOrder`.
     /// @param listingId A listing.
-    /// @param purposes What the buyer will use it for; must be covered by the twin's consent or the cohort's terms.
     /// @param queryDigest sha2-256 of the query, which is also its CID's digest.
     /// @param buyerKey X25519 public key that the result is encrypted to.
     /// @param maxPrice Most that the buyer pays, in token base units.
     /// @return orderId Counts from 1.
     function buy(
         uint256 listingId,
-        uint64 purposes,
+        bytes32 queryDigest,
+        bytes32 buyerKey,
+        uint256 maxPrice
+    ) external returns (uint256 orderId);
+
+    /// @notice As `buy`, in the name of `buyer`, who approved the caller by `setOperator`; the caller pays.
+    /// @dev Reverts `InsightMarketNotOperator`, else as `buy`. The consent is the buyer's, and refunds are credited to the
+    /// buyer. Without the approval, anyone could read what was granted to the buyer, by naming a key of their own.
+    /// @param buyer Whose order it is.
+    /// @param listingId A listing.
+    /// @param queryDigest sha2-256 of the query.
+    /// @param buyerKey X25519 public key that the result is encrypted to.
+    /// @param maxPrice Most that the caller pays, in token base units.
+    /// @return orderId Counts from 1.
+    function buyFor(
+        address buyer,
+        uint256 listingId,
         bytes32 queryDigest,
         bytes32 buyerKey,
         uint256 maxPrice
@@ -217,7 +189,6 @@ interface IInsightMarket {
     /// @notice As `buy`, with an ERC-2612 permit; a permit that was spent by someone else does no harm.
     /// @dev Reverts as `buy`; a permit that does not work leaves the allowance that there is.
     /// @param listingId A listing.
-    /// @param purposes What the buyer will use it for.
     /// @param queryDigest sha2-256 of the query.
     /// @param buyerKey X25519 public key that the result is encrypted to.
     /// @param maxPrice Most that the buyer pays, in token base units; also the permit's value.
@@ -228,7 +199,6 @@ interface IInsightMarket {
     /// @return orderId Counts from 1.
     function buyWithPermit(
         uint256 listingId,
-        uint64 purposes,
         bytes32 queryDigest,
         bytes32 buyerKey,
         uint256 maxPrice,
@@ -238,7 +208,14 @@ interface IInsightMarket {
         bytes32 s
     ) external returns (uint256 orderId);
 
-    /// @notice Takes an order, as an active worker that the consent names. A cohort's ρ is charged here, before compute.
+    /// @notice Lets `operator` buy in the caller's name, or no more.
+    /// Warning: an operator chooses the key that results are encrypted to.
+    /// @param operator Any account.
+    /// @param approved Whether it may.
+    function setOperator(address operator, bool approved) external;
+
+    /// @notice Takes an order, as an active worker whose processor the consent names. A cohort's ρ is charged here, before
+    /// compute.
     /// @dev Reverts `InsightMarketWrongState`, `InsightMarketDeadlinePassed`, `InsightMarketWorkerInactive`,
     /// `InsightMarketModelNotApproved`, `InsightMarketNoiseCommitmentMissing` or `InsightMarketNotCovered`, and for a cohort
     /// as `chargeOrder` does.
@@ -249,10 +226,10 @@ interface IInsightMarket {
     /// @notice Delivers the result that the worker's signing key attests.
     /// @dev Signs `Attestation` as declared here, enums as uint8. Reverts `InsightMarketWrongState`,
     /// `InsightMarketDeadlinePassed`, `InsightMarketNotWorker`, `InsightMarketNotCovered`,
-    /// `InsightMarketAttestationMismatch`, `InvalidAccountNonce` or `InsightMarketInvalidSignature`. A cohort's result must
-    /// name as many contributors as are active now: when a member left since, the order ends in a refund.
+    /// `InsightMarketAttestationMismatch` or `InsightMarketInvalidSignature`. A cohort's result must name as many contributors
+    /// as are active now: when a member left since, the order ends in a refund. With a panel, the order is checked at once.
     /// Warning: from here on the buyer can read the result, whatever happens to the order.
-    /// @param attestation What the worker computed; its nonce is keyed to the operator (`nonces(operator, key)`).
+    /// @param attestation What the worker computed.
     /// @param signature Signature by the worker's signing key.
     function deliver(Attestation calldata attestation, bytes calldata signature) external;
 
@@ -267,15 +244,36 @@ interface IInsightMarket {
     /// `InsightMarketDeadlineNotPassed`. ρ is released only when it was charged and nothing was delivered. After delivery the
     /// buyer gets the owners' part back, and worker, publisher and protocol are paid.
     /// Warning: an owner who revokes after delivery forfeits their part; the buyer has read the result all the same.
+    /// A dispute that nobody decided in time ends here with the whole price returned.
     /// @param orderId An order that is not settled or refunded.
     function refund(uint256 orderId) external;
 
-    /// @notice Credits a member's cohort earnings to the twin's owner; anyone may call.
-    /// @dev The owner is the one at the join, also after the member left or its twin was burned.
-    /// @param cohortId Any cohort.
-    /// @param twinId Any twin.
-    /// @return amount Token base units, which may be zero.
-    function collect(uint256 cohortId, uint256 twinId) external returns (uint256 amount);
+    /// @notice Begins the dispute of a delivered order within its review window.
+    /// @dev Only the dispute module. Reverts `InsightMarketWrongState` or `InsightMarketDeadlinePassed`.
+    /// @param orderId A delivered order.
+    function openDispute(uint256 orderId) external;
+
+    /// @notice Ends a dispute: upheld, the buyer gets the whole price back; else the order settles.
+    /// @dev Only the dispute module. Reverts `InsightMarketWrongState`.
+    /// @param orderId A disputed order.
+    /// @param upheld Whether the delivery was wrong.
+    /// @param paidWorkers Operators that share the worker's part of a settled order, at most 8.
+    function closeDispute(uint256 orderId, bool upheld, address[] calldata paidWorkers) external;
+
+    /// @notice Pays a member's cohort earnings to the twin's owner; anyone may call.
+    /// @dev Reverts `InsightMarketNothingToClaim`. Paid at once in the cohort's token to the twin's owner now, or to its last
+    /// owner once it was burned; see `creditEarnings` for a token that refuses that owner.
+    /// @param cohortId A cohort.
+    /// @param twinId A member, now or before.
+    /// @return amount Token base units.
+    function claimEarnings(uint256 cohortId, uint256 twinId) external returns (uint256 amount);
+
+    /// @notice As `claimEarnings`, but credits the owner's balance, to `withdraw` from to any account.
+    /// @dev Reverts `InsightMarketNothingToClaim`.
+    /// @param cohortId A cohort.
+    /// @param twinId A member, now or before.
+    /// @return amount Token base units.
+    function creditEarnings(uint256 cohortId, uint256 twinId) external returns (uint256 amount);
 
     /// @notice Sends the caller's whole balance of `token` to `to`.
     /// @dev Reverts `InsightMarketZeroValue` or `InsightMarketNothingToWithdraw`.
@@ -284,42 +282,43 @@ interface IInsightMarket {
     /// @return amount Token base units.
     function withdraw(address token, address to) external returns (uint256 amount);
 
-    /// @notice Allows a token for new listings and orders, or withdraws that; orders there are go on.
-    /// @dev Restricted. Reverts `InsightMarketZeroValue`.
-    /// Warning: a token that rebases would break the market's accounting; never allow one.
-    /// @param token An ERC-20.
-    /// @param allowed Whether new orders may be paid in it.
-    function setTokenAllowed(address token, bool allowed) external;
+    /// @notice Refuses new orders, or takes them again; nothing else can be paused.
+    /// @dev Restricted.
+    /// @param paused Whether new orders are refused.
+    function setPaused(bool paused) external;
 
-    /// @notice Sets the protocol's share of new orders, and who is credited it and the dust, also of orders there are.
-    /// @dev Restricted. Reverts `InsightMarketFeeTooHigh` or `InsightMarketZeroValue`.
-    /// @param basisPoints Protocol's share of new orders, at most `MAX_FEE_BASIS_POINTS`.
-    /// @param recipient Account that is credited.
-    function setProtocolFee(uint16 basisPoints, address recipient) external;
-
-    /// @notice A listing; all zero for one that does not exist.
-    /// @param listingId Any number.
-    function listingOf(uint256 listingId) external view returns (Listing memory);
+    /// @notice Names the dispute module, once and for all.
+    /// @dev Restricted. Reverts `InsightMarketInvalidDisputes`.
+    /// @param disputes The only account that may open and close disputes.
+    function setDisputes(IDisputeModule disputes) external;
 
     /// @notice An order; all zero, so in state `None`, for one that does not exist.
     /// @param orderId Any number.
     function orderOf(uint256 orderId) external view returns (Order memory);
 
-    /// @notice Whether new orders may be paid in the token.
-    /// @param token Any account.
-    function isTokenAllowed(address token) external view returns (bool);
+    /// @notice The EIP-712 struct hash of an attestation, as `Order.commitment` holds it after delivery.
+    /// @param attestation Any attestation.
+    function hashAttestation(Attestation calldata attestation) external pure returns (bytes32);
 
-    /// @notice The protocol's share of new orders.
-    function protocolBasisPoints() external view returns (uint16);
+    /// @notice Whether `operator` may buy in the name of `buyer`.
+    /// @param buyer Any account.
+    /// @param operator Any account.
+    function isOperator(address buyer, address operator) external view returns (bool);
 
-    /// @notice Who is credited the protocol's share and the dust.
-    function protocolRecipient() external view returns (address);
+    /// @notice Whether new orders are refused.
+    function paused() external view returns (bool);
+
+    /// @notice Longest that a dispute can last, in seconds; a deadline past which anyone may refund.
+    function MAX_DISPUTE_SECONDS() external view returns (uint40);
+
+    /// @notice The dispute module; zero before it is named.
+    function disputes() external view returns (IDisputeModule);
+
+    /// @notice The registry of listings.
+    function listings() external view returns (IListingRegistry);
 
     /// @notice The registry of twins.
     function twins() external view returns (ITwinRegistry);
-
-    /// @notice The registry of consents.
-    function consents() external view returns (IConsentRegistry);
 
     /// @notice The registry of cohorts.
     function cohorts() external view returns (ICohortRegistry);

@@ -5,6 +5,7 @@ import {ModelKind} from "../libraries/ProtocolConstants.sol";
 
 /// @dev A published model. Its identifier is its hash: the sha2-256 of the artefact, so also the digest of its CID.
 /// @param cardDigest sha2-256 of the model card (evaluation and fairness report).
+/// @param circuit keccak256 of the name of the circuit that proves its output, or that another output is not its; zero: none.
 /// @param royaltyBasisPoints Share of each order's price, at most `MAX_FEE_BASIS_POINTS`.
 struct Model {
     address publisher;
@@ -12,6 +13,7 @@ struct Model {
     uint16 royaltyBasisPoints;
     bool approved;
     bytes32 cardDigest;
+    bytes32 circuit;
 }
 
 /// @title Models that workers may run
@@ -22,7 +24,8 @@ interface IModelRegistry {
         address indexed publisher,
         ModelKind kind,
         uint16 royaltyBasisPoints,
-        bytes32 cardDigest
+        bytes32 cardDigest,
+        bytes32 circuit
     );
     /// @notice A model was approved for orders, or its approval was withdrawn.
     event ModelApprovalSet(bytes32 indexed modelHash, bool approved);
@@ -31,8 +34,8 @@ interface IModelRegistry {
     error ModelRegistryZeroHash();
     /// @notice The hash is registered.
     error ModelRegistryAlreadyRegistered(bytes32 modelHash);
-    /// @notice The hash is not registered.
-    error ModelRegistryUnknownModel(bytes32 modelHash);
+    /// @notice Another account registered the hash, or none.
+    error ModelRegistryWrongPublisher(bytes32 modelHash, address expected, address actual);
     /// @notice The royalty is above `MAX_FEE_BASIS_POINTS`.
     error ModelRegistryRoyaltyTooHigh(uint16 basisPoints);
 
@@ -44,13 +47,22 @@ interface IModelRegistry {
     /// @param kind What the model computes.
     /// @param royaltyBasisPoints Share of each order's price that the publisher gets.
     /// @param cardDigest sha2-256 of the model card.
-    function registerModel(bytes32 modelHash, ModelKind kind, uint16 royaltyBasisPoints, bytes32 cardDigest) external;
+    /// @param circuit keccak256 of the name of its circuit, or zero.
+    function registerModel(
+        bytes32 modelHash,
+        ModelKind kind,
+        uint16 royaltyBasisPoints,
+        bytes32 cardDigest,
+        bytes32 circuit
+    ) external;
 
     /// @notice Approves a model for orders, or withdraws the approval: then it is neither bought nor accepted.
-    /// @dev Restricted. Reverts `ModelRegistryUnknownModel`.
+    /// @dev Restricted. Reverts `ModelRegistryWrongPublisher`, also for a model that is not registered. Naming the publisher
+    /// keeps an approval from going to whoever registered the hash first (T4).
     /// @param modelHash A registered model.
+    /// @param publisher Its publisher.
     /// @param approved Whether it may be used.
-    function setApproved(bytes32 modelHash, bool approved) external;
+    function setApproved(bytes32 modelHash, address publisher, bool approved) external;
 
     /// @notice A model; all zero for one that is not registered.
     /// @param modelHash Any hash.

@@ -11,13 +11,20 @@ struct StateUpdate {
     bytes32 schema;
 }
 
-/// @dev The current state of a twin. `version` counts from 1; `updatedAt` in seconds.
-struct TwinState {
-    uint256 stateRoot;
-    bytes32 contentDigest;
-    bytes32 schema;
+/// @dev What the chain stores about a twin, in two slots; what is not here is in the event of `stateBlock`, see `StateUpdated`.
+/// @param owner Zero for a twin that does not exist or was burned.
+/// @param epoch Counts from 0 and only grows, also past a burn.
+/// @param version Version of the state, from 1.
+/// @param keyVersion Version of the public keys, from 1.
+/// @param stateBlock Number of the block whose `StateUpdated` event holds the current state's digest and schema.
+/// @param stateRoot Poseidon commitment to the current state.
+struct TwinRecord {
+    address owner;
+    uint64 epoch;
     uint32 version;
-    uint40 updatedAt;
+    uint32 keyVersion;
+    uint64 stateBlock;
+    uint256 stateRoot;
 }
 
 /// @dev Public keys of a twin.
@@ -29,11 +36,12 @@ struct TwinKeys {
 }
 
 /// @title Twin ownership: an ERC-721 token that is locked to its owner (ERC-5192)
-/// @dev Signatures are EIP-712, by an account's key or by ERC-1271; `eip712Domain()` (EIP-5267) describes their domain.
+/// @dev A minimal ERC-721 of its own: approvals do not exist, and the owner shares a slot with epoch and versions, so that
+/// every check of owner and consent reads one slot. State digests, schemas and keys are in events alone.
+/// Signatures are EIP-712, by an account's key or by ERC-1271; `eip712Domain()` (EIP-5267) describes their domain.
 interface ITwinRegistry {
-    /// @notice A twin was minted.
-    event TwinMinted(uint256 indexed twinId, address indexed owner);
-    /// @notice A twin got its next state; versions count from 1 and none is ever replaced.
+    /// @notice A twin got its next state; versions count from 1 and none is ever replaced. ERC-721's `Transfer` from zero says
+    /// that it was minted, `Transfer` to zero that it was burned.
     event StateUpdated(
         uint256 indexed twinId,
         uint32 indexed version,
@@ -41,19 +49,30 @@ interface ITwinRegistry {
         bytes32 contentDigest,
         bytes32 schema
     );
-    /// @notice A twin's public keys were set.
-    event KeysUpdated(uint256 indexed twinId, bytes32 encryptionKey, uint256 identityCommitment);
+    /// @notice A twin's public keys were set; versions count from 1.
+    event KeysUpdated(
+        uint256 indexed twinId,
+        uint32 indexed keyVersion,
+        bytes32 encryptionKey,
+        uint256 identityCommitment
+    );
     /// @notice Every grant and membership made under an earlier epoch has ended.
-    event EpochAdvanced(uint256 indexed twinId, uint64 epoch);
-    /// @notice A twin was burned by its owner.
-    event TwinBurned(uint256 indexed twinId, address indexed owner);
+    /// @param receiptHash Hash of the ISO/IEC TS 27560 receipt of the withdrawal; zero when the account changed or the twin
+    /// was burned.
+    event EpochAdvanced(uint256 indexed twinId, uint64 epoch, bytes32 receiptHash);
 
-    /// @notice Twins never move.
+    /// @notice Twins are locked (ERC-5192): approvals and transfers by whomever revert.
     error TwinRegistryTokenLocked(uint256 twinId);
     /// @notice Only the owner may do this; an approved account may not.
     error TwinRegistryNotOwner(uint256 twinId, address account);
     /// @notice The value is not below BN254's scalar field order, so circuits would confuse it with another.
     error TwinRegistryNotAField(uint256 value);
+    /// @notice There is no such twin.
+    error TwinRegistryNoTwin(uint256 twinId);
+    /// @notice The signature is for another epoch of the twin than the current one.
+    error TwinRegistryEpochEnded(uint256 twinId, uint64 epoch, uint64 currentEpoch);
+    /// @notice The lists have different lengths.
+    error TwinRegistryLengthMismatch(uint256 states, uint256 keys);
     /// @notice A root, digest, schema or key is zero.
     error TwinRegistryZeroValue();
     /// @notice The signature is not `owner`'s for exactly this.
@@ -70,11 +89,11 @@ interface ITwinRegistry {
 
     /// @notice Mints a twin to `owner`, who signed for it (EIP-712, ERC-1271); anyone may pay the gas.
     /// @dev Signs `Mint(address owner,StateUpdate state,TwinKeys keys,uint256 nonce,uint256 deadline)`.
-    /// Reverts `TwinRegistryDeadlinePassed`, `InvalidAccountNonce` or `TwinRegistryInvalidSignature`; else as `mint`.
+    /// Reverts `TwinRegistryDeadlinePassed`, `UnorderedNoncesUsed` or `TwinRegistryInvalidSignature`; else as `mint`.
     /// @param owner Account that gets the twin.
     /// @param state First state.
     /// @param keys First public keys.
-    /// @param nonce Keyed nonce (`nonces(owner, key)`), see OpenZeppelin NoncesKeyed.
+    /// @param nonce Unordered nonce of `owner`, see IUnorderedNonces.
     /// @param deadline Last second at which the signature holds.
     /// @param signature Signature by `owner`.
     /// @return twinId Counts from 1.
@@ -86,6 +105,13 @@ interface ITwinRegistry {
         uint256 deadline,
         bytes calldata signature
     ) external returns (uint256 twinId);
+
+    /// @notice Mints several twins to the caller.
+    /// @dev As `mint` each; reverts `TwinRegistryLengthMismatch` for lists of different lengths.
+    /// @param states First states.
+    /// @param keys First public keys.
+    /// @return firstTwinId The others follow it.
+    function mintBatch(StateUpdate[] calldata states, TwinKeys[] calldata keys) external returns (uint256 firstTwinId);
 
     /// @notice Publishes the twin's next state version.
     /// @dev Reverts `TwinRegistryNotOwner`, `TwinRegistryZeroValue` or `TwinRegistryNotAField`.
@@ -101,31 +127,49 @@ interface ITwinRegistry {
     /// @param keys Next public keys.
     function setKeys(uint256 twinId, TwinKeys calldata keys) external;
 
-    /// @notice Ends every grant and every membership of the twin at once.
+    /// @notice Ends every grant and every membership of the twin at once: `revokeAll`.
     /// @dev Reverts `TwinRegistryNotOwner`. Also ends every signature for a grant or revocation that names the epoch.
     /// @param twinId Twin of the caller.
-    function advanceEpoch(uint256 twinId) external;
+    /// @param receiptHash Hash of the consent receipt of the withdrawal.
+    function advanceEpoch(uint256 twinId, bytes32 receiptHash) external;
 
-    /// @notice Burns the twin: its state, keys, grants and memberships end. What was read before can't be called back.
-    /// @dev Reverts `TwinRegistryNotOwner`.
+    /// @notice As `advanceEpoch`, by the owner's signature; anyone may pay the gas.
+    /// @dev Signs `AdvanceEpoch(uint256 twinId,uint64 epoch,address owner,bytes32 receiptHash,uint256 nonce,uint256 deadline)`.
+    /// Reverts `TwinRegistryDeadlinePassed`, `TwinRegistryEpochEnded`, `UnorderedNoncesUsed` or `TwinRegistryInvalidSignature`.
+    /// @param twinId Twin of the signer.
+    /// @param epoch The epoch that ends.
+    /// @param receiptHash Hash of the consent receipt of the withdrawal.
+    /// @param nonce Unordered nonce of the owner.
+    /// @param deadline Last second at which the signature holds.
+    /// @param signature Signature by the twin's owner.
+    function advanceEpochWithSig(
+        uint256 twinId,
+        uint64 epoch,
+        bytes32 receiptHash,
+        uint256 nonce,
+        uint256 deadline,
+        bytes calldata signature
+    ) external;
+
+    /// @notice Burns the twin: its state, keys, grants, memberships, guardians and offers end.
+    /// @dev Reverts `TwinRegistryNotOwner`. What it has earned in cohorts stays its last owner's, see `beneficiaryOf`.
+    /// Warning: what was read before can't be called back, and what events said stays in the chain's history.
     /// @param twinId Twin of the caller.
     function burn(uint256 twinId) external;
 
-    /// @notice The twin's current state.
-    /// @dev Reverts `ERC721NonexistentToken` for a twin that does not exist.
-    /// @param twinId Any twin.
-    function stateOf(uint256 twinId) external view returns (TwinState memory);
-
-    /// @notice The twin's current public keys.
-    /// @dev Reverts `ERC721NonexistentToken` for a twin that does not exist.
-    /// @param twinId Any twin.
-    function keysOf(uint256 twinId) external view returns (TwinKeys memory);
-
-    /// @notice The twin's epoch; it counts from 0 and only grows, also past a burn.
+    /// @notice What the chain stores about a twin; for one that does not exist, all zero but an epoch that it may have had.
     /// @param twinId Any number.
-    function epochOf(uint256 twinId) external view returns (uint64);
+    function recordOf(uint256 twinId) external view returns (TwinRecord memory);
 
-    /// @notice The twin's owner, or zero for a twin that does not exist.
+    /// @notice The twin's owner, or zero for a twin that does not exist, and its epoch.
     /// @param twinId Any number.
-    function ownerOrZero(uint256 twinId) external view returns (address);
+    function ownerAndEpochOf(uint256 twinId) external view returns (address owner, uint64 epoch);
+
+    /// @notice The twin's owner, or its last one once it was burned: who is paid what it has earned.
+    /// @param twinId Any number; zero for one that was never minted.
+    function beneficiaryOf(uint256 twinId) external view returns (address);
+
+    /// @notice Poseidon commitment to the twin's current state; zero for a twin that does not exist.
+    /// @param twinId Any number.
+    function stateRootOf(uint256 twinId) external view returns (uint256);
 }

@@ -8,12 +8,14 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 /// @param encryptionKey X25519 public key that states are encrypted to.
 /// @param evidenceTypes Mask of evidence that the worker can give, bit = `EvidenceType`; none needs no bit.
 /// @param unbondingAt When the worker started to leave, in seconds; 0 while it has not.
+/// @param processor The processor that the operator works for: itself, or one that appointed it.
 /// @param stake Token base units.
 struct Worker {
     address signingKey;
     bytes32 encryptionKey;
     uint16 evidenceTypes;
     uint40 unbondingAt;
+    address processor;
     uint256 stake;
 }
 

@@ -20,6 +20,8 @@ uint256 constant FEATURE_UNIT = 32;
 uint256 constant BASIS_POINTS = 10000;
 uint256 constant MAX_FEE_BASIS_POINTS = 3000;
 uint256 constant NANO = 1000000000;
+uint256 constant DEFAULT_RHO_NANO = 500000000;
+uint256 constant MAX_RHO_NANO = 1000000000;
 
 /// @dev Position of each field in the packed claim query, in bits from the lowest.
 uint256 constant QUERY_CHANNEL_OFFSET = 0;
@@ -86,6 +88,7 @@ enum OrderState {
     Created,
     Accepted,
     Delivered,
+    Disputed,
     Settled,
     Refunded
 }
@@ -99,6 +102,21 @@ enum ConsentStatus {
     ChannelNotCovered,
     KindNotCovered,
     ProcessorNotNamed
+}
+
+enum DisputeGround {
+    None,
+    WrongResult,
+    WrongContributor,
+    MissingDelivery,
+    ProvenFraud,
+    Quorum
+}
+
+enum ClaimFlavour {
+    None,
+    Named,
+    Unlinkable
 }
 
 enum EvidenceType {

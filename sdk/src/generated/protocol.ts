@@ -18,6 +18,8 @@ export const FEATURE_UNIT = 32;
 export const BASIS_POINTS = 10000;
 export const MAX_FEE_BASIS_POINTS = 3000;
 export const NANO = 1000000000;
+export const DEFAULT_RHO_NANO = 500000000;
+export const MAX_RHO_NANO = 1000000000;
 export const DEVELOPMENT_CHAIN_IDS: readonly number[] = [31337,1337];
 
 /** Poseidon domain tags: the first input of every hash. */
@@ -38,11 +40,17 @@ export type InsightKind = (typeof InsightKind)[keyof typeof InsightKind];
 export const SubjectKind = { TWIN: 0, COHORT: 1 } as const;
 export type SubjectKind = (typeof SubjectKind)[keyof typeof SubjectKind];
 
-export const OrderState = { NONE: 0, CREATED: 1, ACCEPTED: 2, DELIVERED: 3, SETTLED: 4, REFUNDED: 5 } as const;
+export const OrderState = { NONE: 0, CREATED: 1, ACCEPTED: 2, DELIVERED: 3, DISPUTED: 4, SETTLED: 5, REFUNDED: 6 } as const;
 export type OrderState = (typeof OrderState)[keyof typeof OrderState];
 
 export const ConsentStatus = { GRANTED: 0, ABSENT: 1, NOT_YET_VALID: 2, EXPIRED: 3, PURPOSE_NOT_COVERED: 4, CHANNEL_NOT_COVERED: 5, KIND_NOT_COVERED: 6, PROCESSOR_NOT_NAMED: 7 } as const;
 export type ConsentStatus = (typeof ConsentStatus)[keyof typeof ConsentStatus];
+
+export const DisputeGround = { NONE: 0, WRONG_RESULT: 1, WRONG_CONTRIBUTOR: 2, MISSING_DELIVERY: 3, PROVEN_FRAUD: 4, QUORUM: 5 } as const;
+export type DisputeGround = (typeof DisputeGround)[keyof typeof DisputeGround];
+
+export const ClaimFlavour = { NONE: 0, NAMED: 1, UNLINKABLE: 2 } as const;
+export type ClaimFlavour = (typeof ClaimFlavour)[keyof typeof ClaimFlavour];
 
 export const EvidenceType = { NONE: 0, REEXEC: 1, ZK: 2, TDX_DCAP: 3, NRAS_EAT: 4 } as const;
 export type EvidenceType = (typeof EvidenceType)[keyof typeof EvidenceType];

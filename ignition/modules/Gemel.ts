@@ -3,20 +3,7 @@
  *
  * `GemelDevelopment` adds what only development chains may have: the test token, and verifiers with development keys.
  */
-import { id } from 'ethers';
 import { buildModule } from '@nomicfoundation/hardhat-ignition/modules';
-
-/** Role that lets the market account for orders in the cohort registry; every other restriction is the administrator's. */
-export const MARKET_ROLE = 1n;
-
-/** Functions of `CohortRegistry` that only the market may call. */
-const MARKET_ONLY = [
-  'openOrder(uint256)',
-  'chargeOrder(uint256)',
-  'settleOrder(uint256,uint256)',
-  'cancelOrder(uint256,bool)',
-  'collect(uint256,uint256)',
-] as const;
 
 const THIRTY_DAYS = 30 * 24 * 60 * 60;
 const HUNDRED_TOKENS = 100n * 10n ** 18n;
@@ -34,13 +21,15 @@ export function deployGemel(m: Builder, token: Token) {
   const IssuerRegistry = m.contract('IssuerRegistry', [AccessManager]);
   const ModelRegistry = m.contract('ModelRegistry', [AccessManager]);
   const WorkerRegistry = m.contract('WorkerRegistry', [
+    AccessManager,
     token,
     m.getParameter('minimumStake', HUNDRED_TOKENS),
     m.getParameter('unbondingPeriod', THIRTY_DAYS),
   ]);
+  const PurposeRegistry = m.contract('PurposeRegistry');
   const ClaimVerifier = m.contract('ClaimVerifier', [AccessManager, TwinRegistry, IssuerRegistry]);
   const CohortRegistry = m.contract('CohortRegistry', [AccessManager, TwinRegistry, ClaimVerifier]);
-  const InsightMarket = m.contract('InsightMarket', [
+  const ListingRegistry = m.contract('ListingRegistry', [
     AccessManager,
     TwinRegistry,
     ConsentRegistry,
@@ -49,28 +38,39 @@ export function deployGemel(m: Builder, token: Token) {
     ModelRegistry,
     feeRecipient,
   ]);
+  const InsightMarket = m.contract('InsightMarket', [
+    AccessManager,
+    TwinRegistry,
+    CohortRegistry,
+    ListingRegistry,
+    WorkerRegistry,
+    ModelRegistry,
+  ]);
+  const DisputeModule = m.contract('DisputeModule', [AccessManager, InsightMarket]);
+  const Subscriptions = m.contract('Subscriptions', [InsightMarket]);
+  const ClaimBounties = m.contract('ClaimBounties', [ClaimVerifier]);
 
-  const selectors = MARKET_ONLY.map((signature) => selector(signature));
-  m.call(AccessManager, 'labelRole', [MARKET_ROLE, 'MARKET']);
-  m.call(AccessManager, 'setTargetFunctionRole', [CohortRegistry, selectors, MARKET_ROLE]);
-  m.call(AccessManager, 'grantRole', [MARKET_ROLE, InsightMarket, 0]);
-  m.call(InsightMarket, 'setTokenAllowed', [token, true]);
-  m.call(InsightMarket, 'setProtocolFee', [m.getParameter('protocolBasisPoints', 100), feeRecipient]);
+  m.call(CohortRegistry, 'setMarket', [InsightMarket]);
+  m.call(InsightMarket, 'setDisputes', [DisputeModule]);
+  m.call(WorkerRegistry, 'setDisputes', [DisputeModule]);
+  m.call(ListingRegistry, 'setTokenAllowed', [token, true]);
+  m.call(ListingRegistry, 'setProtocolFee', [m.getParameter('protocolBasisPoints', 100), feeRecipient]);
   return {
     AccessManager,
     TwinRegistry,
+    PurposeRegistry,
     ConsentRegistry,
     IssuerRegistry,
     ClaimVerifier,
     CohortRegistry,
+    ListingRegistry,
     InsightMarket,
     WorkerRegistry,
     ModelRegistry,
+    DisputeModule,
+    Subscriptions,
+    ClaimBounties,
   };
-}
-
-function selector(signature: string): string {
-  return id(signature).slice(0, 10);
 }
 
 /** For a chain that holds value: pass `paymentToken`, and set the verifiers of a real ceremony afterwards. */

@@ -9,6 +9,6 @@ interface IERC5192 {
     event Unlocked(uint256 tokenId);
 
     /// @notice Whether the token is locked to its owner.
-    /// @dev Reverts `ERC721NonexistentToken` for a token that does not exist.
+    /// @dev Reverts `TwinRegistryNoTwin` for a token that does not exist.
     function locked(uint256 tokenId) external view returns (bool);
 }

@@ -10,10 +10,10 @@ struct GuardianTerms {
     address[] guardians;
 }
 
-/// @dev A recovery that guardians have begun.
-/// @param newOwner Account that would get the twin; zero when none is under way.
-/// @param approvals Guardians that agreed.
-/// @param executableAt First second at which it can be executed; 0 while the quorum has not agreed.
+/// @dev A recovery that the quorum agreed to.
+/// @param newOwner Account that would get the twin; zero while there is no quorum.
+/// @param approvals Guardians that agree now.
+/// @param executableAt First second at which it can be executed.
 struct Recovery {
     address newOwner;
     uint8 approvals;
@@ -29,52 +29,60 @@ interface ITwinRecovery {
     event RecoveryApproved(uint256 indexed twinId, address indexed guardian, address indexed newOwner, uint8 approvals);
     /// @notice The quorum agreed; anyone may execute from `executableAt` (seconds) on.
     event RecoveryScheduled(uint256 indexed twinId, address indexed newOwner, uint40 executableAt);
-    /// @notice The owner vetoed the recovery, or a guardian withdrew it.
+    /// @notice A guardian no longer agrees that the twin goes to `newOwner`.
+    event RecoveryApprovalWithdrawn(uint256 indexed twinId, address indexed guardian, address indexed newOwner);
+    /// @notice The owner vetoed, or a guardian who no longer agrees left less than a quorum.
     event RecoveryCancelled(uint256 indexed twinId, address indexed account);
     /// @notice The owner offered the twin to its new account, or took the offer back (zero).
     event MigrationOffered(uint256 indexed twinId, address indexed newOwner);
     /// @notice The twin went from an account to another by recovery or by migration.
     event OwnerChanged(uint256 indexed twinId, address indexed from, address indexed to, bool byGuardians);
 
-    /// @notice Guardians are distinct accounts, neither zero nor the owner; the quorum is met by them and by no fewer than
-    /// half; the delay is at least `MIN_RECOVERY_SECONDS`.
+    /// @notice Guardians are at most `MAX_GUARDIANS` distinct accounts, neither zero nor the owner; the quorum is more than half
+    /// of them; the delay is from `MIN_RECOVERY_SECONDS` to `MAX_RECOVERY_SECONDS`.
     error TwinRegistryInvalidGuardians();
     /// @notice The account is no guardian of the twin.
     error TwinRegistryNotGuardian(uint256 twinId, address account);
-    /// @notice The guardian agreed to this recovery.
+    /// @notice The guardian agrees to this recovery already.
     error TwinRegistryAlreadyApproved(uint256 twinId, address guardian);
-    /// @notice Another recovery is under way; it must be cancelled or vetoed first.
-    error TwinRegistryOtherRecovery(uint256 twinId, address newOwner);
-    /// @notice No recovery is under way.
+    /// @notice There is nothing to cancel, withdraw or execute.
     error TwinRegistryNoRecovery(uint256 twinId);
-    /// @notice The quorum has not agreed, or the delay is not over; times in seconds, 0 for not agreed.
+    /// @notice The delay is not over; times in seconds.
     error TwinRegistryRecoveryNotReady(uint256 twinId, uint40 executableAt, uint256 timestamp);
     /// @notice The twin is not offered to this account.
     error TwinRegistryNotOffered(uint256 twinId, address account);
     /// @notice The new account is zero or the present owner.
     error TwinRegistryInvalidNewOwner(uint256 twinId, address newOwner);
 
-    /// @notice Names the guardians of the caller's twin, instead of those before; none with an empty list and quorum 0.
-    /// @dev Reverts `TwinRegistryNotOwner` or `TwinRegistryInvalidGuardians`. At most `MAX_GUARDIANS`.
+    /// @notice Names the guardians of the caller's twin, instead of those before; none with an empty list, quorum 0 and delay 0.
+    /// @dev Reverts `TwinRegistryNotOwner` or `TwinRegistryInvalidGuardians`. Ends a recovery that is under way.
+    /// Warning: who holds the owner's key can name other guardians, so guardians help against a key that is lost, and against a
+    /// stolen one only while the thief has not used it.
     /// @param twinId Twin of the caller.
     /// @param terms Guardians, quorum and delay.
     function setGuardians(uint256 twinId, GuardianTerms calldata terms) external;
 
-    /// @notice Agrees, as a guardian, that the twin goes to `newOwner`; the first to do so begins the recovery.
-    /// @dev Reverts `TwinRegistryNotGuardian`, `TwinRegistryInvalidNewOwner`, `TwinRegistryOtherRecovery` or
-    /// `TwinRegistryAlreadyApproved`.
+    /// @notice Agrees, as a guardian, that the twin goes to `newOwner`, instead of to whom the guardian agreed before. With the
+    /// quorum the delay begins.
+    /// @dev Reverts `TwinRegistryNotGuardian`, `TwinRegistryInvalidNewOwner` or `TwinRegistryAlreadyApproved`.
     /// @param twinId A twin that the caller guards.
     /// @param newOwner Account that gets it.
     function approveRecovery(uint256 twinId, address newOwner) external;
 
-    /// @notice Ends a recovery: a veto by the owner at any time, or by any guardian.
-    /// @dev Reverts `TwinRegistryNoRecovery`, or `TwinRegistryNotGuardian` for who is neither.
-    /// @param twinId A twin under recovery.
+    /// @notice Takes a guardian's agreement back; a recovery that is left without a quorum ends.
+    /// @dev Reverts `TwinRegistryNotGuardian`, or `TwinRegistryNoRecovery` when the guardian agrees to nothing.
+    /// @param twinId A twin that the caller guards.
+    function withdrawApproval(uint256 twinId) external;
+
+    /// @notice The owner's veto, at any time: takes every guardian's agreement back.
+    /// @dev Reverts `TwinRegistryNotOwner`, or `TwinRegistryNoRecovery` when no guardian agrees to anything.
+    /// @param twinId Twin of the caller.
     function cancelRecovery(uint256 twinId) external;
 
     /// @notice Moves the twin to the new account when the delay is over; anyone may call.
     /// @dev Reverts `TwinRegistryNoRecovery` or `TwinRegistryRecoveryNotReady`. Ends every grant, membership, offer and the
-    /// set of guardians.
+    /// guardians. What the twin earned in cohorts and nobody took goes with it to the new account. The public keys stay until
+    /// the new owner sets others.
     /// Warning: a quorum of guardians can take a twin whose owner does not veto in time.
     /// @param twinId A twin under recovery.
     function executeRecovery(uint256 twinId) external;
@@ -94,9 +102,14 @@ interface ITwinRecovery {
     /// @param twinId Any twin.
     function guardiansOf(uint256 twinId) external view returns (GuardianTerms memory);
 
-    /// @notice The recovery that is under way; all zero for none.
+    /// @notice The recovery that the quorum agreed to; all zero for none.
     /// @param twinId Any twin.
     function recoveryOf(uint256 twinId) external view returns (Recovery memory);
+
+    /// @notice How many guardians agree that the twin goes to `newOwner`.
+    /// @param twinId Any twin.
+    /// @param newOwner Any account.
+    function approvalsFor(uint256 twinId, address newOwner) external view returns (uint8);
 
     /// @notice Account that may accept the twin; zero for none.
     /// @param twinId Any twin.
@@ -104,6 +117,9 @@ interface ITwinRecovery {
 
     /// @notice Shortest time for a veto, in seconds.
     function MIN_RECOVERY_SECONDS() external view returns (uint40);
+
+    /// @notice Longest time for a veto, in seconds.
+    function MAX_RECOVERY_SECONDS() external view returns (uint40);
 
     /// @notice Most guardians of one twin.
     function MAX_GUARDIANS() external view returns (uint256);

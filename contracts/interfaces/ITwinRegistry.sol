@@ -61,7 +61,7 @@ interface ITwinRegistry {
     /// was burned.
     event EpochAdvanced(uint256 indexed twinId, uint64 epoch, bytes32 receiptHash);
 
-    /// @notice Twins are locked (ERC-5192): approvals and transfers by whomever revert.
+    /// @notice Twins are locked (ERC-5192): approvals and transfers by whomever revert; 0 where all twins are meant.
     error TwinRegistryTokenLocked(uint256 twinId);
     /// @notice Only the owner may do this; an approved account may not.
     error TwinRegistryNotOwner(uint256 twinId, address account);
@@ -71,9 +71,9 @@ interface ITwinRegistry {
     error TwinRegistryNoTwin(uint256 twinId);
     /// @notice The signature is for another epoch of the twin than the current one.
     error TwinRegistryEpochEnded(uint256 twinId, uint64 epoch, uint64 currentEpoch);
-    /// @notice The lists have different lengths.
+    /// @notice The lists are empty, or have different lengths.
     error TwinRegistryLengthMismatch(uint256 states, uint256 keys);
-    /// @notice A root, digest, schema or key is zero.
+    /// @notice A root, digest, schema, key or account is zero.
     error TwinRegistryZeroValue();
     /// @notice The signature is not `owner`'s for exactly this.
     error TwinRegistryInvalidSignature(address owner);
@@ -107,7 +107,7 @@ interface ITwinRegistry {
     ) external returns (uint256 twinId);
 
     /// @notice Mints several twins to the caller.
-    /// @dev As `mint` each; reverts `TwinRegistryLengthMismatch` for lists of different lengths.
+    /// @dev As `mint` each; reverts `TwinRegistryLengthMismatch` for lists that are empty or of different lengths.
     /// @param states First states.
     /// @param keys First public keys.
     /// @return firstTwinId The others follow it.

@@ -47,6 +47,8 @@ uint64 constant PURPOSE_HEALTH_MEDICAL_BIOMEDICAL_RESEARCH = uint64(1) << 1; // 
 uint64 constant PURPOSE_DISEASE_SPECIFIC_RESEARCH = uint64(1) << 2; // DUO:0000007
 uint64 constant PURPOSE_POPULATION_ORIGINS_OR_ANCESTRY_RESEARCH = uint64(1) << 3; // DUO:0000011
 uint64 constant PURPOSE_COMMERCIAL_USE = uint64(1) << 32; // gemel:commercial-use
+uint64 constant KNOWN_PURPOSES = 0x000000010000000f;
+uint64 constant PURPOSE_CONDITIONS = 0;
 
 enum Aggregate {
     Latest,

@@ -5,7 +5,7 @@ import {ITwinRegistry} from "./ITwinRegistry.sol";
 import {ConsentStatus, InsightKind} from "../libraries/ProtocolConstants.sol";
 
 /// @dev What a grant allows.
-/// @param purposes Mask of purposes; see protocol/purposes.json.
+/// @param purposes Mask of purposes that are allowed and conditions that are demanded; see IPurposeRegistry.
 /// @param channels Mask of channel indexes.
 /// @param kinds Mask of insight kinds, bit = `InsightKind`.
 /// @param notBefore First second at which the grant holds.
@@ -21,6 +21,10 @@ struct ConsentTerms {
 }
 
 /// @dev A use of a twin's data that a grant must cover.
+/// @param purposes Mask of the purposes, and of the conditions that are undertaken; see IPurposeRegistry.
+/// @param channels Mask of channel indexes.
+/// @param kind What is learned.
+/// @param processor Who processes the data; zero for whoever the grant names.
 struct ConsentUse {
     uint64 purposes;
     uint64 channels;
@@ -63,7 +67,8 @@ interface IConsentRegistry {
 
     /// @notice Only the twin's owner may do this.
     error ConsentRegistryNotOwner(uint256 twinId, address account);
-    /// @notice The terms name nothing, name what does not exist, end before they begin, or ended already.
+    /// @notice The terms name no purpose, channel, kind, grantee or processor, name what does not exist, end before they begin,
+    /// or ended already.
     error ConsentRegistryInvalidTerms();
     /// @notice The signature is not `owner`'s for exactly this.
     error ConsentRegistryInvalidSignature(address owner);

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GeneratedFile } from './files.ts';
+import { purposeConstants, purposeFiles, purposeMasks, readPurposes, type PurposeRow } from './purposes.ts';
 
 interface ChannelRow {
   readonly index: number;
@@ -22,12 +23,6 @@ interface ConstantsTable {
   readonly enums: Record<string, readonly string[]>;
   readonly limits: Record<string, number>;
   readonly developmentChainIds: readonly number[];
-}
-interface PurposeRow {
-  readonly bit: number;
-  readonly key: string;
-  readonly term: string;
-  readonly title: string;
 }
 interface Tables {
   readonly schemaId: string;
@@ -71,6 +66,7 @@ export function constantFiles(root: string): GeneratedFile[] {
     { path: 'contracts/libraries/ProtocolConstants.sol', text: solidity(tables) },
     { path: 'circuits/src/lib/constants.circom', text: circom(tables) },
     { path: 'sdk/src/generated/protocol.ts', text: typescript(tables) },
+    ...purposeFiles(tables.purposes, HEADER),
   ];
 }
 
@@ -78,8 +74,7 @@ function readTables(root: string): Tables {
   const read = (name: string): unknown => JSON.parse(readFileSync(join(root, 'protocol', `${name}.json`), 'utf8'));
   const table = read('channels') as { schemaVersion: number; channels: ChannelRow[] };
   const schemaId = `0x${createHash('sha256').update(JSON.stringify(table.channels)).digest('hex')}`;
-  const { purposes } = read('purposes') as { purposes: PurposeRow[] };
-  return { schemaId, ...table, constants: read('constants') as ConstantsTable, purposes };
+  return { schemaId, ...table, constants: read('constants') as ConstantsTable, purposes: readPurposes(root) };
 }
 
 /** [field, bits, offset of its lowest bit] of the packed claim query. */
@@ -114,8 +109,7 @@ function solidity({ constants, schemaId, purposes }: Tables): string {
       `uint256 constant QUERY_${upperSnake(name)}_BITS = ${bits};`,
     ]),
     '',
-    '/// @dev Bits of a purpose mask.',
-    ...purposes.map(({ bit, key, term }) => `uint64 constant PURPOSE_${key} = uint64(1) << ${bit}; // ${term}`),
+    ...purposeConstants(purposes),
     '',
   ];
   for (const [name, members] of Object.entries(constants.enums)) {
@@ -178,9 +172,14 @@ function typescript({ constants, schemaId, schemaVersion, channels, purposes }: 
     lines.push(`export type ${name} = (typeof ${name})[keyof typeof ${name}];`, '');
   }
   const masks = purposes.map(({ bit, key }) => `${key}: ${1n << BigInt(bit)}n`).join(', ');
+  const { known, conditions } = purposeMasks(purposes);
   lines.push(
     '/** Purpose masks, by key. */',
     `export const Purpose = { ${masks} } as const;`,
+    '/** Mask of every bit in use. */',
+    `export const KNOWN_PURPOSES = ${known}n;`,
+    '/** Mask of the conditions: a grant demands them, a use undertakes them. */',
+    `export const PURPOSE_CONDITIONS = ${conditions}n;`,
     `export const PURPOSES = ${JSON.stringify(purposes)} as const;`,
     '',
     `export type ChannelKey = ${channels.map(({ key }) => `'${key}'`).join(' | ')};`,

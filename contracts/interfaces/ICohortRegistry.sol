@@ -3,7 +3,6 @@ pragma solidity 0.8.34;
 
 import {IClaimVerifier} from "./IClaimVerifier.sol";
 import {IPrivacyLedger} from "./IPrivacyLedger.sol";
-import {ITwinRegistry} from "./ITwinRegistry.sol";
 import {ConsentStatus, InsightKind} from "../libraries/ProtocolConstants.sol";
 
 /// @dev Terms that a member agrees to by joining; they never change.
@@ -114,22 +113,20 @@ interface ICohortRegistry is IPrivacyLedger {
     error CohortRegistryInvalidMarket(address market);
     /// @notice What an earlier membership earned must be claimed first, in token base units.
     error CohortRegistryUnclaimedEarnings(uint256 cohortId, uint256 twinId, uint256 amount);
-    /// @notice The cohort can't take another order: as many are open, have been, or have paid as it can count.
+    /// @notice The cohort can't take another order or member: as many are, have been, or have paid as it can count.
     error CohortRegistryFull(uint256 cohortId);
-    /// @notice In token base units.
-    error CohortRegistryPriceTooLow(uint256 cohortId, uint96 price, uint96 minPrice);
 
     /// @notice Creates a cohort that the caller curates: only the caller may list insights about it.
     /// @dev Reverts `CohortRegistryInvalidTerms`, or `ClaimVerifierUnknownRequest` for a claim that nobody asked for.
-    /// With `rhoPerOrderNano` zero a cohort can't offer statistics.
+    /// With `rhoPerOrderNano` zero a cohort can't offer statistics; both ρ are zero or none, and neither is above `MAX_RHO_NANO`.
     /// @param terms What members agree to.
     /// @return cohortId Counts from 1.
     function createCohort(CohortTerms calldata terms) external returns (uint256 cohortId);
 
     /// @notice Joins with the caller's own twin: a standing consent to the cohort's terms.
     /// @dev Reverts `CohortRegistryUnknownCohort`, `CohortRegistryNotOwner`, `CohortRegistryAlreadyMember`,
-    /// `CohortRegistryClaimMissing`, `CohortRegistryUnclaimedEarnings` or, when the cap does not fit in what is left of the
-    /// twin's own budget, `PrivacyLedgerBudgetExceeded`.
+    /// `CohortRegistryClaimMissing`, `CohortRegistryUnclaimedEarnings`, `CohortRegistryFull` or, when the cap does not fit in
+    /// what is left of the twin's own budget, `PrivacyLedgerBudgetExceeded`. A membership of an epoch that ended is ended first.
     /// Warning: one person may hold several twins. Without a claim that proves the person, some of a crowd may be one.
     /// @param cohortId A cohort.
     /// @param twinId Twin of the caller.
@@ -160,10 +157,10 @@ interface ICohortRegistry is IPrivacyLedger {
 
     /// @notice Opens an order.
     /// @dev Only the market. Reverts `CohortRegistryUnknownCohort`, `CohortRegistryTooFewMembers`,
-    /// `CohortRegistryBudgetExhausted`, `CohortRegistryRoundTooOld`, `CohortRegistryPriceTooLow` or `CohortRegistryFull`.
+    /// `CohortRegistryBudgetExhausted`, `CohortRegistryRoundTooOld` or `CohortRegistryFull`. A price is a `uint96`; orders are
+    /// refused while the open ones could still pay more than the totals can count, so that no settlement ever overflows.
     /// @param cohortId A cohort.
-    /// @param price Of the order, in token base units.
-    function openOrder(uint256 cohortId, uint96 price) external;
+    function openOrder(uint256 cohortId) external;
 
     /// @notice Charges an order's ρ to every active member, before compute, and returns their number.
     /// @dev Only the market. Reverts `CohortRegistryTooFewMembers` or `CohortRegistryBudgetExhausted`.
@@ -220,9 +217,6 @@ interface ICohortRegistry is IPrivacyLedger {
 
     /// @notice How long a round takes new orders while members wait for it to end, in seconds.
     function MAX_ROUND_SECONDS() external view returns (uint40);
-
-    /// @notice The registry of the twins that join.
-    function twins() external view returns (ITwinRegistry);
 
     /// @notice The contract that accepts the claims that terms ask for.
     function claims() external view returns (IClaimVerifier);

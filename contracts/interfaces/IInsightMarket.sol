@@ -5,26 +5,31 @@ import {ICohortRegistry} from "./ICohortRegistry.sol";
 import {IDisputeModule} from "./IDisputeModule.sol";
 import {IListingRegistry} from "./IListingRegistry.sol";
 import {IModelRegistry} from "./IModelRegistry.sol";
+import {IPullPayments} from "./IPullPayments.sol";
 import {ITwinRegistry} from "./ITwinRegistry.sol";
 import {IWorkerRegistry} from "./IWorkerRegistry.sol";
 import {ConsentStatus, EvidenceType, OrderState} from "../libraries/ProtocolConstants.sol";
 
 /// @dev An order: one slot when it is bought, two more when it is accepted. Price, purposes and shares are the listing's.
 /// @param deadline First second at which the current window is over: accept, deliver, review, then dispute.
-/// @param acceptedAt When it was accepted, in seconds.
+/// @param worker Operator that accepted; zero before.
 /// @param acceptedBlock Number of the block in which it was accepted: the one after it randomises the noise.
+/// @param acceptedAt When it was accepted, in seconds.
 /// @param commitment Between accept and delivery, the noise commitment of a statistic, or the state root of the twin; from
 /// delivery on, the EIP-712 struct hash of the attestation.
 struct Order {
     OrderState state;
     uint40 deadline;
-    uint40 acceptedAt;
-    uint48 acceptedBlock;
+    uint40 listingId;
     address buyer;
     address worker;
-    uint256 listingId;
+    uint48 acceptedBlock;
+    uint40 acceptedAt;
     bytes32 commitment;
 }
+
+/// @dev Longest that a dispute can last, in seconds: listings leave room for it within the workers' unbonding period.
+uint40 constant DISPUTE_SECONDS = 7 days;
 
 /// @dev A worker's signed statement of what it computed (EIP-712).
 /// @param inputCommitment Merkle root over (twinId, stateRoot) of the contributors; OpenZeppelin standard tree. For a twin's
@@ -52,7 +57,7 @@ struct Attestation {
 /// @title Market of insights: orders, escrow and pull payments
 /// @dev Created → Accepted → Delivered → (Disputed →) Settled | Refunded. Windows are half-open; past a deadline anyone may
 /// push an order to its exit. The order's number is its attestation's nonce: an order is delivered once.
-interface IInsightMarket {
+interface IInsightMarket is IPullPayments {
     /// @notice An insight was bought, and its price escrowed.
     /// @param acceptBy First second at which no worker can accept any more.
     event OrderCreated(
@@ -107,10 +112,6 @@ interface IInsightMarket {
     event PauseSet(bool paused);
     /// @notice The dispute module was named, for good.
     event DisputesSet(address indexed disputes);
-    /// @notice An account can withdraw this much more, in token base units.
-    event Credited(address indexed beneficiary, address indexed token, uint256 amount);
-    /// @notice An account withdrew its balance, in token base units.
-    event Withdrawn(address indexed beneficiary, address indexed token, address indexed to, uint256 amount);
 
     /// @notice New orders are paused; everything else goes on.
     error InsightMarketPaused();
@@ -145,10 +146,6 @@ interface IInsightMarket {
     error InsightMarketAttestationMismatch(uint256 orderId);
     /// @notice The signature is not this key's for exactly this attestation.
     error InsightMarketInvalidSignature(address signingKey);
-    /// @notice The account has no balance in this token.
-    error InsightMarketNothingToWithdraw(address beneficiary, address token);
-    /// @notice Another amount arrived than was sent: the token takes a fee or rebases. In token base units.
-    error InsightMarketWrongTransfer(uint256 expected, uint256 received);
     /// @notice Before the review window is over only the buyer may settle.
     error InsightMarketNotBuyer(uint256 orderId, address account);
     /// @notice An account, digest or key is zero.
@@ -156,7 +153,7 @@ interface IInsightMarket {
 
     /// @notice Buys an insight under the listing's terms; the price is escrowed.
     /// @dev Reverts `InsightMarketPaused`, `InsightMarketPriceTooHigh`, `InsightMarketZeroValue` or
-    /// `InsightMarketWrongTransfer`, else as `ListingRegistry.requireSale` and, for a cohort, `CohortRegistry.openOrder`.
+    /// `PullPaymentsWrongTransfer`, else as `ListingRegistry.requireSale` and, for a cohort, `CohortRegistry.openOrder`.
     /// @param listingId A listing.
     /// @param queryDigest sha2-256 of the query, which is also its CID's digest.
     /// @param buyerKey X25519 public key that the result is encrypted to.
@@ -254,10 +251,12 @@ interface IInsightMarket {
     function openDispute(uint256 orderId) external;
 
     /// @notice Ends a dispute: upheld, the buyer gets the whole price back; else the order settles.
-    /// @dev Only the dispute module. Reverts `InsightMarketWrongState`.
-    /// @param orderId A disputed order.
+    /// @dev Only the dispute module. Reverts `InsightMarketWrongState`. Where the owner took the consent back, or a cohort has
+    /// no member left, an order that would settle returns the owners' part, as `settle` does.
+    /// @param orderId A disputed order, also past its deadline while nobody has refunded it.
     /// @param upheld Whether the delivery was wrong.
-    /// @param paidWorkers Operators that share the worker's part of a settled order, at most 8.
+    /// @param paidWorkers Operators that share the worker's part equally, at most 8; what they can't share is the protocol's.
+    /// Empty for the worker that delivered.
     function closeDispute(uint256 orderId, bool upheld, address[] calldata paidWorkers) external;
 
     /// @notice Pays a member's cohort earnings to the twin's owner; anyone may call.
@@ -274,13 +273,6 @@ interface IInsightMarket {
     /// @param twinId A member, now or before.
     /// @return amount Token base units.
     function creditEarnings(uint256 cohortId, uint256 twinId) external returns (uint256 amount);
-
-    /// @notice Sends the caller's whole balance of `token` to `to`.
-    /// @dev Reverts `InsightMarketZeroValue` or `InsightMarketNothingToWithdraw`.
-    /// @param token Token of the balance; it need not be allowed any more.
-    /// @param to Account that gets it.
-    /// @return amount Token base units.
-    function withdraw(address token, address to) external returns (uint256 amount);
 
     /// @notice Refuses new orders, or takes them again; nothing else can be paused.
     /// @dev Restricted.
@@ -328,9 +320,4 @@ interface IInsightMarket {
 
     /// @notice The registry of models.
     function models() external view returns (IModelRegistry);
-
-    /// @notice What an account can withdraw, in token base units.
-    /// @param beneficiary Any account.
-    /// @param token Any token.
-    function balanceOf(address beneficiary, address token) external view returns (uint256);
 }

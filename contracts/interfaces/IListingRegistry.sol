@@ -43,7 +43,7 @@ struct Listing {
     uint16 protocolBasisPoints;
 }
 
-/// @dev What the market needs of a listing at every step of an order: three slots.
+/// @dev What the market needs of a listing at every step of an order: three slots, and the model's hash where there is one.
 struct Sale {
     SubjectKind subjectKind;
     InsightKind kind;
@@ -57,6 +57,7 @@ struct Sale {
     address token;
     uint96 price;
     uint256 subjectId;
+    bytes32 modelHash;
 }
 
 /// @title Listings: what insights are offered, under which terms, at which price

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
+import {ITwinRegistry} from "./ITwinRegistry.sol";
+
 /// @dev A twin's privacy budget, in 1e-9 ρ of zero-concentrated differential privacy (Bun and Steinke 2016).
 /// @param capNano Most that may ever be spent on the twin, over all cohorts and buyers.
 /// @param reservedNano Reserved by the cohorts that the twin is a member of: they may spend it, and no more.
@@ -33,4 +35,7 @@ interface IPrivacyLedger {
     /// @notice A twin's budget.
     /// @param twinId Any twin.
     function budgetOf(uint256 twinId) external view returns (PrivacyBudget memory);
+
+    /// @notice The registry of the twins that budgets belong to, and that join cohorts.
+    function twins() external view returns (ITwinRegistry);
 }

@@ -304,7 +304,7 @@ contract CohortRegistry is ICohortRegistry, PrivacyLedger, AccessManaged {
     ) external view returns (ConsentStatus) {
         Cohort storage cohort = _cohorts[cohortId];
         if (cohort.round == 0 || cohort.active < cohort.kMin) return ConsentStatus.Absent;
-        if (!ConsentMasks.covers(cohort.purposes, purposes)) return ConsentStatus.PurposeNotCovered;
+        if (!ConsentMasks.coversPurposes(cohort.purposes, purposes)) return ConsentStatus.PurposeNotCovered;
         if (!ConsentMasks.covers(cohort.channels, channels)) return ConsentStatus.ChannelNotCovered;
         if (!ConsentMasks.includesKind(cohort.kinds, kind)) return ConsentStatus.KindNotCovered;
         if (processor != address(0) && processor != cohort.processor) return ConsentStatus.ProcessorNotNamed;
@@ -410,8 +410,7 @@ contract CohortRegistry is ICohortRegistry, PrivacyLedger, AccessManaged {
     function _requireValid(CohortTerms calldata terms) private view {
         bool needsBudget = ConsentMasks.includesKind(terms.kinds, InsightKind.Statistic);
         if (
-            terms.purposes == 0 ||
-            !ConsentMasks.areKnown(terms.channels, terms.kinds) ||
+            !ConsentMasks.areKnown(terms.purposes, terms.channels, terms.kinds) ||
             terms.kMin < 2 ||
             terms.maxWorkerBasisPoints > BASIS_POINTS ||
             terms.rhoPerOrderNano > terms.rhoCapNano ||

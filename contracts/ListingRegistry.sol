@@ -10,7 +10,8 @@ import {IListingRegistry, Listing, ListingTerms, Sale} from "./interfaces/IListi
 import {IModelRegistry, Model} from "./interfaces/IModelRegistry.sol";
 import {ITwinRegistry} from "./interfaces/ITwinRegistry.sol";
 import {IWorkerRegistry} from "./interfaces/IWorkerRegistry.sol";
-import {CHANNEL_COUNT, MAX_FEE_BASIS_POINTS} from "./libraries/ProtocolConstants.sol";
+import {ConsentMasks} from "./libraries/ConsentMasks.sol";
+import {MAX_FEE_BASIS_POINTS} from "./libraries/ProtocolConstants.sol";
 import {ConsentStatus, InsightKind, ModelKind, SubjectKind} from "./libraries/ProtocolConstants.sol";
 
 /// @title Listings: what insights are offered, under which terms, at which price
@@ -174,9 +175,7 @@ contract ListingRegistry is IListingRegistry, AccessManaged {
         if (listing.subjectKind == SubjectKind.Cohort) {
             return _cohorts.check(subjectId, purposes, channels, kind, processor);
         }
-        bytes32 scope = listing.scope;
-        if (processor == address(0)) processor = _consents.grantOf(subjectId, buyer, scope).processor;
-        return _consents.check(subjectId, buyer, scope, ConsentUse(purposes, channels, kind, processor));
+        return _consents.check(subjectId, buyer, listing.scope, ConsentUse(purposes, channels, kind, processor));
     }
 
     /// @inheritdoc IListingRegistry
@@ -251,10 +250,8 @@ contract ListingRegistry is IListingRegistry, AccessManaged {
         uint256 boundSeconds = uint256(terms.acceptSeconds) + terms.deliverSeconds + terms.reviewSeconds;
         if (
             terms.price == 0 ||
-            terms.purposes == 0 ||
-            terms.channels == 0 ||
-            terms.channels >> CHANNEL_COUNT != 0 ||
             terms.kind == InsightKind.Claim ||
+            !ConsentMasks.areKnown(terms.purposes, terms.channels, uint16(1) << uint8(terms.kind)) ||
             isStatistic != (terms.modelHash == 0) ||
             (isStatistic && !isCohort) ||
             (isOfOneTwin && isCohort) ||

@@ -6,7 +6,7 @@
 import { buildModule } from '@nomicfoundation/hardhat-ignition/modules';
 
 const THIRTY_DAYS = 30 * 24 * 60 * 60;
-const HUNDRED_TOKENS = 100n * 10n ** 18n;
+const TEN_TOKENS = 10n * 10n ** 18n;
 
 type Builder = Parameters<Parameters<typeof buildModule>[1]>[0];
 /** An address on chain, or a contract that the same module deploys. */
@@ -23,7 +23,7 @@ export function deployGemel(m: Builder, token: Token) {
   const WorkerRegistry = m.contract('WorkerRegistry', [
     AccessManager,
     token,
-    m.getParameter('minimumStake', HUNDRED_TOKENS),
+    m.getParameter('minimumStake', 10n * TEN_TOKENS),
     m.getParameter('unbondingPeriod', THIRTY_DAYS),
   ]);
   const PurposeRegistry = m.contract('PurposeRegistry');
@@ -46,7 +46,13 @@ export function deployGemel(m: Builder, token: Token) {
     WorkerRegistry,
     ModelRegistry,
   ]);
-  const DisputeModule = m.contract('DisputeModule', [AccessManager, InsightMarket]);
+  const DisputeModule = m.contract('DisputeModule', [
+    AccessManager,
+    InsightMarket,
+    m.getParameter('disputeBond', TEN_TOKENS),
+    m.getParameter('workerSlash', 5n * TEN_TOKENS),
+    m.getParameter('jurorSlash', TEN_TOKENS / 2n),
+  ]);
   const Subscriptions = m.contract('Subscriptions', [InsightMarket]);
   const ClaimBounties = m.contract('ClaimBounties', [ClaimVerifier]);
 

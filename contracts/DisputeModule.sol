@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.34;
+
+import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProof.sol";
+import {Dispute, DisputeOutcome, DisputePhase, IDisputeModule} from "./interfaces/IDisputeModule.sol";
+import {IFraudVerifier} from "./interfaces/IFraudVerifier.sol";
+import {Attestation, IInsightMarket, Order} from "./interfaces/IInsightMarket.sol";
+import {Sale} from "./interfaces/IListingRegistry.sol";
+import {Membership} from "./interfaces/ICohortRegistry.sol";
+import {DisputeGround, OrderState, SubjectKind} from "./libraries/ProtocolConstants.sol";
+import {Panels} from "./Panels.sol";
+
+/// @title Disputes about delivered orders: decided by proof or by a re-executing panel, never by an administrator
+contract DisputeModule is Panels, ReentrancyGuardTransient {
+    using SafeERC20 for IERC20;
+
+    /// @inheritdoc IDisputeModule
+    uint8 public constant CHALLENGE_PANEL_SIZE = 3;
+    /// @inheritdoc IDisputeModule
+    uint40 public constant ANSWER_SECONDS = 1 days;
+    /// @inheritdoc IDisputeModule
+    uint40 public constant RECHECK_SECONDS = 12 hours;
+
+    /// @inheritdoc IDisputeModule
+    IERC20 public immutable token;
+    /// @inheritdoc IDisputeModule
+    uint256 public immutable bond;
+    /// @inheritdoc IDisputeModule
+    uint256 public immutable workerSlash;
+    /// @inheritdoc IDisputeModule
+    uint256 public immutable jurorSlash;
+    /// @inheritdoc IDisputeModule
+    mapping(bytes32 circuit => IFraudVerifier) public fraudVerifierOf;
+    /// @inheritdoc IDisputeModule
+    mapping(address beneficiary => uint256) public balanceOf;
+
+    /// @param bondAmount,workerSlashAmount,jurorSlashAmount Token base units.
+    constructor(
+        address accessManager,
+        IInsightMarket insightMarket,
+        uint256 bondAmount,
+        uint256 workerSlashAmount,
+        uint256 jurorSlashAmount
+    ) AccessManaged(accessManager) Panels(insightMarket) {
+        uint256 longest = ANSWER_SECONDS + RECHECK_SECONDS + COMMIT_SECONDS + DRAW_SECONDS + REVEAL_SECONDS;
+        uint256 allowed = insightMarket.MAX_DISPUTE_SECONDS();
+        if (longest >= allowed) revert DisputeModuleWindowsTooLong(longest, allowed);
+        token = workers.stakeToken();
+        bond = bondAmount;
+        workerSlash = workerSlashAmount;
+        jurorSlash = jurorSlashAmount;
+    }
+
+    /// @inheritdoc IDisputeModule
+    function openCheck(uint256 orderId, address worker, uint8 panelSize) external {
+        if (msg.sender != address(market)) revert DisputeModuleNotMarket(msg.sender);
+        Dispute storage dispute = _disputes[orderId];
+        dispute.ground = DisputeGround.Quorum;
+        dispute.accused = worker;
+        emit DisputeOpened(orderId, DisputeGround.Quorum, worker, msg.sender);
+        address processor = workers.processorAt(worker, market.orderOf(orderId).acceptedAt);
+        _openPanel(orderId, dispute, processor, panelSize);
+    }
+
+    /// @inheritdoc IDisputeModule
+    function challengeResult(Attestation calldata attestation) external nonReentrant {
+        uint256 orderId = attestation.orderId;
+        Order memory order = _attestedOrder(attestation);
+        Dispute storage dispute = _disputes[orderId];
+        if (dispute.phase != DisputePhase.None) {
+            _inPhase(orderId, DisputePhase.Recheck);
+            _requireBefore(orderId, dispute.deadline);
+        }
+        address processor = workers.processorAt(order.worker, order.acceptedAt);
+        _requireJurors(processor, order.worker);
+        _contest(orderId, order.worker, DisputeGround.WrongResult);
+        dispute.ground = DisputeGround.WrongResult;
+        dispute.challenger = msg.sender;
+        _openPanel(orderId, dispute, processor, CHALLENGE_PANEL_SIZE);
+        _pullBond();
+    }
+
+    /// @inheritdoc IDisputeModule
+    function demandDelivery(Attestation calldata attestation) external nonReentrant {
+        uint256 orderId = attestation.orderId;
+        Order memory order = _attestedOrder(attestation);
+        if (msg.sender != order.buyer) revert DisputeModuleNotBuyer(orderId, msg.sender);
+        Dispute storage dispute = _disputes[orderId];
+        if (dispute.claimant != address(0)) revert DisputeModuleAlreadyDemanded(orderId);
+        if (dispute.phase != DisputePhase.None) {
+            _inPhase(orderId, DisputePhase.Commit);
+            _requireBefore(orderId, dispute.deadline);
+        }
+        _contest(orderId, order.worker, DisputeGround.MissingDelivery);
+        if (dispute.phase == DisputePhase.None) dispute.phase = DisputePhase.Demand;
+        dispute.claimant = msg.sender;
+        dispute.answerBy = uint40(block.timestamp) + ANSWER_SECONDS;
+        if (dispute.phase == DisputePhase.Demand) dispute.deadline = dispute.answerBy;
+        _pullBond();
+    }
+
+    /// @inheritdoc IDisputeModule
+    function answerDelivery(Attestation calldata attestation, bytes calldata ciphertext) external {
+        uint256 orderId = attestation.orderId;
+        Dispute storage dispute = _disputes[orderId];
+        if (dispute.claimant == address(0)) revert DisputeModuleNotDemanded(orderId);
+        _requireBefore(orderId, dispute.answerBy);
+        _attestedOrder(attestation);
+        bytes32 digest = sha256(ciphertext);
+        if (digest != attestation.ciphertextDigest) {
+            revert DisputeModuleWrongCiphertext(orderId, digest, attestation.ciphertextDigest);
+        }
+        dispute.claimant = address(0);
+        uint40 recheckBy = 0;
+        if (dispute.phase == DisputePhase.Demand) {
+            recheckBy = uint40(block.timestamp) + RECHECK_SECONDS;
+            dispute.phase = DisputePhase.Recheck;
+            dispute.deadline = recheckBy;
+        }
+        emit DeliveryAnswered(orderId, ciphertext, recheckBy);
+        _credit(dispute.accused, bond);
+    }
+
+    /// @inheritdoc IDisputeModule
+    function proveContributor(
+        Attestation calldata attestation,
+        uint256 twinId,
+        bytes32[] calldata proof
+    ) external nonReentrant {
+        Order memory order = _attestedOrder(attestation);
+        bytes32 leaf = keccak256(bytes.concat(keccak256(abi.encode(twinId))));
+        if (!MerkleProof.verifyCalldata(proof, attestation.contributorsRoot, leaf) || _mayContribute(order, twinId))
+            revert DisputeModuleContributorNotProven(attestation.orderId, twinId);
+        _endByProof(attestation.orderId, order.worker, DisputeGround.WrongContributor);
+    }
+
+    /// @inheritdoc IDisputeModule
+    function proveFraud(Attestation calldata attestation, bytes calldata proof) external nonReentrant {
+        Order memory order = _attestedOrder(attestation);
+        bytes32 circuit = market.models().modelOf(attestation.modelHash).circuit;
+        IFraudVerifier verifier = fraudVerifierOf[circuit];
+        if (address(verifier) == address(0)) revert DisputeModuleNoFraudVerifier(attestation.modelHash, circuit);
+        if (!verifier.verifyFraud(attestation, proof)) revert DisputeModuleFraudNotProven(attestation.orderId);
+        _endByProof(attestation.orderId, order.worker, DisputeGround.ProvenFraud);
+    }
+
+    /// @inheritdoc IDisputeModule
+    function resolve(uint256 orderId) external nonReentrant {
+        Dispute storage dispute = _disputes[orderId];
+        DisputePhase phase = dispute.phase;
+        if (phase == DisputePhase.None || phase == DisputePhase.Ended) revert DisputeModuleWrongPhase(orderId, phase);
+        if (dispute.claimant != address(0) && block.timestamp >= dispute.answerBy) {
+            return _end(orderId, DisputeGround.MissingDelivery, DisputeOutcome.Upheld, _only(dispute.claimant), 0);
+        }
+        _requirePanelOver(orderId, dispute);
+        if (dispute.claimant != address(0)) _requireAfter(orderId, dispute.answerBy);
+        if (phase == DisputePhase.Recheck) {
+            return _end(orderId, dispute.ground, DisputeOutcome.Rejected, new address[](0), 0);
+        }
+        _endByPanel(orderId, dispute);
+    }
+
+    /// @inheritdoc IDisputeModule
+    function withdraw(address to) external nonReentrant returns (uint256 amount) {
+        if (to == address(0)) revert DisputeModuleZeroAccount();
+        amount = balanceOf[msg.sender];
+        if (amount == 0) revert DisputeModuleNothingToWithdraw(msg.sender);
+        balanceOf[msg.sender] = 0;
+        emit DisputeWithdrawn(msg.sender, to, amount);
+        if (workers.slashedStake() > 0) workers.collectSlashed();
+        token.safeTransfer(to, amount);
+    }
+
+    /// @inheritdoc IDisputeModule
+    function setFraudVerifier(bytes32 circuit, IFraudVerifier verifier) external restricted {
+        if (address(fraudVerifierOf[circuit]) != address(0) || address(verifier) == address(0) || circuit == 0) {
+            revert DisputeModuleInvalidFraudVerifier(circuit, verifier);
+        }
+        fraudVerifierOf[circuit] = verifier;
+        emit FraudVerifierSet(circuit, verifier);
+    }
+
+    /// @dev Puts the order into dispute, unless it is.
+    function _contest(uint256 orderId, address accused, DisputeGround ground) private {
+        Dispute storage dispute = _disputes[orderId];
+        if (dispute.phase == DisputePhase.Ended) revert DisputeModuleWrongPhase(orderId, dispute.phase);
+        emit DisputeOpened(orderId, ground, accused, msg.sender);
+        if (dispute.phase != DisputePhase.None) return;
+        dispute.ground = ground;
+        dispute.accused = accused;
+        market.openDispute(orderId);
+    }
+
+    function _endByProof(uint256 orderId, address accused, DisputeGround ground) private {
+        _contest(orderId, accused, ground);
+        _end(orderId, ground, DisputeOutcome.Upheld, _only(msg.sender), 0);
+    }
+
+    /// @dev Ends as the majority says; without one, as hung. What jurors lose goes to the others, or to the buyer.
+    function _endByPanel(uint256 orderId, Dispute storage dispute) private {
+        (address[] memory right, address[] memory wrong) = _splitPanel(orderId, dispute);
+        uint256 pot = 0;
+        for (uint256 i = 0; i < wrong.length; ++i) pot += workers.slash(wrong[i], jurorSlash);
+        DisputeOutcome outcome = DisputeOutcome.Hung;
+        if (dispute.majority != 0) outcome = dispute.confirmed ? DisputeOutcome.Rejected : DisputeOutcome.Upheld;
+        if (outcome == DisputeOutcome.Upheld && dispute.challenger != address(0)) {
+            right = _prepend(dispute.challenger, right);
+        }
+        if (right.length == 0) right = _only(market.orderOf(orderId).buyer);
+        _end(orderId, dispute.ground, outcome, right, pot);
+    }
+
+    /// @dev Returns or forfeits the bonds, slashes, shares `pot` with that among `sharers`, and lets the order go.
+    function _end(
+        uint256 orderId,
+        DisputeGround ground,
+        DisputeOutcome outcome,
+        address[] memory sharers,
+        uint256 pot
+    ) private {
+        Dispute storage dispute = _disputes[orderId];
+        address claimant = dispute.claimant;
+        dispute.phase = DisputePhase.Ended;
+        dispute.outcome = outcome;
+        dispute.claimant = address(0);
+        emit DisputeEnded(orderId, ground, outcome);
+        if (outcome == DisputeOutcome.Upheld) pot += workers.slash(dispute.accused, workerSlash);
+        if (dispute.challenger != address(0)) {
+            if (outcome == DisputeOutcome.Rejected) pot += bond;
+            else _credit(dispute.challenger, bond);
+        }
+        if (claimant != address(0)) _credit(claimant, bond);
+        _share(pot, sharers);
+        if (market.orderOf(orderId).state != OrderState.Disputed) return;
+        address[] memory paid =
+            ground == DisputeGround.Quorum ? _prepend(dispute.accused, sharers) : _only(dispute.accused);
+        market.closeDispute(orderId, outcome != DisputeOutcome.Rejected, paid);
+    }
+
+    /// @dev Equal shares; what can't be shared equally goes to the first.
+    function _share(uint256 pot, address[] memory sharers) private {
+        if (pot == 0) return;
+        uint256 part = pot / sharers.length;
+        _credit(sharers[0], pot - part * (sharers.length - 1));
+        for (uint256 i = 1; i < sharers.length; ++i) _credit(sharers[i], part);
+    }
+
+    function _credit(address beneficiary, uint256 amount) private {
+        balanceOf[beneficiary] += amount;
+        emit DisputeCredited(beneficiary, amount);
+    }
+
+    /// @dev A token that takes a fee on transfer would leave less than is owed, so the exact amount must arrive.
+    function _pullBond() private {
+        uint256 before = token.balanceOf(address(this));
+        token.safeTransferFrom(msg.sender, address(this), bond);
+        uint256 received = token.balanceOf(address(this)) - before;
+        if (received != bond) revert DisputeModuleWrongTransfer(bond, received);
+    }
+
+    /// @dev A challenge that no panel can answer would only be a way to get a result for nothing.
+    function _requireJurors(address processor, address accused) private view {
+        uint256 operators = workers.activeOperatorsOf(processor);
+        if (workers.isActive(accused) && workers.processorAt(accused, block.timestamp) == processor) operators -= 1;
+        if (operators < CHALLENGE_PANEL_SIZE) {
+            revert DisputeModuleTooFewOperators(processor, operators, CHALLENGE_PANEL_SIZE);
+        }
+    }
+
+    /// @dev Whether the twin may have been a rightful contributor when the order was accepted.
+    function _mayContribute(Order memory order, uint256 twinId) private view returns (bool) {
+        Sale memory sale = market.listings().saleOf(order.listingId);
+        if (sale.subjectKind == SubjectKind.Twin) return twinId == sale.subjectId;
+        Membership memory membership = market.cohorts().membershipOf(sale.subjectId, twinId);
+        return membership.current || (membership.leftAt != 0 && membership.leftAt >= order.acceptedAt);
+    }
+
+    function _only(address account) private pure returns (address[] memory list) {
+        list = new address[](1);
+        list[0] = account;
+    }
+
+    function _prepend(address account, address[] memory others) private pure returns (address[] memory list) {
+        list = new address[](others.length + 1);
+        list[0] = account;
+        for (uint256 i = 0; i < others.length; ++i) list[i + 1] = others[i];
+    }
+}

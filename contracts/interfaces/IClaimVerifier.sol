@@ -1,30 +1,99 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
+import {ClaimFlavour} from "../libraries/ProtocolConstants.sol";
 import {IIssuerRegistry} from "./IIssuerRegistry.sol";
 import {Groth16Proof, IProofVerifier} from "./IProofVerifier.sol";
 import {ITwinRegistry} from "./ITwinRegistry.sol";
 
-/// @dev What a requester asks owners to prove.
+/// @dev What a requester asks people to prove.
 /// @param circuit keccak256 of the circuit's name in circuits/circuits.json, e.g. "window-claim-named".
+/// @param flavour Whether the claim names its twin, or is about some registered twin of the prover.
 /// @param query Packed claim query with an end day of zero; see protocol/constants.json.
 /// @param schema Schema that the state must follow.
 /// @param issuer The one issuer that counts, or zero for any accredited one.
 /// @param maxAgeDays A state that ended more than this many days ago is too old.
+/// @param scope Unlinkable claims: who proves twice in a scope shows the same nullifier; zero for named claims.
 struct ClaimRequest {
     address requester;
     bytes32 circuit;
+    ClaimFlavour flavour;
     uint256 query;
     bytes32 schema;
     address issuer;
     uint16 maxAgeDays;
+    uint256 scope;
+}
+
+/// @dev A named claim, submitted by its twin's owner, or by anyone with the owner's signature.
+/// @param issuer Whose attestation of the twin's state counts.
+/// @param endDay Last day of the state, in days since 1970-01-01; it is bound by the proof.
+/// @param deadline Last second at which the signature holds.
+/// @param signature Signature by the owner (EIP-712, ERC-1271) of `ClaimSubmission(uint256 requestId,uint256 twinId,
+/// uint64 epoch,address owner,address issuer,uint24 endDay,uint256 deadline)`; ignored when the owner submits.
+struct ClaimSubmission {
+    uint256 requestId;
+    uint256 twinId;
+    address issuer;
+    uint24 endDay;
+    uint256 deadline;
+    bytes signature;
+}
+
+/// @dev An unlinkable claim, submitted by its recipient, or by anyone with the recipient's signature.
+/// @param recipient Account that the claim is recorded for.
+/// @param twinId Twin of the recipient that it is recorded for too, or zero to record it for the account alone.
+/// @param issuer Issuer whose key signed the credential.
+/// @param endDay Last day of the state, in days since 1970-01-01; it is bound by the proof.
+/// @param nullifier The same for all that one person proves in the request's scope.
+/// @param revocationRoot Root of the issuer's revocation list that the proof was made with.
+/// @param deadline Last second at which the signature holds.
+/// @param signature Signature by the recipient (EIP-712, ERC-1271) of `UnlinkableClaim(uint256 requestId,uint256 twinId,
+/// uint64 epoch,address recipient,address issuer,uint24 endDay,uint256 nullifier,uint256 deadline)`, the epoch zero without a
+/// twin; ignored when the recipient submits.
+struct UnlinkableClaim {
+    uint256 requestId;
+    address recipient;
+    uint256 twinId;
+    address issuer;
+    uint24 endDay;
+    uint256 nullifier;
+    uint256 revocationRoot;
+    uint256 deadline;
+    bytes signature;
+}
+
+/// @dev What is recorded of an accepted claim.
+/// @param acceptedAt In seconds; 0 for none.
+/// @param endDay Last day of the state that it is about, in days since 1970-01-01.
+/// @param issuer Who vouched for that state.
+struct AcceptedClaim {
+    uint40 acceptedAt;
+    uint24 endDay;
+    address issuer;
+}
+
+/// @dev What a nullifier was used for.
+/// @param acceptedAt In seconds; 0 for a nullifier that was not used.
+struct NullifierUse {
+    uint56 requestId;
+    uint40 acceptedAt;
+    address recipient;
 }
 
 /// @title Claims about twins, proven in zero knowledge and recorded on chain
+/// @dev A claim is recorded for a twin, or for an account: what others build on is that the record exists, never proof bytes,
+/// which anyone can change into others that prove the same. Named claims have the public signals (stateRoot, query, context),
+/// unlinkable ones (nullifier, issuerKey, revocationRoot, query, scope, context); `issuerKey` is `IIssuerRegistry.keyOf`.
+///
+/// Who was let to read a state can prove claims about it. So a claim needs its owner's own transaction or signature, and not
+/// only a proof; the signature also binds the twin's epoch, so that advancing it takes back every signature.
 interface IClaimVerifier {
     /// @notice The verifier of a circuit was set for good.
-    event ProofVerifierSet(bytes32 indexed circuit, IProofVerifier verifier);
-    /// @notice Somebody asks owners to prove a claim.
+    event ProofVerifierSet(bytes32 indexed circuit, IProofVerifier verifier, ClaimFlavour flavour);
+    /// @notice No more proofs of the circuit are accepted.
+    event CircuitDisabled(bytes32 indexed circuit);
+    /// @notice Somebody asks people to prove a claim.
     event ClaimRequested(
         uint256 indexed requestId,
         address indexed requester,
@@ -32,7 +101,8 @@ interface IClaimVerifier {
         uint256 query,
         bytes32 schema,
         address issuer,
-        uint16 maxAgeDays
+        uint16 maxAgeDays,
+        uint256 scope
     );
     /// @notice An owner proved a claim about its twin, for this request.
     /// @param stateVersion Version of the state that the claim is about.
@@ -45,56 +115,102 @@ interface IClaimVerifier {
         uint32 stateVersion,
         uint24 endDay
     );
+    /// @notice Somebody proved a claim about a registered twin, which the proof does not tell, for this request.
+    /// @param twinId Twin of the recipient that it was recorded for, or zero.
+    event UnlinkableClaimAccepted(
+        uint256 indexed requestId,
+        uint256 indexed nullifier,
+        address indexed recipient,
+        uint256 twinId,
+        address issuer,
+        uint24 endDay
+    );
 
     /// @notice No verifier is set for the circuit.
     error ClaimVerifierUnknownCircuit(bytes32 circuit);
     /// @notice The circuit has its verifier.
     error ClaimVerifierAlreadySet(bytes32 circuit);
+    /// @notice Proofs of the circuit are no longer accepted.
+    error ClaimVerifierCircuitDisabled(bytes32 circuit);
     /// @notice There is no such request.
     error ClaimVerifierUnknownRequest(uint256 requestId);
     /// @notice The query names an end day, or a channel, window or number of days that can't be.
     error ClaimVerifierMalformedQuery(uint256 query);
-    /// @notice Only the twin's owner may prove claims about it.
+    /// @notice The request asks for claims of the other flavour.
+    error ClaimVerifierWrongFlavour(uint256 requestId, ClaimFlavour flavour);
+    /// @notice Only the twin's owner may do this; there may be no such twin.
     error ClaimVerifierNotOwner(uint256 twinId, address account);
-    /// @notice The claim was accepted for this twin.
+    /// @notice The signature is not `signer`'s for exactly this, under the twin's current epoch.
+    error ClaimVerifierInvalidSignature(address signer);
+    /// @notice The signature held up to `deadline`; both in seconds.
+    error ClaimVerifierDeadlinePassed(uint256 deadline, uint256 timestamp);
+    /// @notice A claim about a state that is as recent was accepted for this twin.
     error ClaimVerifierAlreadyAccepted(uint256 requestId, uint256 twinId);
-    /// @notice The twin's state follows another schema than the request asks for.
-    error ClaimVerifierWrongSchema(bytes32 expected, bytes32 actual);
+    /// @notice An unlinkable claim was accepted for this account, without a twin.
+    error ClaimVerifierAccountAlreadyAccepted(uint256 requestId, address account);
+    /// @notice The nullifier was used in the scope.
+    error ClaimVerifierNullifierUsed(uint256 scope, uint256 nullifier);
     /// @notice The request names another issuer.
     error ClaimVerifierWrongIssuer(address expected, address actual);
-    /// @notice The issuer does not attest the twin's current state now.
+    /// @notice The issuer does not attest the twin's current state now, under the request's schema.
     error ClaimVerifierNotAttested(uint256 twinId, uint256 stateRoot, address issuer);
+    /// @notice The issuer has no key for the schema now.
+    error ClaimVerifierNoIssuerKey(address issuer, bytes32 schema);
+    /// @notice The issuer did not publish this revocation root, or it counts no more.
+    error ClaimVerifierOldRevocationRoot(address issuer, uint256 root);
     /// @notice The state ended too long ago, or in the future; both days since 1970-01-01, the age in days.
     error ClaimVerifierStale(uint24 endDay, uint256 today, uint16 maxAgeDays);
-    /// @notice The proof does not prove the request's query about this twin's state, for this caller.
+    /// @notice The value is not below BN254's scalar field order, so a circuit would take it for another.
+    error ClaimVerifierNotAField(uint256 value);
+    /// @notice The proof does not prove the request's query about this twin's state, for its owner. For an unlinkable claim the
+    /// twin is the one to record it for, or zero.
     error ClaimVerifierProofRejected(uint256 requestId, uint256 twinId);
+    /// @notice One of the proofs does not prove its submission's claim; `count` were checked together.
+    error ClaimVerifierBatchRejected(uint256 count);
+    /// @notice The lists are empty or have different lengths.
+    error ClaimVerifierLengthMismatch(uint256 submissions, uint256 proofs);
+    /// @notice The claims of a batch are proven by one circuit.
+    error ClaimVerifierMixedCircuits(uint256 firstRequestId, uint256 requestId);
 
     /// @notice Sets the verifier of a circuit once and for all.
-    /// @dev Restricted. Reverts `ClaimVerifierUnknownCircuit` for the zero account or `ClaimVerifierAlreadySet`.
+    /// @dev Restricted. Reverts `ClaimVerifierUnknownCircuit` for the zero account, `ClaimVerifierAlreadySet`, or
+    /// `ClaimVerifierWrongFlavour` for none (with request 0).
     /// @param circuit keccak256 of the circuit's name.
-    /// @param verifier Verifier of its proofs, whose public signals are (stateRoot, query, context).
-    function setProofVerifier(bytes32 circuit, IProofVerifier verifier) external;
+    /// @param verifier Verifier of its proofs.
+    /// @param flavour Which public signals they have.
+    function setProofVerifier(bytes32 circuit, IProofVerifier verifier, ClaimFlavour flavour) external;
 
-    /// @notice Asks owners to prove a claim; anyone may ask, and any owner may answer.
-    /// @dev Reverts `ClaimVerifierUnknownCircuit` or `ClaimVerifierMalformedQuery`.
+    /// @notice Stops accepting proofs of a circuit, for good: for one that was found unsound.
+    /// @dev Restricted. Reverts `ClaimVerifierUnknownCircuit` or `ClaimVerifierCircuitDisabled`.
+    /// Warning: claims that were accepted before stay recorded; who relies on them must judge for itself.
+    /// @param circuit keccak256 of the circuit's name.
+    function disableCircuit(bytes32 circuit) external;
+
+    /// @notice Asks people to prove a claim; anyone may ask, and anyone may answer.
+    /// @dev Reverts `ClaimVerifierUnknownCircuit`, `ClaimVerifierCircuitDisabled` or `ClaimVerifierMalformedQuery`.
+    /// Warning: answers that share a scope can be linked to each other by their nullifiers.
     /// @param circuit keccak256 of the circuit's name.
     /// @param query Packed claim query with an end day of zero; see protocol/constants.json.
     /// @param schema Schema that the state must follow.
     /// @param issuer The one issuer that counts, or zero for any accredited one.
     /// @param maxAgeDays A state that ended more than this many days ago is too old.
+    /// @param scopeLabel Unlinkable claims: one answer a person to all requests of the caller with this label; zero for one
+    /// answer to this request. Others can't join a scope of the caller. Without effect on named claims.
     /// @return requestId Counts from 1.
     function createRequest(
         bytes32 circuit,
         uint256 query,
         bytes32 schema,
         address issuer,
-        uint16 maxAgeDays
+        uint16 maxAgeDays,
+        bytes32 scopeLabel
     ) external returns (uint256 requestId);
 
-    /// @notice Accepts a claim about the caller's own twin, proven about its current, attested state.
-    /// @dev Reverts `ClaimVerifierUnknownRequest`, `ClaimVerifierNotOwner`, `ClaimVerifierAlreadyAccepted`,
-    /// `ClaimVerifierWrongSchema`, `ClaimVerifierWrongIssuer`, `ClaimVerifierNotAttested`, `ClaimVerifierStale` or
-    /// `ClaimVerifierProofRejected`. Keyed on (request, twin), never on the proof, whose bytes anyone can change.
+    /// @notice Accepts a claim about the caller's own twin, proven about its current, attested state. When one was accepted
+    /// before, only a claim about a state that ended later is, and replaces it.
+    /// @dev Reverts `ClaimVerifierUnknownRequest`, `ClaimVerifierWrongFlavour`, `ClaimVerifierCircuitDisabled`,
+    /// `ClaimVerifierNotOwner`, `ClaimVerifierWrongIssuer`, `ClaimVerifierNotAttested`, `ClaimVerifierStale`,
+    /// `ClaimVerifierAlreadyAccepted` or `ClaimVerifierProofRejected`.
     /// Warning: that the claim holds becomes public, and stays so when the state changes.
     /// @param requestId A request.
     /// @param twinId Twin of the caller.
@@ -109,21 +225,64 @@ interface IClaimVerifier {
         Groth16Proof calldata proof
     ) external;
 
+    /// @notice As `submitClaim`, by the owner's signature; anyone may pay the gas.
+    /// @dev Reverts as `submitClaim`, and `ClaimVerifierDeadlinePassed` or `ClaimVerifierInvalidSignature`. The signature needs
+    /// no nonce: a claim is accepted once for each request, twin and end day.
+    /// @param submission The claim, with its owner's signature.
+    /// @param proof Proof for the signals (state root, query with the end day, `claimContext`).
+    function submitClaimWithSig(ClaimSubmission calldata submission, Groth16Proof calldata proof) external;
+
+    /// @notice Submits several claims that one circuit proves, of one or many owners: n proofs are checked with n + 3 pairings.
+    /// @dev As `submitClaimWithSig` each, but a claim that was accepted before is passed over, so that nobody stops a batch by
+    /// submitting one of its claims alone. Reverts also `ClaimVerifierLengthMismatch`, `ClaimVerifierMixedCircuits` or
+    /// `ClaimVerifierBatchRejected`: all are accepted or none is, and the check does not tell which proof is invalid.
+    /// @param submissions The claims.
+    /// @param proofs The proof of each.
+    function submitClaims(ClaimSubmission[] calldata submissions, Groth16Proof[] calldata proofs) external;
+
+    /// @notice Accepts a claim about some registered twin of a person, who is known by a nullifier only.
+    /// @dev Reverts `ClaimVerifierUnknownRequest`, `ClaimVerifierWrongFlavour`, `ClaimVerifierCircuitDisabled`,
+    /// `ClaimVerifierNotOwner` for a twin that is not the recipient's, `ClaimVerifierDeadlinePassed`,
+    /// `ClaimVerifierInvalidSignature`, `ClaimVerifierWrongIssuer`, `ClaimVerifierNoIssuerKey`,
+    /// `ClaimVerifierOldRevocationRoot`, `ClaimVerifierStale`, `ClaimVerifierNotAField`, `ClaimVerifierNullifierUsed`,
+    /// `ClaimVerifierAlreadyAccepted`, `ClaimVerifierAccountAlreadyAccepted` or `ClaimVerifierProofRejected`.
+    /// Warning: recording it for a twin links the nullifier to that twin. Who pays the gas is public too: use a relayer.
+    /// @param claim The claim.
+    /// @param proof Proof for the signals (nullifier, issuer's key, revocation root, query with the end day, scope, `claimContext`).
+    function submitUnlinkableClaim(UnlinkableClaim calldata claim, Groth16Proof calldata proof) external;
+
     /// @notice The public signal that ties a proof to one chain, contract, action, request, twin and recipient.
     /// @param requestId Any request.
-    /// @param twinId Any twin.
-    /// @param recipient Account that will submit the claim.
+    /// @param twinId Any twin, or zero for an unlinkable claim that is recorded for an account alone.
+    /// @param recipient The twin's owner, or the account that an unlinkable claim is recorded for.
     /// @return keccak256(abi.encode(chainId, this, keccak256("gemel.ClaimVerifier.submitClaim"), requestId, twinId, recipient)) >> 8.
     function claimContext(uint256 requestId, uint256 twinId, address recipient) external view returns (uint256);
 
-    /// @notice When the claim was accepted, in seconds; 0 for never.
+    /// @notice When the claim was last accepted for a twin, in seconds; 0 for never.
     /// @param requestId Any request.
     /// @param twinId Any twin.
     function acceptedAt(uint256 requestId, uint256 twinId) external view returns (uint40);
 
-    /// @notice The verifier of a circuit, or zero.
+    /// @notice When an unlinkable claim was accepted for an account, in seconds; 0 for never.
+    /// @param requestId Any request.
+    /// @param account Any account.
+    function accountAcceptedAt(uint256 requestId, address account) external view returns (uint40);
+
+    /// @notice What was last accepted for a twin; all zero for nothing.
+    /// @param requestId Any request.
+    /// @param twinId Any twin.
+    function claimOf(uint256 requestId, uint256 twinId) external view returns (AcceptedClaim memory);
+
+    /// @notice What a nullifier was used for in a scope; all zero for nothing.
+    /// @param scope Scope of a request.
+    /// @param nullifier Any nullifier.
+    function nullifierUseOf(uint256 scope, uint256 nullifier) external view returns (NullifierUse memory);
+
+    /// @notice The verifier of a circuit, or zero, the flavour of its claims, and whether its proofs are accepted.
     /// @param circuit keccak256 of the circuit's name.
-    function proofVerifierOf(bytes32 circuit) external view returns (IProofVerifier);
+    function proofVerifierOf(
+        bytes32 circuit
+    ) external view returns (IProofVerifier verifier, ClaimFlavour flavour, bool enabled);
 
     /// @notice The registry of the twins that claims are about.
     function twins() external view returns (ITwinRegistry);

@@ -12,7 +12,10 @@ struct StateAttestation {
     uint40 expiry;
 }
 
-/// @title Issuers accredited per schema, and their attestations of state roots
+/// @title Issuers accredited per schema: their attestations of state roots, keys of their credentials, and revocation roots
+/// @dev Named claims rest on attestations, which are recorded here. Unlinkable claims rest on credentials, which nobody sees:
+/// a circuit proves that one was signed (EdDSA over BabyJubJub) by the issuer's key for the schema, and that it is not
+/// revoked in the issuer's list, whose root is published here.
 interface IIssuerRegistry {
     /// @notice An issuer was accredited, up to not including `until` (seconds).
     event IssuerAccredited(address indexed issuer, bytes32 indexed schema, uint40 until);
@@ -30,6 +33,19 @@ interface IIssuerRegistry {
     /// @notice An issuer withdrew its attestation for good.
     event AttestationRevoked(uint256 indexed twinId, address indexed issuer, uint256 stateRoot);
 
+    /// @notice An issuer set the public key (x, y) of its credentials for a schema; it counts alone from `from` (seconds) on.
+    event IssuerKeySet(address indexed issuer, bytes32 indexed schema, uint256 x, uint256 indexed y, uint40 from);
+    /// @notice An issuer published a root of its revocation list, which counts up to not including `validUntil` (seconds).
+    /// @param previousRoot The root before it, zero for none or for the same.
+    /// @param previousUntil First second at which that one counts no more; zero without one.
+    event RevocationRootPublished(
+        address indexed issuer,
+        uint256 indexed root,
+        uint40 validUntil,
+        uint256 previousRoot,
+        uint40 previousUntil
+    );
+
     /// @notice The issuer is not accredited for the schema now.
     error IssuerRegistryNotAccredited(address issuer, bytes32 schema);
     /// @notice The signature is not the issuer's for exactly this attestation.
@@ -44,6 +60,14 @@ interface IIssuerRegistry {
     error IssuerRegistryNotAttested(uint256 twinId, uint256 stateRoot, address issuer);
     /// @notice The issuer is the zero account.
     error IssuerRegistryZeroIssuer();
+    /// @notice The coordinates are not those of a point of BabyJubJub of the subgroup's order.
+    error IssuerRegistryInvalidKey(uint256 x, uint256 y);
+    /// @notice The key, or its negative, is or was a key of some issuer for some schema.
+    error IssuerRegistryKeyUsed(uint256 y);
+    /// @notice The root is zero, or not below BN254's scalar field order.
+    error IssuerRegistryInvalidRoot(uint256 root);
+    /// @notice The issuer has published another root after this one.
+    error IssuerRegistryRootSuperseded(address issuer, uint256 root);
 
     /// @notice Accredits `issuer` for `schema`, or changes until when.
     /// @dev Restricted. Reverts `IssuerRegistryZeroIssuer`, or `IssuerRegistryInvalidPeriod` for a time that is over.
@@ -71,7 +95,30 @@ interface IIssuerRegistry {
     /// @dev Reverts `IssuerRegistryNotAttested` or `IssuerRegistryRevoked`.
     /// @param twinId Twin that the attestation is about.
     /// @param stateRoot State that it is about.
-    function revokeAttestation(uint256 twinId, uint256 stateRoot) external;
+    /// @param schema Schema that it is under.
+    function revokeAttestation(uint256 twinId, uint256 stateRoot, bytes32 schema) external;
+
+    /// @notice Sets the public key of the caller's credentials for `schema`. The key before it counts until `from`, and never
+    /// after; a key that was set and counts only later is dropped.
+    /// @dev Reverts `IssuerRegistryNotAccredited`, `IssuerRegistryInvalidKey` or `IssuerRegistryKeyUsed`: each key serves one
+    /// issuer and one schema, so a credential's key tells its schema. The curve is a·x² + y² = 1 + d·x²·y² with a = 168700 and
+    /// d = 168696; point and order are checked here, for about 200,000 gas.
+    /// Warning: credentials under the key before end with it; issue them anew before `from`. A suspension ends the key.
+    /// @param schema Schema that the caller is accredited for.
+    /// @param x,y Coordinates of the public key.
+    /// @param from First second at which the key counts; one that is over means now.
+    function setKey(bytes32 schema, uint256 x, uint256 y, uint40 from) external;
+
+    /// @notice Publishes a root of the caller's revocation list: of one list for all credentials that it signs. The root
+    /// published last can be published again, to change until when it counts.
+    /// @dev Reverts `IssuerRegistryInvalidRoot`, `IssuerRegistryRootSuperseded`, or `IssuerRegistryInvalidPeriod` for a
+    /// `validUntil` that is over or more than `MAX_ROOT_SECONDS` ahead.
+    /// Warning: until `previousUntil` a credential that only the new root revokes still counts.
+    /// @param root Root of the list.
+    /// @param validUntil First second at which it counts no more.
+    /// @param previousUntil First second at which the root before counts no more, if that is sooner than its own; one that is
+    /// over means now.
+    function publishRevocationRoot(uint256 root, uint40 validUntil, uint40 previousUntil) external;
 
     /// @notice Whether `issuer`, accredited now, attests this state of this twin now.
     /// @param twinId Any twin.
@@ -84,4 +131,23 @@ interface IIssuerRegistry {
     /// @param issuer Any account.
     /// @param schema Any schema.
     function isAccredited(address issuer, bytes32 schema) external view returns (bool);
+
+    /// @notice The key under which `issuer`, accredited now, signs credentials for `schema` now; zero for none.
+    /// @dev The y coordinate. With the curve's equation it fixes the key up to its sign, and who can sign under the negative
+    /// of a key is who can sign under the key.
+    /// @param issuer Any account.
+    /// @param schema Any schema.
+    function keyOf(address issuer, bytes32 schema) external view returns (uint256 y);
+
+    /// @notice Whether `issuer` published `root` as its revocation root and it counts now.
+    /// @param issuer Any account, accredited or not.
+    /// @param root Any root.
+    function isRecentRevocationRoot(address issuer, uint256 root) external view returns (bool);
+
+    /// @notice The revocation root that `issuer` published last, expired or not; zero for none.
+    /// @param issuer Any account.
+    function latestRevocationRoot(address issuer) external view returns (uint256);
+
+    /// @notice Longest time that a revocation root counts, in seconds.
+    function MAX_ROOT_SECONDS() external view returns (uint40);
 }

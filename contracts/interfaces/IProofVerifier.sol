@@ -17,4 +17,9 @@ interface IProofVerifier {
     /// @dev False, never a revert, for a malformed proof, a wrong number of signals, or a signal that is not below the field order.
     /// @param signals The circuit's public signals, in the order that circuits/circuits.json lists.
     function verifyProof(Groth16Proof calldata proof, uint256[] calldata signals) external view returns (bool);
+
+    /// @notice Whether every one of `proofs` proves the circuit's statement for its signals; n proofs cost n + 3 pairings.
+    /// @dev False, never a revert, as `verifyProof`, and for no proof at all. It does not tell which proof is invalid.
+    /// @param signals The public signals of the first proof, then those of the second, and so on.
+    function verifyProofs(Groth16Proof[] calldata proofs, uint256[] calldata signals) external view returns (bool);
 }

@@ -1,5 +1,6 @@
 import { buildModule } from '@nomicfoundation/hardhat-ignition/modules';
 import { id } from 'ethers';
+import { ClaimFlavour } from '../../sdk/src/generated/protocol.ts';
 import { deployGemel } from './Gemel.ts';
 
 /** Gemel on a development chain: paid in a token that anyone may mint, with the verifiers of development keys. */
@@ -7,6 +8,10 @@ export default buildModule('GemelDevelopment', (m) => {
   const TestToken = m.contract('TestToken');
   const contracts = deployGemel(m, TestToken);
   const WindowClaimNamedVerifier = m.contract('WindowClaimNamedVerifier');
-  m.call(contracts.ClaimVerifier, 'setProofVerifier', [id('window-claim-named'), WindowClaimNamedVerifier]);
+  m.call(contracts.ClaimVerifier, 'setProofVerifier', [
+    id('window-claim-named'),
+    WindowClaimNamedVerifier,
+    ClaimFlavour.NAMED,
+  ]);
   return { ...contracts, TestToken, WindowClaimNamedVerifier };
 });

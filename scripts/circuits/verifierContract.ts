@@ -3,16 +3,16 @@ import { COORDINATE_ORDER } from './setup/field.ts';
 
 /** The Solidity verifier of a circuit's proofs, with the verifying key as constants. */
 export function verifierContract({ circuit, verificationKey: key }: BuiltCircuit): string {
-  const combination = key.IC.map(
-    (point, index) => `        key.combination[${index}] = Groth16.G1Point(${g1(point)});`,
-  );
+  const combination = key.IC.map((point, index) => `        key.combination[${index}] = BN254.G1Point(${g1(point)});`);
   return `// SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
 // Generated from circuits/circuits.json and the circuit's verification key by \`npm run build:circuits\`. Do not edit.
 
 import {Groth16Proof, IProofVerifier} from "../interfaces/IProofVerifier.sol";
+import {BN254} from "../libraries/BN254.sol";
 import {Groth16} from "../libraries/Groth16.sol";
+import {Groth16Batch} from "../libraries/Groth16Batch.sol";
 import {isDevelopmentChain} from "../libraries/ProtocolConstants.sol";
 
 /// @title Verifier of ${circuit.name} proofs, for development chains only
@@ -28,12 +28,17 @@ contract ${circuit.verifier} is IProofVerifier {
         return Groth16.verify(_verifyingKey(), proof, signals);
     }
 
-    function _verifyingKey() private pure returns (Groth16.VerifyingKey memory key) {
-        key.alpha = Groth16.G1Point(${g1(key.vk_alpha_1)});
-        key.minusBeta = Groth16.G2Point(${minusG2(key.vk_beta_2)});
-        key.minusGamma = Groth16.G2Point(${minusG2(key.vk_gamma_2)});
-        key.minusDelta = Groth16.G2Point(${minusG2(key.vk_delta_2)});
-        key.combination = new Groth16.G1Point[](${key.IC.length});
+    /// @inheritdoc IProofVerifier
+    function verifyProofs(Groth16Proof[] calldata proofs, uint256[] calldata signals) external view returns (bool) {
+        return Groth16Batch.verify(_verifyingKey(), proofs, signals);
+    }
+
+    function _verifyingKey() internal pure returns (Groth16.VerifyingKey memory key) {
+        key.alpha = BN254.G1Point(${g1(key.vk_alpha_1)});
+        key.minusBeta = BN254.G2Point(${minusG2(key.vk_beta_2)});
+        key.minusGamma = BN254.G2Point(${minusG2(key.vk_gamma_2)});
+        key.minusDelta = BN254.G2Point(${minusG2(key.vk_delta_2)});
+        key.combination = new BN254.G1Point[](${key.IC.length});
 ${combination.join('\n')}
     }
 }

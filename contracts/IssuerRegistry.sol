@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.34;
+
+import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
+import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
+import {IIssuerRegistry, StateAttestation} from "./interfaces/IIssuerRegistry.sol";
+import {BabyJubJub} from "./libraries/BabyJubJub.sol";
+import {BN254} from "./libraries/BN254.sol";
+
+/// @title Issuers accredited per schema: their attestations of state roots, keys of their credentials, and revocation roots
+contract IssuerRegistry is IIssuerRegistry, AccessManaged, EIP712 {
+    struct Accreditation {
+        uint40 until;
+        uint40 suspendedAt;
+    }
+
+    struct AttestationRecord {
+        uint40 issuedAt;
+        uint40 expiry;
+        bool revoked;
+    }
+
+    /// @dev A key and the one before it, which counts until `from`; y coordinates, 0 for none.
+    struct KeyRecord {
+        uint256 previous;
+        uint256 latest;
+        uint40 from;
+        uint40 previousSetAt;
+        uint40 latestSetAt;
+    }
+
+    bytes32 private constant ATTESTATION_TYPEHASH = keccak256(
+        "StateAttestation(uint256 twinId,uint256 stateRoot,bytes32 schema,address issuer,uint40 issuedAt,uint40 expiry)"
+    );
+
+    mapping(address issuer => mapping(bytes32 schema => Accreditation)) private _accreditations;
+    /// @dev One slot each, with the schema in the key.
+    mapping(address issuer => mapping(bytes32 schema => mapping(uint256 twinId => mapping(uint256 stateRoot => AttestationRecord))))
+        private _attestations;
+    mapping(address issuer => mapping(bytes32 schema => KeyRecord)) private _keys;
+    mapping(uint256 y => bool) private _keyUsed;
+    /// @dev First second at which a published root counts no more; never 0 for one that was published.
+    mapping(address issuer => mapping(uint256 root => uint40)) private _rootUntil;
+    /// @inheritdoc IIssuerRegistry
+    mapping(address issuer => uint256) public latestRevocationRoot;
+
+    /// @inheritdoc IIssuerRegistry
+    uint40 public constant MAX_ROOT_SECONDS = 30 days;
+
+    constructor(address accessManager) AccessManaged(accessManager) EIP712("Gemel IssuerRegistry", "1") {}
+
+    /// @inheritdoc IIssuerRegistry
+    function accredit(address issuer, bytes32 schema, uint40 until) external restricted {
+        if (issuer == address(0)) revert IssuerRegistryZeroIssuer();
+        if (until <= block.timestamp) {
+            revert IssuerRegistryInvalidPeriod(uint40(block.timestamp), until, block.timestamp);
+        }
+        _accreditations[issuer][schema].until = until;
+        emit IssuerAccredited(issuer, schema, until);
+    }
+
+    /// @inheritdoc IIssuerRegistry
+    function suspend(address issuer, bytes32 schema) external restricted {
+        if (!isAccredited(issuer, schema)) revert IssuerRegistryNotAccredited(issuer, schema);
+        _accreditations[issuer][schema] = Accreditation({until: 0, suspendedAt: uint40(block.timestamp)});
+        emit IssuerSuspended(issuer, schema);
+    }
+
+    /// @inheritdoc IIssuerRegistry
+    function attest(StateAttestation calldata attestation, bytes calldata signature) external {
+        (address issuer, bytes32 schema) = (attestation.issuer, attestation.schema);
+        if (issuer == address(0)) revert IssuerRegistryZeroIssuer();
+        if (!isAccredited(issuer, schema)) revert IssuerRegistryNotAccredited(issuer, schema);
+        _requirePeriod(attestation);
+        AttestationRecord storage record = _attestations[issuer][schema][attestation.twinId][attestation.stateRoot];
+        if (record.revoked) revert IssuerRegistryRevoked(attestation.twinId, attestation.stateRoot, issuer);
+        if (attestation.issuedAt <= record.issuedAt) {
+            revert IssuerRegistrySuperseded(attestation.issuedAt, record.issuedAt);
+        }
+        bytes32 digest = _hashTypedDataV4(keccak256(abi.encode(ATTESTATION_TYPEHASH, attestation)));
+        if (!SignatureChecker.isValidSignatureNowCalldata(issuer, digest, signature)) {
+            revert IssuerRegistryInvalidSignature(issuer);
+        }
+        record.issuedAt = attestation.issuedAt;
+        record.expiry = attestation.expiry;
+        emit StateAttested(
+            attestation.twinId,
+            issuer,
+            attestation.stateRoot,
+            schema,
+            attestation.issuedAt,
+            attestation.expiry
+        );
+    }
+
+    /// @inheritdoc IIssuerRegistry
+    function revokeAttestation(uint256 twinId, uint256 stateRoot, bytes32 schema) external {
+        AttestationRecord storage record = _attestations[msg.sender][schema][twinId][stateRoot];
+        if (record.issuedAt == 0) revert IssuerRegistryNotAttested(twinId, stateRoot, msg.sender);
+        if (record.revoked) revert IssuerRegistryRevoked(twinId, stateRoot, msg.sender);
+        record.revoked = true;
+        emit AttestationRevoked(twinId, msg.sender, stateRoot);
+    }
+
+    /// @inheritdoc IIssuerRegistry
+    function isAttested(
+        uint256 twinId,
+        uint256 stateRoot,
+        bytes32 schema,
+        address issuer
+    ) external view returns (bool) {
+        AttestationRecord storage record = _attestations[issuer][schema][twinId][stateRoot];
+        Accreditation storage accreditation = _accreditations[issuer][schema];
+        return
+            record.issuedAt > accreditation.suspendedAt &&
+            block.timestamp < accreditation.until &&
+            block.timestamp < record.expiry &&
+            !record.revoked;
+    }
+
+    /// @inheritdoc IIssuerRegistry
+    function setKey(bytes32 schema, uint256 x, uint256 y, uint40 from) external {
+        if (!isAccredited(msg.sender, schema)) revert IssuerRegistryNotAccredited(msg.sender, schema);
+        if (!BabyJubJub.isPublicKey(x, y)) revert IssuerRegistryInvalidKey(x, y);
+        if (_keyUsed[y]) revert IssuerRegistryKeyUsed(y);
+        uint40 timestamp = uint40(block.timestamp);
+        if (from < timestamp) from = timestamp;
+        KeyRecord storage key = _keys[msg.sender][schema];
+        if (timestamp >= key.from) (key.previous, key.previousSetAt) = (key.latest, key.latestSetAt);
+        (key.latest, key.latestSetAt, key.from) = (y, timestamp, from);
+        _keyUsed[y] = true;
+        emit IssuerKeySet(msg.sender, schema, x, y, from);
+    }
+
+    /// @inheritdoc IIssuerRegistry
+    function publishRevocationRoot(uint256 root, uint40 validUntil, uint40 previousUntil) external {
+        if (root == 0 || root >= BN254.SCALAR_ORDER) revert IssuerRegistryInvalidRoot(root);
+        uint40 timestamp = uint40(block.timestamp);
+        if (validUntil <= timestamp || validUntil > timestamp + MAX_ROOT_SECONDS) {
+            revert IssuerRegistryInvalidPeriod(timestamp, validUntil, timestamp);
+        }
+        uint256 previous = latestRevocationRoot[msg.sender];
+        mapping(uint256 root => uint40) storage until = _rootUntil[msg.sender];
+        if (previous == root) {
+            (previous, previousUntil) = (0, 0);
+        } else {
+            if (until[root] != 0) revert IssuerRegistryRootSuperseded(msg.sender, root);
+            previousUntil = previous == 0 ? 0 : _soonest(until[previous], previousUntil);
+            if (previous != 0) until[previous] = previousUntil;
+            latestRevocationRoot[msg.sender] = root;
+        }
+        until[root] = validUntil;
+        emit RevocationRootPublished(msg.sender, root, validUntil, previous, previousUntil);
+    }
+
+    /// @inheritdoc IIssuerRegistry
+    function keyOf(address issuer, bytes32 schema) external view returns (uint256 y) {
+        KeyRecord storage key = _keys[issuer][schema];
+        uint40 setAt;
+        (y, setAt) = block.timestamp < key.from ? (key.previous, key.previousSetAt) : (key.latest, key.latestSetAt);
+        Accreditation storage accreditation = _accreditations[issuer][schema];
+        if (setAt <= accreditation.suspendedAt || block.timestamp >= accreditation.until) return 0;
+    }
+
+    /// @inheritdoc IIssuerRegistry
+    function isRecentRevocationRoot(address issuer, uint256 root) external view returns (bool) {
+        return block.timestamp < _rootUntil[issuer][root];
+    }
+
+    /// @inheritdoc IIssuerRegistry
+    function isAccredited(address issuer, bytes32 schema) public view returns (bool) {
+        return block.timestamp < _accreditations[issuer][schema].until;
+    }
+
+    /// @dev What an issuer signed up to its suspension never counts again, also after a new accreditation.
+    function _requirePeriod(StateAttestation calldata attestation) private view {
+        uint40 suspendedAt = _accreditations[attestation.issuer][attestation.schema].suspendedAt;
+        if (
+            attestation.issuedAt <= suspendedAt ||
+            attestation.issuedAt > block.timestamp ||
+            block.timestamp >= attestation.expiry
+        ) revert IssuerRegistryInvalidPeriod(attestation.issuedAt, attestation.expiry, block.timestamp);
+    }
+
+    /// @dev The sooner of the two, or now when that is over.
+    function _soonest(uint40 first, uint40 second) private view returns (uint40) {
+        uint40 sooner = first < second ? first : second;
+        return sooner < block.timestamp ? uint40(block.timestamp) : sooner;
+    }
+}

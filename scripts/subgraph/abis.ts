@@ -9,6 +9,7 @@ export const INDEXED_CONTRACTS = [
   'IssuerRegistry',
   'ClaimVerifier',
   'CohortRegistry',
+  'ListingRegistry',
   'InsightMarket',
   'WorkerRegistry',
   'ModelRegistry',

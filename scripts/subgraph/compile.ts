@@ -72,13 +72,14 @@ function readSources(abis: IndexedAbis): Map<string, string> {
   return new Map([...files, ...events, ['generated/protocol.ts', protocolNames()]]);
 }
 
-/** The protocol's enumerations for the mappings: a value's name is at its number. */
+/** The protocol's enumerations for the mappings, where a value's name is at its number, and its limits. */
 function protocolNames(): string {
   const table = readFileSync(join(REPOSITORY, 'protocol', 'constants.json'), 'utf8');
-  const { enums } = JSON.parse(table) as { enums: Record<string, string[]> };
-  const lines = Object.entries(enums).map(
-    ([name, values]) => `export const ${name}: string[] = ${JSON.stringify(values)};`,
-  );
+  const { enums, limits } = JSON.parse(table) as { enums: Record<string, string[]>; limits: Record<string, number> };
+  const lines = [
+    ...Object.entries(enums).map(([name, values]) => `export const ${name}: string[] = ${JSON.stringify(values)};`),
+    ...Object.entries(limits).map(([name, value]) => `export const ${name}: i32 = ${value};`),
+  ];
   return `${lines.join('\n')}\n`;
 }
 

@@ -7,7 +7,7 @@ import { Cohort, MemberJoined, MemberLeft, Membership, TwinEpoch } from '../gene
 import { stamp } from './fetch/event';
 import { eventId, membershipId, wordId } from './fetch/ids';
 import { fetchProtocol } from './fetch/protocol';
-import { fetchEpoch } from './fetch/twin';
+import { fetchBudget, fetchEpoch } from './fetch/twin';
 
 export function handleMemberJoined(event: MemberJoinedEvent): void {
   const cohort = Cohort.load(wordId(event.params.cohortId))!;
@@ -22,20 +22,24 @@ export function handleMemberJoined(event: MemberJoinedEvent): void {
     membership = new Membership(id);
     membership.cohort = cohort.id;
     membership.twin = wordId(event.params.twinId);
-    membership.collected = BigInt.zero();
+    membership.claimed = BigInt.zero();
   }
   const epoch = fetchEpoch(membership.twin, event.params.epoch, event);
   membership.epoch = epoch.id;
   membership.state = 'JOINED';
   membership.activeFromRound = event.params.activeFromRound;
+  membership.chargedWhenJoined = cohort.chargedOrders;
   membership.joinedAt = event.block.timestamp;
   membership.joinedAtBlock = event.block.number;
   membership.leftAt = null;
   membership.leftAtBlock = null;
   membership.openOrdersWhenLeft = null;
   membership.leftDuringOpenOrders = false;
-  membership.credited = null;
+  membership.unclaimedWhenLeft = null;
   membership.save();
+  const budget = fetchBudget(membership.twin);
+  budget.reservedNano = budget.reservedNano.plus(cohort.rhoCapNano);
+  budget.save();
   countMemberships(epoch, 1);
 
   const joined = new MemberJoined(eventId(event));
@@ -63,20 +67,30 @@ export function handleMemberLeft(event: MemberLeftEvent): void {
   membership.state = 'LEFT';
   membership.leftAt = event.block.timestamp;
   membership.leftAtBlock = event.block.number;
-  membership.openOrdersWhenLeft = event.params.openOrders;
-  membership.leftDuringOpenOrders = counted && !event.params.openOrders.isZero();
-  membership.credited = event.params.credited;
+  membership.openOrdersWhenLeft = BigInt.fromI32(cohort.openOrders);
+  membership.leftDuringOpenOrders = counted && cohort.openOrders > 0;
+  membership.unclaimedWhenLeft = event.params.unclaimed;
   membership.save();
+  releaseBudget(cohort, membership);
   countMemberships(TwinEpoch.load(membership.epoch)!, -1);
 
   const left = new MemberLeft(eventId(event));
   left.cohort = cohort.id;
   left.twin = membership.twin;
   left.membership = membership.id;
-  left.openOrders = event.params.openOrders;
-  left.credited = event.params.credited;
+  left.openOrders = cohort.openOrders;
+  left.unclaimed = event.params.unclaimed;
   stamp(left, event);
   left.save();
+}
+
+/** What the cohort reserved of the twin's budget ends; what it charged meanwhile stays spent. */
+function releaseBudget(cohort: Cohort, membership: Membership): void {
+  const budget = fetchBudget(membership.twin);
+  budget.reservedNano = budget.reservedNano.minus(cohort.rhoCapNano);
+  const charged = cohort.chargedOrders.minus(membership.chargedWhenJoined);
+  if (charged.gt(BigInt.zero())) budget.spentNano = budget.spentNano.plus(charged.times(cohort.rhoPerOrderNano));
+  budget.save();
 }
 
 function countMemberships(epoch: TwinEpoch, change: i32): void {

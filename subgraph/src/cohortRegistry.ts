@@ -1,19 +1,19 @@
 import { BigInt } from '@graphprotocol/graph-ts';
 import {
-  BudgetCharged as BudgetChargedEvent,
-  BudgetReleased as BudgetReleasedEvent,
+  CohortCharged as CohortChargedEvent,
+  CohortChargeReleased as CohortChargeReleasedEvent,
   CohortCreated as CohortCreatedEvent,
-  EarningsCollected as EarningsCollectedEvent,
+  EarningsTaken as EarningsTakenEvent,
   EarningsShared as EarningsSharedEvent,
   RoundStarted as RoundStartedEvent,
 } from '../generated/CohortRegistry/CohortRegistry';
 import { InsightKind } from '../generated/protocol';
 import {
-  BudgetCharged,
-  BudgetReleased,
+  CohortCharged,
+  CohortChargeReleased,
   Cohort,
   CohortCreated,
-  EarningsCollected,
+  EarningsTaken,
   EarningsShared,
   Membership,
   RoundStarted,
@@ -36,14 +36,17 @@ export function handleCohortCreated(event: CohortCreatedEvent): void {
   cohort.kinds = terms.kinds;
   cohort.insightKinds = namesOf(terms.kinds, InsightKind);
   cohort.kMin = terms.kMin;
+  cohort.maxWorkerBasisPoints = terms.maxWorkerBasisPoints;
   cohort.rhoPerOrderNano = terms.rhoPerOrderNano;
   cohort.rhoCapNano = terms.rhoCapNano;
   cohort.rhoSpentNano = BigInt.zero();
+  cohort.chargedOrders = BigInt.zero();
   if (!terms.claimRequestId.isZero()) cohort.claimRequest = wordId(terms.claimRequestId);
   cohort.processor = fetchAccount(terms.processor).id;
   cohort.token = fetchToken(terms.token).id;
+  cohort.minPrice = terms.minPrice;
   cohort.createdAt = event.block.timestamp;
-  cohort.round = BigInt.zero();
+  cohort.round = BigInt.fromI32(1);
   cohort.activeMembers = BigInt.zero();
   cohort.pendingMembers = BigInt.zero();
   cohort.openOrders = 0;
@@ -71,11 +74,12 @@ export function handleRoundStarted(event: RoundStartedEvent): void {
   started.save();
 }
 
-export function handleBudgetCharged(event: BudgetChargedEvent): void {
+export function handleCohortCharged(event: CohortChargedEvent): void {
   const cohort = Cohort.load(wordId(event.params.cohortId))!;
   cohort.rhoSpentNano = event.params.rhoSpentNano;
+  cohort.chargedOrders = cohort.chargedOrders.plus(BigInt.fromI32(1));
   cohort.save();
-  const charged = new BudgetCharged(eventId(event));
+  const charged = new CohortCharged(eventId(event));
   charged.cohort = cohort.id;
   charged.rhoNano = event.params.rhoNano;
   charged.rhoSpentNano = event.params.rhoSpentNano;
@@ -83,11 +87,12 @@ export function handleBudgetCharged(event: BudgetChargedEvent): void {
   charged.save();
 }
 
-export function handleBudgetReleased(event: BudgetReleasedEvent): void {
+export function handleCohortChargeReleased(event: CohortChargeReleasedEvent): void {
   const cohort = Cohort.load(wordId(event.params.cohortId))!;
   cohort.rhoSpentNano = event.params.rhoSpentNano;
+  cohort.chargedOrders = cohort.chargedOrders.minus(BigInt.fromI32(1));
   cohort.save();
-  const released = new BudgetReleased(eventId(event));
+  const released = new CohortChargeReleased(eventId(event));
   released.cohort = cohort.id;
   released.rhoNano = event.params.rhoNano;
   released.rhoSpentNano = event.params.rhoSpentNano;
@@ -107,15 +112,15 @@ export function handleEarningsShared(event: EarningsSharedEvent): void {
   shared.save();
 }
 
-export function handleEarningsCollected(event: EarningsCollectedEvent): void {
+export function handleEarningsTaken(event: EarningsTakenEvent): void {
   const membership = Membership.load(membershipId(event.params.cohortId, event.params.twinId))!;
-  membership.collected = membership.collected.plus(event.params.amount);
+  membership.claimed = membership.claimed.plus(event.params.amount);
   membership.save();
-  const collected = new EarningsCollected(eventId(event));
-  collected.cohort = membership.cohort;
-  collected.twin = membership.twin;
-  collected.membership = membership.id;
-  collected.amount = event.params.amount;
-  stamp(collected, event);
-  collected.save();
+  const taken = new EarningsTaken(eventId(event));
+  taken.cohort = membership.cohort;
+  taken.twin = membership.twin;
+  taken.membership = membership.id;
+  taken.amount = event.params.amount;
+  stamp(taken, event);
+  taken.save();
 }

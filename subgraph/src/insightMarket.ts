@@ -1,88 +1,25 @@
-import { InsightKind, SubjectKind } from '../generated/protocol';
 import {
   Credited as CreditedEvent,
-  ListingClosed as ListingClosedEvent,
-  ListingCreated as ListingCreatedEvent,
-  ProtocolFeeSet as ProtocolFeeSetEvent,
-  TokenAllowed as TokenAllowedEvent,
+  EarningsClaimed as EarningsClaimedEvent,
+  OperatorSet as OperatorSetEvent,
+  PauseSet as PauseSetEvent,
   Withdrawn as WithdrawnEvent,
 } from '../generated/InsightMarket/InsightMarket';
 import {
+  BuyingOperator,
+  Cohort,
   Credited,
-  Listing,
-  ListingClosed,
-  ListingCreated,
-  Model,
-  ProtocolFeeSet,
-  TokenAllowed,
+  EarningsClaimed,
+  OperatorSet,
+  PauseSet,
+  Token,
   Withdrawn,
 } from '../generated/schema';
 import { fetchAccount } from './fetch/account';
 import { stamp } from './fetch/event';
-import { eventId, wordId } from './fetch/ids';
-import { bitsOf } from './fetch/masks';
+import { eventId, membershipId, wordId } from './fetch/ids';
 import { fetchProtocol } from './fetch/protocol';
 import { fetchBalance, fetchToken } from './fetch/token';
-
-export function handleTokenAllowed(event: TokenAllowedEvent): void {
-  const token = fetchToken(event.params.token);
-  token.allowed = event.params.allowed;
-  token.save();
-  const allowed = new TokenAllowed(eventId(event));
-  allowed.token = token.id;
-  allowed.allowed = event.params.allowed;
-  stamp(allowed, event);
-  allowed.save();
-}
-
-export function handleProtocolFeeSet(event: ProtocolFeeSetEvent): void {
-  const set = new ProtocolFeeSet(eventId(event));
-  set.basisPoints = event.params.basisPoints;
-  set.recipient = fetchAccount(event.params.recipient).id;
-  stamp(set, event);
-  set.save();
-}
-
-export function handleListingCreated(event: ListingCreatedEvent): void {
-  const terms = event.params.listing;
-  const listing = new Listing(wordId(event.params.listingId));
-  const subject = wordId(event.params.subjectId);
-  listing.listingId = event.params.listingId;
-  listing.lister = fetchAccount(terms.lister).id;
-  listing.subjectKind = SubjectKind[event.params.subjectKind];
-  if (listing.subjectKind == 'TWIN') listing.twin = subject;
-  else listing.cohort = subject;
-  listing.kind = InsightKind[terms.kind];
-  listing.channels = terms.channels;
-  listing.channelBits = bitsOf(terms.channels);
-  listing.open = true;
-  listing.token = fetchToken(terms.token).id;
-  listing.price = terms.price;
-  listing.workerBasisPoints = terms.workerBasisPoints;
-  listing.modelHash = terms.modelHash;
-  if (Model.load(terms.modelHash) !== null) listing.model = terms.modelHash;
-  listing.scope = terms.scope;
-  listing.acceptSeconds = terms.acceptSeconds;
-  listing.deliverSeconds = terms.deliverSeconds;
-  listing.reviewSeconds = terms.reviewSeconds;
-  listing.createdAt = event.block.timestamp;
-  listing.save();
-  const created = new ListingCreated(eventId(event));
-  created.listing = listing.id;
-  stamp(created, event);
-  created.save();
-}
-
-export function handleListingClosed(event: ListingClosedEvent): void {
-  const listing = Listing.load(wordId(event.params.listingId))!;
-  listing.open = false;
-  listing.closedAt = event.block.timestamp;
-  listing.save();
-  const closed = new ListingClosed(eventId(event));
-  closed.listing = listing.id;
-  stamp(closed, event);
-  closed.save();
-}
 
 export function handleCredited(event: CreditedEvent): void {
   const token = fetchToken(event.params.token);
@@ -118,4 +55,43 @@ export function handleWithdrawn(event: WithdrawnEvent): void {
   withdrawn.amount = event.params.amount;
   stamp(withdrawn, event);
   withdrawn.save();
+}
+
+export function handleEarningsClaimed(event: EarningsClaimedEvent): void {
+  const cohort = Cohort.load(wordId(event.params.cohortId))!;
+  const token = Token.load(cohort.token)!;
+  token.claimed = token.claimed.plus(event.params.amount);
+  token.save();
+  const claimed = new EarningsClaimed(eventId(event));
+  claimed.cohort = cohort.id;
+  claimed.twin = wordId(event.params.twinId);
+  claimed.membership = membershipId(event.params.cohortId, event.params.twinId);
+  claimed.beneficiary = fetchAccount(event.params.beneficiary).id;
+  claimed.amount = event.params.amount;
+  stamp(claimed, event);
+  claimed.save();
+}
+
+export function handleOperatorSet(event: OperatorSetEvent): void {
+  const right = new BuyingOperator(event.params.buyer.concat(event.params.operator));
+  right.buyer = fetchAccount(event.params.buyer).id;
+  right.operator = fetchAccount(event.params.operator).id;
+  right.approved = event.params.approved;
+  right.setAt = event.block.timestamp;
+  right.save();
+  const set = new OperatorSet(eventId(event));
+  set.buyingOperator = right.id;
+  set.approved = event.params.approved;
+  stamp(set, event);
+  set.save();
+}
+
+export function handlePauseSet(event: PauseSetEvent): void {
+  const protocol = fetchProtocol();
+  protocol.paused = event.params.paused;
+  protocol.save();
+  const set = new PauseSet(eventId(event));
+  set.paused = event.params.paused;
+  stamp(set, event);
+  set.save();
 }

@@ -2,6 +2,7 @@ import {
   OrderAccepted as OrderAcceptedEvent,
   OrderCreated as OrderCreatedEvent,
   OrderDelivered as OrderDeliveredEvent,
+  OrderDisputed as OrderDisputedEvent,
   OrderRefunded as OrderRefundedEvent,
   OrderSettled as OrderSettledEvent,
 } from '../generated/InsightMarket/InsightMarket';
@@ -12,6 +13,7 @@ import {
   OrderAccepted,
   OrderCreated,
   OrderDelivered,
+  OrderDisputed,
   OrderRefunded,
   OrderSettled,
 } from '../generated/schema';
@@ -19,7 +21,7 @@ import { fetchAccount } from './fetch/account';
 import { stamp } from './fetch/event';
 import { eventId, wordId } from './fetch/ids';
 import { beginOrder, endOrder } from './fetch/order';
-import { bitsOf } from './fetch/masks';
+import { fetchProtocol } from './fetch/protocol';
 
 export function handleOrderCreated(event: OrderCreatedEvent): void {
   const listing = Listing.load(wordId(event.params.listingId))!;
@@ -28,8 +30,8 @@ export function handleOrderCreated(event: OrderCreatedEvent): void {
   order.state = 'CREATED';
   order.listing = listing.id;
   order.buyer = fetchAccount(event.params.buyer).id;
-  order.purposes = event.params.purposes;
-  order.purposeBits = bitsOf(event.params.purposes);
+  order.purposes = listing.purposes;
+  order.purposeBits = listing.purposeBits;
   order.token = listing.token;
   order.price = event.params.price;
   order.queryDigest = event.params.queryDigest;
@@ -85,10 +87,26 @@ export function handleOrderDelivered(event: OrderDeliveredEvent): void {
   const delivered = new OrderDelivered(eventId(event));
   delivered.order = order.id;
   delivered.worker = event.params.worker;
-  delivered.nonce = attestation.nonce;
   delivered.deadline = attestation.deadline;
   stamp(delivered, event);
   delivered.save();
+}
+
+export function handleOrderDisputed(event: OrderDisputedEvent): void {
+  const order = Order.load(wordId(event.params.orderId))!;
+  order.state = 'DISPUTED';
+  order.disputedAt = event.block.timestamp;
+  order.disputedAtBlock = event.block.number;
+  order.disputeEndsBy = event.params.endsBy;
+  order.save();
+  const protocol = fetchProtocol();
+  protocol.ordersDisputed += 1;
+  protocol.save();
+  const disputed = new OrderDisputed(eventId(event));
+  disputed.order = order.id;
+  disputed.endsBy = event.params.endsBy;
+  stamp(disputed, event);
+  disputed.save();
 }
 
 export function handleOrderSettled(event: OrderSettledEvent): void {

@@ -14,6 +14,7 @@ export function handleModelRegistered(event: ModelRegisteredEvent): void {
   model.kind = ModelKind[event.params.kind];
   model.royaltyBasisPoints = event.params.royaltyBasisPoints;
   model.cardDigest = event.params.cardDigest;
+  model.circuit = event.params.circuit;
   model.approved = false;
   model.registeredAt = event.block.timestamp;
   model.save();

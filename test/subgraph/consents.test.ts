@@ -49,7 +49,6 @@ describe('subgraph: ConsentRegistry', function () {
     scenario = await startScenario();
     for (const twinId of [1, 2]) {
       await scenario.emit('TwinRegistry.Transfer', { to: OWNER, tokenId: twinId });
-      await scenario.emit('TwinRegistry.TwinMinted', { twinId, owner: OWNER });
     }
   });
 
@@ -153,7 +152,6 @@ describe('subgraph: ConsentRegistry', function () {
     await grant(scenario, { twinId: 1 });
     await scenario.emit('TwinRegistry.Transfer', { from: OWNER, tokenId: 1 });
     await scenario.emit('TwinRegistry.EpochAdvanced', { twinId: 1, epoch: 1 });
-    await scenario.emit('TwinRegistry.TwinBurned', { twinId: 1, owner: OWNER });
     const ended = { state: 'GRANTED', epoch: { number: '0', ended: true } };
     expect(await grantsOf(scenario, 1)).to.deep.equal({ grants: [ended], protocol: { activeGrants: 0 } });
   });

@@ -33,7 +33,7 @@ describe('subgraph: InsightMarket', function () {
 
   beforeEach(async () => {
     scenario = await startScenario();
-    await scenario.emit('InsightMarket.TokenAllowed', { token: TOKEN, allowed: true });
+    await scenario.emit('ListingRegistry.TokenAllowed', { token: TOKEN, allowed: true });
     await scenario.emit('WorkerRegistry.WorkerRegistered', { operator: WORKER });
   });
 
@@ -47,21 +47,22 @@ describe('subgraph: InsightMarket', function () {
     it('has its listing, with all terms', async () => {
       const found = await scenario.query(`{ listing(id: "${word(1)}") {
         listingId lister { id } subjectKind twin { twinId } cohort { id } kind channels channelBits open token { allowed }
-        price workerBasisPoints modelHash model { publisher { id } } scope acceptSeconds deliverSeconds reviewSeconds
+        price workerBasisPoints royaltyBasisPoints protocolBasisPoints panelSize retentionDays purposeBits modelHash model { publisher { id } } scope acceptSeconds deliverSeconds reviewSeconds
       } }`);
       expect(found).to.deep.equal({
         listing: {
           ...{ listingId: '1', lister: { id: OWNER }, subjectKind: 'TWIN', twin: { twinId: '1' }, cohort: null },
           ...{ kind: 'PREDICTION', channels: '6', channelBits: [1, 2], open: true, token: { allowed: true } },
           ...{ price: `${PRICE}`, workerBasisPoints: 500, scope: SCOPE, modelHash: digest('model') },
-          ...{ model: { publisher: { id: OWNER } }, acceptSeconds: `${2 ** 32 - 1}`, deliverSeconds: '20' },
-          reviewSeconds: '30',
+          ...{ model: { publisher: { id: OWNER } }, acceptSeconds: 2 ** 24 - 1, deliverSeconds: 20 },
+          ...{ royaltyBasisPoints: 250, protocolBasisPoints: 100, panelSize: 3, retentionDays: 365 },
+          ...{ purposeBits: [0, 32], reviewSeconds: 30 },
         },
       });
     });
 
     it('takes no new orders once its listing is closed', async () => {
-      const closed = await scenario.emit('InsightMarket.ListingClosed', { listingId: 1 });
+      const closed = await scenario.emit('ListingRegistry.ListingClosed', { listingId: 1 });
       const found = await scenario.query('{ listings { open closedAt } listingCloseds { listing { listingId } } }');
       expect(found).to.deep.equal({
         listings: [{ open: false, closedAt: closed.blockTimestamp }],
@@ -147,6 +148,34 @@ describe('subgraph: InsightMarket', function () {
     });
   });
 
+  describe('a disputed order', () => {
+    beforeEach(async () => {
+      await mint(scenario, 1);
+      await listTwin(scenario);
+      await buy(scenario, 1, 1);
+      await accept(scenario, 1, 1);
+      await deliver(scenario, 1, 1);
+    });
+
+    it('says when it was disputed, and by when that ends', async () => {
+      const disputed = await scenario.emit('InsightMarket.OrderDisputed', { orderId: 1, endsBy: 2 ** 40 - 1 });
+      const fields = 'state disputedAt disputedAtBlock disputeEndsBy';
+      const known = { disputedAt: disputed.blockTimestamp, disputedAtBlock: disputed.blockNumber };
+      const open = { state: 'DISPUTED', ...known, disputeEndsBy: `${2 ** 40 - 1}` };
+      expect(await order(1, fields)).to.deep.equal(open);
+      await refund(scenario, 1, OrderState.DISPUTED);
+      const ended = { ...open, state: 'REFUNDED', refundedFrom: 'DISPUTED' };
+      expect(await order(1, `${fields} refundedFrom`)).to.deep.equal(ended);
+      const found = await scenario.query(
+        '{ protocol(id: "0x67656d656c") { ordersDisputed } orderDisputeds { order { orderId } endsBy } }',
+      );
+      expect(found).to.deep.equal({
+        protocol: { ordersDisputed: 1 },
+        orderDisputeds: [{ order: { orderId: '1' }, endsBy: `${2 ** 40 - 1}` }],
+      });
+    });
+  });
+
   describe('orders about a cohort', () => {
     beforeEach(async () => {
       await createCohort(scenario, 4);
@@ -156,14 +185,14 @@ describe('subgraph: InsightMarket', function () {
     it('count the members that left while each of them was open', async () => {
       await leave(scenario, 4);
       await buy(scenario, 1, 2);
-      await leave(scenario, 1, 1);
+      await leave(scenario, 1);
       await buy(scenario, 2, 2);
       await accept(scenario, 1, 2);
       await deliver(scenario, 1, 2);
-      await leave(scenario, 2, 2);
+      await leave(scenario, 2);
       await scenario.emit('CohortRegistry.EarningsShared', { cohortId: 1, perMember: 80, members: 1 });
       await settle(scenario, 1, 1);
-      await scenario.emit('CohortRegistry.RoundStarted', { cohortId: 1, round: 1, active: 1 });
+      await scenario.emit('CohortRegistry.RoundStarted', { cohortId: 1, round: 2, active: 1 });
       await refund(scenario, 2, OrderState.CREATED);
       const fields = `state membersWhenCreated membersWhenAccepted contributors paidMembers membershipsEndedWhileOpen
         refundedFrom grant { id } twin { id }`;
@@ -181,7 +210,7 @@ describe('subgraph: InsightMarket', function () {
     it('tell how many members have left so far while they are open', async () => {
       await leave(scenario, 4);
       await buy(scenario, 1, 2);
-      await leave(scenario, 1, 1);
+      await leave(scenario, 1);
       expect(
         await order(1, 'membershipsEndedWhileOpen departuresWhenCreated cohort { departures openOrders }'),
       ).to.deep.equal({
@@ -199,7 +228,7 @@ describe('subgraph: InsightMarket', function () {
       // An hour or a day is added up once the chain is past it.
       const twoDays = 2 * 24 * 60 * 60;
       await scenario.advanceTime(twoDays);
-      await scenario.emit('InsightMarket.TokenAllowed', { token: TOKEN, allowed: true });
+      await scenario.emit('ListingRegistry.TokenAllowed', { token: TOKEN, allowed: true });
       const statistic = { token: { id: TOKEN }, kind: 'STATISTIC', ordersSettled: '2', ordersRefunded: '1' };
       const found = await scenario.query(`{
         hours: marketStatistics(interval: hour) { token { id } kind ordersSettled ordersRefunded volume }
@@ -249,9 +278,28 @@ describe('subgraph: InsightMarket', function () {
       });
     });
 
+    it("knows what was claimed of a cohort's earnings, and by whom", async () => {
+      await createCohort(scenario, 1);
+      for (const amount of [30, 12]) {
+        await scenario.emit('InsightMarket.EarningsClaimed', { cohortId: 1, twinId: 1, beneficiary: BUYER, amount });
+      }
+      const found = await scenario.query(`{
+        tokens { claimed credited }
+        earningsClaimeds(orderBy: amount) { cohort { cohortId } membership { state } beneficiary { id } amount }
+      }`);
+      const claimed = { cohort: { cohortId: '1' }, membership: { state: 'JOINED' }, beneficiary: { id: BUYER } };
+      expect(found).to.deep.equal({
+        tokens: [{ claimed: '42', credited: '0' }],
+        earningsClaimeds: [
+          { ...claimed, amount: '12' },
+          { ...claimed, amount: '30' },
+        ],
+      });
+    });
+
     it('knows the tokens that are allowed, and the fees that were set', async () => {
-      await scenario.emit('InsightMarket.TokenAllowed', { token: TOKEN, allowed: false });
-      await scenario.emit('InsightMarket.ProtocolFeeSet', { basisPoints: 3000, recipient: OWNER });
+      await scenario.emit('ListingRegistry.TokenAllowed', { token: TOKEN, allowed: false });
+      await scenario.emit('ListingRegistry.ProtocolFeeSet', { basisPoints: 3000, recipient: OWNER });
       const found = await scenario.query(`{
         tokens { id allowed } tokenAlloweds(orderBy: blockNumber) { allowed }
         protocolFeeSets { basisPoints recipient { id } }
@@ -260,6 +308,36 @@ describe('subgraph: InsightMarket', function () {
         tokens: [{ id: TOKEN, allowed: false }],
         tokenAlloweds: [{ allowed: true }, { allowed: false }],
         protocolFeeSets: [{ basisPoints: 3000, recipient: { id: OWNER } }],
+      });
+    });
+  });
+
+  describe('rights', () => {
+    it('knows who may buy in whose name', async () => {
+      await scenario.emit('InsightMarket.OperatorSet', { buyer: BUYER, operator: OWNER, approved: true });
+      await scenario.emit('InsightMarket.OperatorSet', { buyer: BUYER, operator: WORKER, approved: true });
+      const ended = await scenario.emit('InsightMarket.OperatorSet', { buyer: BUYER, operator: OWNER });
+      const found = await scenario.query(`{
+        account(id: "${BUYER}") { operators(where: { approved: false }) { operator { id } setAt } }
+        operatorSets(orderBy: blockNumber) { buyingOperator { buyer { id } } approved }
+      }`);
+      const set = { buyingOperator: { buyer: { id: BUYER } } };
+      expect(found).to.deep.equal({
+        account: { operators: [{ operator: { id: OWNER }, setAt: ended.blockTimestamp }] },
+        operatorSets: [true, true, false].map((approved) => ({ ...set, approved })),
+      });
+    });
+
+    it('knows whether new orders are paused, and how the contracts are wired', async () => {
+      await scenario.emit('InsightMarket.PauseSet', { paused: true });
+      await scenario.emit('InsightMarket.DisputesSet', { disputes: OWNER });
+      await scenario.emit('CohortRegistry.MarketSet', { market: BUYER });
+      const found = await scenario.query(`{
+        protocol(id: "0x67656d656c") { paused } pauseSets { paused } disputesSets { disputes } marketSets { market }
+      }`);
+      expect(found).to.deep.equal({
+        ...{ protocol: { paused: true }, pauseSets: [{ paused: true }] },
+        ...{ disputesSets: [{ disputes: OWNER }], marketSets: [{ market: BUYER }] },
       });
     });
   });

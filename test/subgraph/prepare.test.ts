@@ -14,9 +14,10 @@ import {
 import { renderManifest } from '../../scripts/subgraph/manifest.ts';
 import { prepareSubgraph } from '../../scripts/subgraph/prepare.ts';
 import { publishSubgraph } from '../../scripts/subgraph/publish.ts';
+import { NOT_INDEXED_CONTRACTS } from './helpers/scenario.ts';
 
 const ADDRESS = `0x${'ab'.repeat(20)}`;
-const CONTRACTS = Object.fromEntries(['AccessManager', ...INDEXED_CONTRACTS].map((name) => [name, ADDRESS]));
+const CONTRACTS = Object.fromEntries([...NOT_INDEXED_CONTRACTS, ...INDEXED_CONTRACTS].map((name) => [name, ADDRESS]));
 
 /** The error that a promise is rejected with. */
 async function rejection(promise: Promise<unknown>): Promise<unknown> {

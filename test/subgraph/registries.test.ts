@@ -16,7 +16,6 @@ describe('subgraph: registries of issuers, claims, workers and models', function
   before(async () => {
     scenario = await startScenario();
     await scenario.emit('TwinRegistry.Transfer', { to: OWNER, tokenId: 1 });
-    await scenario.emit('TwinRegistry.TwinMinted', { twinId: 1, owner: OWNER });
   });
 
   describe('IssuerRegistry', () => {
@@ -178,13 +177,14 @@ describe('subgraph: registries of issuers, claims, workers and models', function
   describe('ModelRegistry', () => {
     it('follows a model from registration to approval and its withdrawal', async () => {
       const modelHash = digest('model');
-      const query = '{ models { id publisher { id } kind royaltyBasisPoints cardDigest approved } }';
+      const query = '{ models { id publisher { id } kind royaltyBasisPoints cardDigest circuit approved } }';
       const known = {
         ...{ id: modelHash, publisher: { id: PUBLISHER }, kind: 'GENERATOR', royaltyBasisPoints: 250 },
-        cardDigest: digest('card'),
+        ...{ cardDigest: digest('card'), circuit: digest('forecast') },
       };
       await scenario.emit('ModelRegistry.ModelRegistered', {
         ...{ modelHash, publisher: PUBLISHER, kind: 3, royaltyBasisPoints: 250, cardDigest: digest('card') },
+        circuit: digest('forecast'),
       });
       expect(await scenario.query(query)).to.deep.equal({ models: [{ ...known, approved: false }] });
       await scenario.emit('ModelRegistry.ModelApprovalSet', { modelHash, approved: true });

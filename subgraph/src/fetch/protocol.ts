@@ -8,12 +8,14 @@ export function fetchProtocol(): Protocol {
   if (protocol === null) {
     protocol = new Protocol(id);
     protocol.twins = 0;
+    protocol.paused = false;
     protocol.activeGrants = 0;
     protocol.activeMemberships = 0;
     protocol.claimsAccepted = 0;
     protocol.ordersCreated = 0;
     protocol.ordersSettled = 0;
     protocol.ordersRefunded = 0;
+    protocol.ordersDisputed = 0;
     protocol.withdrawals = 0;
   }
   return protocol;

@@ -10,6 +10,7 @@ export function fetchToken(address: Address): Token {
     token.allowed = false;
     token.credited = BigInt.zero();
     token.withdrawn = BigInt.zero();
+    token.claimed = BigInt.zero();
     token.settledVolume = BigInt.zero();
     token.refundedVolume = BigInt.zero();
     token.save();

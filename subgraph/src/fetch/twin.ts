@@ -1,5 +1,6 @@
 import { BigInt, Bytes, ethereum } from '@graphprotocol/graph-ts';
-import { Twin, TwinEpoch } from '../../generated/schema';
+import { DEFAULT_RHO_NANO } from '../../generated/protocol';
+import { PrivacyBudget, Twin, TwinEpoch } from '../../generated/schema';
 import { epochId, wordId } from './ids';
 import { fetchProtocol } from './protocol';
 
@@ -18,10 +19,15 @@ export function fetchTwin(twinId: BigInt, event: ethereum.Event): Twin {
     twin.contentDigest = Bytes.empty();
     twin.schema = Bytes.empty();
     twin.stateUpdatedAt = event.block.timestamp;
+    twin.keyVersion = BigInt.zero();
     twin.encryptionKey = Bytes.empty();
     twin.identityCommitment = BigInt.zero();
     twin.epoch = BigInt.zero();
     twin.currentEpoch = fetchEpoch(id, BigInt.zero(), event).id;
+    twin.budget = fetchBudget(id).id;
+    twin.guardians = [];
+    twin.guardianQuorum = 0;
+    twin.recoveryDelaySeconds = BigInt.zero();
     twin.mintedAt = event.block.timestamp;
     twin.burned = false;
   }
@@ -43,6 +49,20 @@ export function fetchEpoch(twin: Bytes, number: BigInt, event: ethereum.Event): 
     epoch.save();
   }
   return epoch;
+}
+
+/** A twin's privacy budget, with the cap that holds until the owner sets another. */
+export function fetchBudget(twin: Bytes): PrivacyBudget {
+  let budget = PrivacyBudget.load(twin);
+  if (budget === null) {
+    budget = new PrivacyBudget(twin);
+    budget.twin = twin;
+    budget.capNano = BigInt.fromI32(DEFAULT_RHO_NANO);
+    budget.reservedNano = BigInt.zero();
+    budget.spentNano = BigInt.zero();
+    budget.save();
+  }
+  return budget;
 }
 
 /**

@@ -14,11 +14,12 @@ export const [OWNER, CURATOR, BUYER, WORKER] = ['owner', 'curator', 'buyer', 'wo
 export const TOKEN = person('token');
 export const SCOPE = digest('scope');
 export const PRICE = 10n ** 20n;
+/** General research, and commercial use. */
+export const PURPOSES = 2n ** 32n + 1n;
 
 /** Mints a twin. */
-export async function mint(scenario: Scenario, twinId: number): Promise<void> {
-  await scenario.emit('TwinRegistry.Transfer', { to: OWNER, tokenId: twinId });
-  await scenario.emit('TwinRegistry.TwinMinted', { twinId, owner: OWNER });
+export function mint(scenario: Scenario, twinId: number): Promise<Emitted> {
+  return scenario.emit('TwinRegistry.Transfer', { to: OWNER, tokenId: twinId });
 }
 
 /** Creates cohort 1 and has twins 1, 2, … join it. */
@@ -30,6 +31,8 @@ export async function createCohort(scenario: Scenario, members: number): Promise
     kMin: 2 ** 32 - 1,
     token: TOKEN,
     processor: WORKER,
+    minPrice: 7,
+    maxWorkerBasisPoints: 600,
   };
   const budget = { rhoPerOrderNano: 5, rhoCapNano: 2n ** 64n - 1n };
   await scenario.emit('CohortRegistry.CohortCreated', {
@@ -43,45 +46,45 @@ export async function createCohort(scenario: Scenario, members: number): Promise
   }
 }
 
-/** A twin joins cohort 1. */
+/** A twin joins cohort 1, in its first round where nothing else is said. */
 export function join(scenario: Scenario, twinId: number, values: Values = {}): Promise<Emitted> {
-  return scenario.emit('CohortRegistry.MemberJoined', { cohortId: 1, twinId, ...values });
+  return scenario.emit('CohortRegistry.MemberJoined', { cohortId: 1, twinId, activeFromRound: 1, ...values });
 }
 
 /** A twin leaves cohort 1. */
-export function leave(scenario: Scenario, twinId: number, openOrders = 0, credited = 0): Promise<Emitted> {
-  return scenario.emit('CohortRegistry.MemberLeft', { cohortId: 1, twinId, openOrders, credited });
+export function leave(scenario: Scenario, twinId: number, unclaimed = 0): Promise<Emitted> {
+  return scenario.emit('CohortRegistry.MemberLeft', { cohortId: 1, twinId, unclaimed });
 }
 
 /** Lists a forecast of twin 1 as listing 1. */
 export function listTwin(scenario: Scenario, values: Values = {}): Promise<Emitted> {
-  const offer = { subjectKind: SubjectKind.TWIN, subjectId: 1, kind: InsightKind.PREDICTION, lister: OWNER };
-  const terms = { token: TOKEN, price: PRICE, channels: 6, scope: SCOPE, workerBasisPoints: 500, open: true };
-  const windows = { acceptSeconds: 2 ** 32 - 1, deliverSeconds: 20, reviewSeconds: 30 };
-  const listing = { ...offer, ...terms, ...windows, modelHash: digest('model'), ...values };
-  return scenario.emit('InsightMarket.ListingCreated', {
+  const offer = { subjectKind: SubjectKind.TWIN, subjectId: 1, kind: InsightKind.PREDICTION, purposes: PURPOSES };
+  const paid = { token: TOKEN, price: PRICE, workerBasisPoints: 500, panelSize: 3, retentionDays: 365 };
+  const windows = { acceptSeconds: 2 ** 24 - 1, deliverSeconds: 20, reviewSeconds: 30 };
+  const terms = { ...offer, ...paid, ...windows, channels: 6, scope: SCOPE, modelHash: digest('model'), ...values };
+  return scenario.emit('ListingRegistry.ListingCreated', {
     listingId: 1,
     subjectKind: SubjectKind.TWIN,
     subjectId: 1,
-    listing,
+    listing: { terms, lister: OWNER, open: true, royaltyBasisPoints: 250, protocolBasisPoints: 100 },
   });
 }
 
 /** Lists a statistic of cohort 1 as listing 2. */
 export function listCohort(scenario: Scenario): Promise<Emitted> {
-  const offer = { subjectKind: SubjectKind.COHORT, subjectId: 1, kind: InsightKind.STATISTIC, lister: CURATOR };
-  const listing = { ...offer, token: TOKEN, price: PRICE, open: true };
-  return scenario.emit('InsightMarket.ListingCreated', {
+  const offer = { subjectKind: SubjectKind.COHORT, subjectId: 1, kind: InsightKind.STATISTIC };
+  const terms = { ...offer, token: TOKEN, price: PRICE };
+  return scenario.emit('ListingRegistry.ListingCreated', {
     listingId: 2,
     subjectKind: SubjectKind.COHORT,
     subjectId: 1,
-    listing,
+    listing: { terms, lister: CURATOR, open: true },
   });
 }
 
 /** Buys from a listing. */
 export function buy(scenario: Scenario, orderId: number, listingId: number): Promise<Emitted> {
-  const order = { purposes: 2n ** 32n + 1n, price: PRICE, acceptBy: 1000 };
+  const order = { price: PRICE, acceptBy: 1000 };
   const keys = { queryDigest: digest('query'), buyerKey: digest('buyer key') };
   return scenario.emit('InsightMarket.OrderCreated', { orderId, listingId, buyer: BUYER, ...order, ...keys });
 }
@@ -102,7 +105,6 @@ export function deliver(scenario: Scenario, orderId: number, contributors: numbe
       noiseCommitment: digest('noise'),
       evidenceType: EvidenceType.REEXEC,
       evidenceHash: digest('evidence'),
-      nonce: 9,
       deadline: 99,
     },
   };

@@ -3,7 +3,7 @@ import type { AbiParameter } from '../../../scripts/subgraph/abis.ts';
 
 /** Values of an event's parameters, or of a struct's fields, by name. */
 export interface Values {
-  readonly [name: string]: string | number | bigint | boolean | Values;
+  readonly [name: string]: string | number | bigint | boolean | readonly string[] | Values;
 }
 
 /** Values in the ABI's order; what is not given is zero. */
@@ -19,6 +19,7 @@ export function inOrder(parameters: readonly AbiParameter[], values: Values): un
 }
 
 function zero(type: string): unknown {
+  if (type.endsWith(']')) return [];
   if (type === 'address') return ZeroAddress;
   if (type === 'bool') return false;
   if (type === 'bytes32') return ZeroHash;

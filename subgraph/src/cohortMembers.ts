@@ -3,16 +3,16 @@ import {
   MemberJoined as MemberJoinedEvent,
   MemberLeft as MemberLeftEvent,
 } from '../generated/CohortRegistry/CohortRegistry';
-import { Cohort, MemberJoined, MemberLeft, Membership, TwinEpoch } from '../generated/schema';
+import { Cohort, CohortRound, MemberJoined, MemberLeft, Membership, TwinEpoch } from '../generated/schema';
 import { stamp } from './fetch/event';
-import { eventId, membershipId, wordId } from './fetch/ids';
+import { eventId, membershipId, roundId, wordId } from './fetch/ids';
 import { fetchProtocol } from './fetch/protocol';
 import { fetchBudget, fetchEpoch } from './fetch/twin';
 
 export function handleMemberJoined(event: MemberJoinedEvent): void {
   const cohort = Cohort.load(wordId(event.params.cohortId))!;
-  if (event.params.activeFromRound.gt(cohort.round))
-    cohort.pendingMembers = cohort.pendingMembers.plus(BigInt.fromI32(1));
+  const waits = event.params.activeFromRound.gt(cohort.round);
+  if (waits) cohort.pendingMembers = cohort.pendingMembers.plus(BigInt.fromI32(1));
   else cohort.activeMembers = cohort.activeMembers.plus(BigInt.fromI32(1));
   cohort.save();
 
@@ -28,7 +28,7 @@ export function handleMemberJoined(event: MemberJoinedEvent): void {
   membership.epoch = epoch.id;
   membership.state = 'JOINED';
   membership.activeFromRound = event.params.activeFromRound;
-  membership.chargedWhenJoined = cohort.chargedOrders;
+  membership.chargedWhenJoined = waits ? null : cohort.chargedOrders;
   membership.joinedAt = event.block.timestamp;
   membership.joinedAtBlock = event.block.number;
   membership.leftAt = null;
@@ -71,7 +71,7 @@ export function handleMemberLeft(event: MemberLeftEvent): void {
   membership.leftDuringOpenOrders = counted && cohort.openOrders > 0;
   membership.unclaimedWhenLeft = event.params.unclaimed;
   membership.save();
-  releaseBudget(cohort, membership);
+  releaseBudget(cohort, membership, counted);
   countMemberships(TwinEpoch.load(membership.epoch)!, -1);
 
   const left = new MemberLeft(eventId(event));
@@ -85,12 +85,21 @@ export function handleMemberLeft(event: MemberLeftEvent): void {
 }
 
 /** What the cohort reserved of the twin's budget ends; what it charged meanwhile stays spent. */
-function releaseBudget(cohort: Cohort, membership: Membership): void {
+function releaseBudget(cohort: Cohort, membership: Membership, counted: boolean): void {
   const budget = fetchBudget(membership.twin);
   budget.reservedNano = budget.reservedNano.minus(cohort.rhoCapNano);
-  const charged = cohort.chargedOrders.minus(membership.chargedWhenJoined);
-  if (charged.gt(BigInt.zero())) budget.spentNano = budget.spentNano.plus(charged.times(cohort.rhoPerOrderNano));
+  if (counted) {
+    const before = chargedBefore(cohort, membership);
+    budget.spentNano = budget.spentNano.plus(cohort.chargedOrders.minus(before).times(cohort.rhoPerOrderNano));
+  }
   budget.save();
+}
+
+/** Orders that the cohort had charged before the member counted. */
+function chargedBefore(cohort: Cohort, membership: Membership): BigInt {
+  const charged = membership.chargedWhenJoined;
+  if (charged !== null) return charged;
+  return CohortRound.load(roundId(cohort.id, membership.activeFromRound))!.chargedOrders;
 }
 
 function countMemberships(epoch: TwinEpoch, change: i32): void {

@@ -13,6 +13,7 @@ import {
   CohortChargeReleased,
   Cohort,
   CohortCreated,
+  CohortRound,
   EarningsTaken,
   EarningsShared,
   Membership,
@@ -20,7 +21,7 @@ import {
 } from '../generated/schema';
 import { fetchAccount } from './fetch/account';
 import { stamp } from './fetch/event';
-import { eventId, membershipId, wordId } from './fetch/ids';
+import { eventId, membershipId, roundId, wordId } from './fetch/ids';
 import { bitsOf, namesOf } from './fetch/masks';
 import { fetchToken } from './fetch/token';
 
@@ -66,6 +67,13 @@ export function handleRoundStarted(event: RoundStartedEvent): void {
   cohort.activeMembers = event.params.active;
   cohort.pendingMembers = BigInt.zero();
   cohort.save();
+  const round = new CohortRound(roundId(cohort.id, cohort.round));
+  round.cohort = cohort.id;
+  round.number = cohort.round;
+  round.activeMembers = cohort.activeMembers;
+  round.chargedOrders = cohort.chargedOrders;
+  round.startedAt = event.block.timestamp;
+  round.save();
   const started = new RoundStarted(eventId(event));
   started.cohort = cohort.id;
   started.round = event.params.round;

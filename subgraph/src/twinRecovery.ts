@@ -4,6 +4,7 @@ import {
   MigrationOffered,
   OwnerChanged,
   Recovery,
+  RecoveryApprovalWithdrawn,
   RecoveryApproved,
   RecoveryCancelled,
   RecoveryScheduled,
@@ -12,31 +13,37 @@ import {
   GuardiansSet as GuardiansSetEvent,
   MigrationOffered as MigrationOfferedEvent,
   OwnerChanged as OwnerChangedEvent,
+  RecoveryApprovalWithdrawn as RecoveryApprovalWithdrawnEvent,
   RecoveryApproved as RecoveryApprovedEvent,
   RecoveryCancelled as RecoveryCancelledEvent,
   RecoveryScheduled as RecoveryScheduledEvent,
 } from '../generated/TwinRegistry/TwinRegistry';
 import { fetchAccount } from './fetch/account';
 import { stamp } from './fetch/event';
-import { eventId } from './fetch/ids';
-import { endRecovery } from './fetch/recovery';
+import { eventId, wordId } from './fetch/ids';
+import { clearAgreements, endGuardians, endRecovery, fetchGuardian } from './fetch/recovery';
 import { fetchTwin } from './fetch/twin';
 
 export function handleGuardiansSet(event: GuardiansSetEvent): void {
   const twin = fetchTwin(event.params.twinId, event);
+  endRecovery(twin, 'CANCELLED', event);
+  endGuardians(twin);
+  const accounts: Bytes[] = [];
   const guardians: Bytes[] = [];
-  // As many as the registry allows, which is few.
   for (let index = 0; index < event.params.guardians.length; index++) {
-    guardians.push(fetchAccount(event.params.guardians[index]).id);
+    const guardian = fetchGuardian(twin.id, fetchAccount(event.params.guardians[index]).id);
+    guardian.active = true;
+    guardian.save();
+    accounts.push(guardian.account);
+    guardians.push(guardian.id);
   }
   twin.guardians = guardians;
   twin.guardianQuorum = event.params.quorum;
   twin.recoveryDelaySeconds = event.params.delaySeconds;
-  endRecovery(twin, 'CANCELLED', event);
   twin.save();
   const set = new GuardiansSet(eventId(event));
   set.twin = twin.id;
-  set.guardians = guardians;
+  set.guardians = accounts;
   set.quorum = event.params.quorum;
   set.delaySeconds = event.params.delaySeconds;
   stamp(set, event);
@@ -44,45 +51,46 @@ export function handleGuardiansSet(event: GuardiansSetEvent): void {
 }
 
 export function handleRecoveryApproved(event: RecoveryApprovedEvent): void {
-  const twin = fetchTwin(event.params.twinId, event);
-  const newOwner = fetchAccount(event.params.newOwner).id;
-  let under = twin.recovery;
-  if (under === null) {
-    const begun = new Recovery(eventId(event));
-    begun.twin = twin.id;
-    begun.newOwner = newOwner;
-    begun.state = 'PROPOSED';
-    begun.approvals = 0;
-    begun.startedAt = event.block.timestamp;
-    begun.save();
-    under = begun.id;
-    twin.recovery = under;
-    twin.save();
-  }
-  const recovery = Recovery.load(under)!;
-  recovery.approvals = event.params.approvals;
-  recovery.save();
+  const guardian = fetchGuardian(wordId(event.params.twinId), fetchAccount(event.params.guardian).id);
+  guardian.agreesTo = fetchAccount(event.params.newOwner).id;
+  guardian.save();
   const approved = new RecoveryApproved(eventId(event));
-  approved.twin = twin.id;
-  approved.recovery = recovery.id;
-  approved.guardian = fetchAccount(event.params.guardian).id;
-  approved.newOwner = newOwner;
+  approved.twin = guardian.twin;
+  approved.guardian = guardian.account;
+  approved.newOwner = event.params.newOwner;
   approved.approvals = event.params.approvals;
   stamp(approved, event);
   approved.save();
 }
 
+export function handleRecoveryApprovalWithdrawn(event: RecoveryApprovalWithdrawnEvent): void {
+  const guardian = fetchGuardian(wordId(event.params.twinId), fetchAccount(event.params.guardian).id);
+  guardian.agreesTo = null;
+  guardian.save();
+  const withdrawn = new RecoveryApprovalWithdrawn(eventId(event));
+  withdrawn.twin = guardian.twin;
+  withdrawn.guardian = guardian.account;
+  withdrawn.newOwner = event.params.newOwner;
+  stamp(withdrawn, event);
+  withdrawn.save();
+}
+
 export function handleRecoveryScheduled(event: RecoveryScheduledEvent): void {
   const twin = fetchTwin(event.params.twinId, event);
-  const recovery = Recovery.load(twin.recovery!)!;
+  const recovery = new Recovery(eventId(event));
+  recovery.twin = twin.id;
+  recovery.newOwner = fetchAccount(event.params.newOwner).id;
   recovery.state = 'SCHEDULED';
+  recovery.scheduledAt = event.block.timestamp;
   recovery.executableAt = event.params.executableAt;
   recovery.save();
+  twin.recovery = recovery.id;
+  twin.save();
   const scheduled = new RecoveryScheduled(eventId(event));
   scheduled.twin = twin.id;
   scheduled.recovery = recovery.id;
   scheduled.newOwner = recovery.newOwner;
-  scheduled.executableAt = event.params.executableAt;
+  scheduled.executableAt = recovery.executableAt;
   stamp(scheduled, event);
   scheduled.save();
 }
@@ -91,10 +99,13 @@ export function handleRecoveryCancelled(event: RecoveryCancelledEvent): void {
   const twin = fetchTwin(event.params.twinId, event);
   const ended = endRecovery(twin, 'CANCELLED', event);
   twin.save();
+  const account = fetchAccount(event.params.account).id;
+  // A veto takes every agreement back; a guardian's change of mind only that guardian's.
+  if (twin.owner !== null && twin.owner! == account) clearAgreements(twin);
   const cancelled = new RecoveryCancelled(eventId(event));
   cancelled.twin = twin.id;
   cancelled.recovery = ended;
-  cancelled.account = fetchAccount(event.params.account).id;
+  cancelled.account = account;
   stamp(cancelled, event);
   cancelled.save();
 }
@@ -115,8 +126,7 @@ export function handleOwnerChanged(event: OwnerChangedEvent): void {
   const twin = fetchTwin(event.params.twinId, event);
   endRecovery(twin, event.params.byGuardians ? 'EXECUTED' : 'CANCELLED', event);
   twin.owner = fetchAccount(event.params.to).id;
-  twin.guardians = [];
-  twin.guardianQuorum = 0;
+  endGuardians(twin);
   twin.offeredTo = null;
   twin.save();
   const changed = new OwnerChanged(eventId(event));

@@ -10,7 +10,7 @@ import { fetchAccount } from './fetch/account';
 import { stamp } from './fetch/event';
 import { eventId } from './fetch/ids';
 import { fetchProtocol } from './fetch/protocol';
-import { endRecovery } from './fetch/recovery';
+import { endGuardians, endRecovery } from './fetch/recovery';
 import { endEpoch, fetchEpoch, fetchTwin } from './fetch/twin';
 
 export function handleTransfer(event: TransferEvent): void {
@@ -32,8 +32,7 @@ export function handleTransfer(event: TransferEvent): void {
     twin.burnedAt = event.block.timestamp;
     endEpoch(twin, event);
     endRecovery(twin, 'CANCELLED', event);
-    twin.guardians = [];
-    twin.guardianQuorum = 0;
+    endGuardians(twin);
     twin.offeredTo = null;
   } else {
     twin.owner = fetchAccount(event.params.to).id;

@@ -107,9 +107,7 @@ describe('subgraph: CohortRegistry', function () {
     }`);
     expect(found).to.have.property('memberJoineds').with.lengthOf(2);
     expect(found).to.deep.include({
-      memberships: [
-        { state: 'JOINED', leftAt: null, ...openOrders(null, false), claimed: '12' },
-      ],
+      memberships: [{ state: 'JOINED', leftAt: null, ...openOrders(null, false), claimed: '12' }],
       earningsTakens: [{ amount: '7' }, { amount: '5' }],
       protocol: { activeMemberships: 3 },
     });
@@ -154,8 +152,11 @@ describe('subgraph: CohortRegistry', function () {
 
   it("T30 follows a twin's own budget over the cohorts that it joins and leaves", async () => {
     const budget = async () =>
-      (await scenario.query<{ twin: unknown }>(`{ twin(id: "${word(1)}") { budget { capNano reservedNano spentNano } } }`))
-        .twin;
+      (
+        await scenario.query<{ twin: unknown }>(
+          `{ twin(id: "${word(1)}") { budget { capNano reservedNano spentNano } } }`,
+        )
+      ).twin;
     const reservedNano = `${2n ** 64n - 1n}`;
     const charge = () => scenario.emit('CohortRegistry.CohortCharged', { cohortId: 1, rhoNano: 5, rhoSpentNano: 5 });
     await scenario.emit('CohortRegistry.BudgetCapSet', { twinId: 1, capNano: 900_000_000 });
@@ -169,5 +170,27 @@ describe('subgraph: CohortRegistry', function () {
     expect(await budget()).to.deep.equal({ budget: { ...spent, reservedNano } });
     await leave(scenario, 1);
     expect(await budget()).to.deep.equal({ budget: spent });
+  });
+
+  it('T30 charges a twin that waited for its round from that round on', async () => {
+    const budget = async () =>
+      (await scenario.query<{ twin: unknown }>(`{ twin(id: "${word(4)}") { budget { reservedNano spentNano } } }`))
+        .twin;
+    const charge = () => scenario.emit('CohortRegistry.CohortCharged', { cohortId: 1, rhoNano: 5, rhoSpentNano: 5 });
+    const released = { budget: { reservedNano: '0', spentNano: '0' } };
+    await mint(scenario, 4);
+    await join(scenario, 4, { activeFromRound: 2 });
+    await charge();
+    await leave(scenario, 4);
+    expect(await budget()).to.deep.equal(released);
+    await join(scenario, 4, { activeFromRound: 2 });
+    await charge();
+    const started = await scenario.emit('CohortRegistry.RoundStarted', { cohortId: 1, round: 2, active: 4 });
+    await charge();
+    await leave(scenario, 4);
+    expect(await budget()).to.deep.equal({ budget: { reservedNano: '0', spentNano: '5' } });
+    expect(await cohort('rounds { number activeMembers chargedOrders startedAt }')).to.deep.equal({
+      rounds: [{ number: '2', activeMembers: '4', chargedOrders: '2', startedAt: started.blockTimestamp }],
+    });
   });
 });

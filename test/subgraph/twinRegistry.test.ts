@@ -112,9 +112,13 @@ describe('subgraph: TwinRegistry', function () {
     let burned: Emitted;
 
     before(async () => {
-      advanced = await scenario.emit('TwinRegistry.EpochAdvanced', { twinId: 1, epoch: 1, receiptHash: digest('receipt') });
+      advanced = await scenario.emit('TwinRegistry.EpochAdvanced', {
+        twinId: 1,
+        epoch: 1,
+        receiptHash: digest('receipt'),
+      });
       await scenario.emit('TwinRegistry.GuardiansSet', { twinId: 2, guardians: [ALICE], quorum: 1, delaySeconds: 9 });
-      await scenario.emit('TwinRegistry.RecoveryApproved', { twinId: 2, guardian: ALICE, newOwner: ALICE, approvals: 1 });
+      await scenario.emit('TwinRegistry.RecoveryScheduled', { twinId: 2, newOwner: ALICE, executableAt: 9 });
       await scenario.emit('TwinRegistry.MigrationOffered', { twinId: 2, newOwner: ALICE });
       burned = await scenario.emit('TwinRegistry.Transfer', { from: BOB, tokenId: 2 });
       await scenario.emit('TwinRegistry.EpochAdvanced', { twinId: 2, epoch: 1 });

@@ -38,6 +38,16 @@ export function attestationId(twinId: BigInt, issuer: Address, stateRoot: BigInt
   return wordId(twinId).concat(issuer).concat(wordId(stateRoot));
 }
 
+/** Id of an account's guardianship of a twin. */
+export function guardianId(twin: Bytes, account: Bytes): Bytes {
+  return twin.concat(account);
+}
+
+/** Id of a round of a cohort. */
+export function roundId(cohort: Bytes, round: BigInt): Bytes {
+  return cohort.concat(wordId(round));
+}
+
 /** Id of a twin's membership of a cohort. */
 export function membershipId(cohortId: BigInt, twinId: BigInt): Bytes {
   return wordId(cohortId).concat(wordId(twinId));

@@ -3,14 +3,7 @@ import { createHash } from 'node:crypto';
 import { isNode, spanOf, walk, type AstNode, type Span } from './ast.ts';
 
 export type MutationKind =
-  | 'operator'
-  | 'condition'
-  | 'boundary'
-  | 'access'
-  | 'deleted check'
-  | 'deleted line'
-  | 'deleted event'
-  | 'constant';
+  'operator' | 'condition' | 'boundary' | 'access' | 'deleted check' | 'deleted line' | 'deleted event' | 'constant';
 
 export interface Mutant {
   /** Hash of the file's name and of its mutated text. */
@@ -50,7 +43,9 @@ const OPERATORS: Readonly<Record<string, string>> = {
 const BOUNDARIES: Readonly<Record<string, string>> = { '<': '<=', '<=': '<', '>': '>=', '>=': '>' };
 const NEGATIONS: Readonly<Record<string, string>> = { '<': '>=', '<=': '>', '>': '<=', '>=': '<' };
 
+/** Adds the mutant that has `replacement` where the node was; `DELETED` also takes the statement's semicolon. */
 type Add = (node: AstNode, kind: MutationKind, replacement: string) => void;
+const DELETED = '{}';
 
 /** All mutants of a source, in the order of its text. */
 export function mutantsOf(file: string, text: string, ast: AstNode): Mutant[] {
@@ -59,7 +54,8 @@ export function mutantsOf(file: string, text: string, ast: AstNode): Mutant[] {
   const found: Mutant[] = [];
   let where = '';
   const add: Add = (node, kind, replacement) => {
-    const span = spanOf(node);
+    const { start, end } = spanOf(node);
+    const span = { start, end: replacement === DELETED ? bytes.indexOf(';', end) + 1 : end };
     const original = slice(span);
     if (original === replacement) return;
     const mutated = applyMutant(text, { span, replacement });
@@ -104,12 +100,12 @@ function mutateModifiers(modifiers: readonly AstNode[], add: Add): void {
 function mutateStatement(node: AstNode, add: Add): void {
   switch (node.nodeType) {
     case 'ExpressionStatement':
-      return add(node, 'deleted line', '');
+      return add(node, 'deleted line', DELETED);
     case 'EmitStatement':
-      return add(node, 'deleted event', '');
+      return add(node, 'deleted event', DELETED);
     case 'Break':
     case 'Continue':
-      return add(node, 'deleted line', '');
+      return add(node, 'deleted line', DELETED);
     case 'IfStatement': {
       const condition = node.condition as AstNode;
       if (!onlyReverts(node.trueBody as AstNode)) add(condition, 'condition', 'true');

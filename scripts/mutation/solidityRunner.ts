@@ -92,13 +92,20 @@ export class SolidityRunner {
       let failure: string | undefined;
       let remaining = suites.length;
       const onSuite = ({ id, testResults }: SuiteResult): void => {
-        const failed = testResults.find(({ status }) => String(status) === 'Failure');
+        const failed = testResults.find(({ status }) => (status as string) === 'Failure');
         if (failed !== undefined) failure ??= `${id.name}.${failed.name}`;
         remaining -= 1;
         if (remaining === 0) resolve(failure);
       };
       this.#context
-        .runSolidityTests(L1_CHAIN_TYPE, artifacts, suites.map(({ id }) => id), this.#config(effort), {}, onSuite)
+        .runSolidityTests(
+          L1_CHAIN_TYPE,
+          artifacts,
+          suites.map(({ id }) => id),
+          this.#config(effort),
+          {},
+          onSuite,
+        )
         .catch(reject);
     });
   }
@@ -121,8 +128,8 @@ export class SolidityRunner {
 function readArtifacts(folder: string): ArtifactFile[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.json') && !entry.parentPath.includes('build-info'))
-    .map((entry) => JSON.parse(readFileSync(join(entry.parentPath, entry.name), 'utf8')) as ArtifactFile)
-    .filter(({ contractName }) => contractName !== undefined);
+    .map((entry) => JSON.parse(readFileSync(join(entry.parentPath, entry.name), 'utf8')) as Partial<ArtifactFile>)
+    .filter((file): file is ArtifactFile => file.contractName !== undefined);
 }
 
 function hasTests({ abi }: ArtifactFile): boolean {

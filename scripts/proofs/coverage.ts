@@ -20,14 +20,18 @@ interface FileCoverage {
 }
 
 runForge();
-const files = parse(readFileSync(REPORT, 'utf8')).filter(({ file }) => /^contracts\//.test(file) && !LEFT_OUT.test(file));
+const files = parse(readFileSync(REPORT, 'utf8')).filter(
+  ({ file }) => /^contracts\//.test(file) && !LEFT_OUT.test(file),
+);
 if (files.length === 0) throw new Error('forge reported no contract');
 for (const { file, lines, branches, missed } of files) {
   console.log(`${file.padEnd(48)} lines ${share(lines)}  branches ${share(branches)}`);
   for (const where of missed) console.log(`    ${file}:${where}`);
 }
-const total = (key: 'lines' | 'branches'): readonly [number, number] =>
-  files.reduce(([hit, found], entry) => [hit + entry[key][0], found + entry[key][1]] as const, [0, 0] as const);
+const total = (key: 'lines' | 'branches'): readonly [number, number] => [
+  files.reduce((sum, entry) => sum + entry[key][0], 0),
+  files.reduce((sum, entry) => sum + entry[key][1], 0),
+];
 console.log(`${'all'.padEnd(48)} lines ${share(total('lines'))}  branches ${share(total('branches'))}`);
 if (files.some(({ missed }) => missed.length > 0)) {
   console.error('not every line and branch is covered by a Solidity test');
@@ -35,9 +39,22 @@ if (files.some(({ missed }) => missed.length > 0)) {
 }
 
 function runForge(): void {
-  const forge = join(dirname(createRequire(import.meta.url).resolve('@foundry-rs/forge-linux-amd64/package.json')), 'bin', 'forge');
+  const forge = join(
+    dirname(createRequire(import.meta.url).resolve('@foundry-rs/forge-linux-amd64/package.json')),
+    'bin',
+    'forge',
+  );
   mkdirSync(dirname(REPORT), { recursive: true });
-  const args = ['coverage', '--report', 'lcov', '--report-file', REPORT, '--no-match-path', '*/invariants/*', ...process.argv.slice(2)];
+  const args = [
+    'coverage',
+    '--report',
+    'lcov',
+    '--report-file',
+    REPORT,
+    '--no-match-path',
+    '*/invariants/*',
+    ...process.argv.slice(2),
+  ];
   const { status, stdout, stderr } = spawnSync(forge, args, {
     cwd: ROOT,
     encoding: 'utf8',

@@ -14,6 +14,7 @@ const mocha = (name: string, pattern: string): Suite => ({
 export const SUITES: readonly Suite[] = [
   mocha('e2e', 'test/e2e/**/*.test.ts'),
   { name: 'contracts', args: ['node_modules/hardhat/dist/src/cli.js', 'test', 'mocha'] },
+  { name: 'solidity', args: ['scripts/proofs/solidityTests.ts'] },
   mocha('stack', 'test/stack/**/*.test.ts'),
   mocha('circuits', 'test/circuits/**/*.test.ts'),
   mocha('subgraph', 'test/subgraph/**/*.test.ts'),

@@ -4,7 +4,7 @@ pragma solidity 0.8.34;
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {ITwinRegistry, StateUpdate, TwinKeys} from "./interfaces/ITwinRegistry.sol";
-import {Groth16} from "./libraries/Groth16.sol";
+import {BN254} from "./libraries/BN254.sol";
 import {TwinRecovery} from "./twin/TwinRecovery.sol";
 import {UnorderedNonces} from "./UnorderedNonces.sol";
 
@@ -162,6 +162,6 @@ contract TwinRegistry is TwinRecovery, EIP712, UnorderedNonces {
     /// @dev x and x + r would be one and the same in a circuit, so only x < r is let in.
     function _requireField(uint256 value) private pure {
         if (value == 0) revert TwinRegistryZeroValue();
-        if (value >= Groth16.SCALAR_ORDER) revert TwinRegistryNotAField(value);
+        if (value >= BN254.SCALAR_ORDER) revert TwinRegistryNotAField(value);
     }
 }

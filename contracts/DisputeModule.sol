@@ -265,7 +265,7 @@ contract DisputeModule is Panels, ReentrancyGuardTransient {
     /// @dev A challenge that no panel can answer would only be a way to get a result for nothing.
     function _requireJurors(address processor, address accused) private view {
         uint256 operators = workers.activeOperatorsOf(processor);
-        if (workers.isActive(accused) && workers.processorAt(accused, block.timestamp) == processor) operators -= 1;
+        if (workers.isActive(accused) && workers.processorAt(accused, block.timestamp) == processor) --operators;
         if (operators < CHALLENGE_PANEL_SIZE) {
             revert DisputeModuleTooFewOperators(processor, operators, CHALLENGE_PANEL_SIZE);
         }

@@ -105,7 +105,7 @@ abstract contract Panels is IDisputeModule, AccessManaged {
         if (_seals[orderId][msg.sender] != seal) revert DisputeModuleWrongSeal(orderId, msg.sender, seal);
         _attestedOrder(attestation);
         _answers[orderId][msg.sender] = answer;
-        dispute.reveals += 1;
+        ++dispute.reveals;
         uint256 votes = ++_votes[orderId][answer];
         if (votes * 2 > dispute.panelSize) {
             dispute.majority = answer;

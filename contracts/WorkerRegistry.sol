@@ -59,9 +59,9 @@ contract WorkerRegistry is IWorkerRegistry, AccessManaged, EIP712, ReentrancyGua
 
     /// @dev Keeps `activeOperatorsOf` right over whatever the function changes about the operator.
     modifier recounts(address operator) {
-        if (isActive(operator)) activeOperatorsOf[_workers[operator].processor] -= 1;
+        if (isActive(operator)) --activeOperatorsOf[_workers[operator].processor];
         _;
-        if (isActive(operator)) activeOperatorsOf[_workers[operator].processor] += 1;
+        if (isActive(operator)) ++activeOperatorsOf[_workers[operator].processor];
     }
 
     /// @inheritdoc IWorkerRegistry
@@ -134,7 +134,8 @@ contract WorkerRegistry is IWorkerRegistry, AccessManaged, EIP712, ReentrancyGua
     /// @inheritdoc IWorkerRegistry
     function leaveProcessor(address operator) external recounts(operator) {
         address processor = _workers[operator].processor;
-        if (processor == operator || (msg.sender != operator && msg.sender != processor)) {
+        bool isEither = msg.sender == operator || msg.sender == processor;
+        if (processor == address(0) || processor == operator || !isEither) {
             revert WorkerRegistryWrongProcessor(operator, processor);
         }
         _setProcessor(operator, operator);

@@ -185,14 +185,14 @@ describe('IssuerRegistry', () => {
     it('withdraws the attestation for good', async () => {
       const { issuers, issuer, attest, attestation, isAttested } = await loadFixture(fixture);
       await attest();
-      await expect(issuers.connect(issuer).revokeAttestation(1n, ROOT))
+      await expect(issuers.connect(issuer).revokeAttestation(1n, ROOT, SCHEMA))
         .to.emit(issuers, 'AttestationRevoked')
         .withArgs(1n, issuer.address, ROOT);
       expect(await isAttested()).to.equal(false);
       await expect(attest({ issuedAt: attestation.issuedAt + 1n }))
         .to.be.revertedWithCustomError(issuers, 'IssuerRegistryRevoked')
         .withArgs(1n, ROOT, issuer.address);
-      await expect(issuers.connect(issuer).revokeAttestation(1n, ROOT))
+      await expect(issuers.connect(issuer).revokeAttestation(1n, ROOT, SCHEMA))
         .to.be.revertedWithCustomError(issuers, 'IssuerRegistryRevoked')
         .withArgs(1n, ROOT, issuer.address);
     });
@@ -200,7 +200,7 @@ describe('IssuerRegistry', () => {
     it('withdraws only what the caller attested', async () => {
       const { issuers, attest, stranger, isAttested } = await loadFixture(fixture);
       await attest();
-      await expect(issuers.connect(stranger).revokeAttestation(1n, ROOT))
+      await expect(issuers.connect(stranger).revokeAttestation(1n, ROOT, SCHEMA))
         .to.be.revertedWithCustomError(issuers, 'IssuerRegistryNotAttested')
         .withArgs(1n, ROOT, stranger.address);
       expect(await isAttested()).to.equal(true);

@@ -52,12 +52,14 @@ export async function bootstrap(
 ): Promise<Bootstrapped> {
   const as = (role: Role): GemelClient => withSigner(client, accountOf(role).connect(client.provider));
   const administrator = as('administrator');
-  const { testToken, insightMarket, workerRegistry } = administrator.contracts;
+  const { testToken, listingRegistry, workerRegistry } = administrator.contracts;
   if (!testToken) throw new BuildFailedError('the deployment has no test token, so it is not on a development chain');
   const token = await testToken.getAddress();
 
-  await sendTransaction(client, insightMarket.setTokenAllowed(token, true));
-  await sendTransaction(client, insightMarket.setProtocolFee(PROTOCOL_FEE_BASIS_POINTS, accountOf('treasury').address));
+  await sendTransaction(
+    client,
+    listingRegistry.setProtocolFee(PROTOCOL_FEE_BASIS_POINTS, accountOf('treasury').address),
+  );
   for (const role of ['researcher', 'workerOperator'] as const) {
     await sendTransaction(client, testToken.mint(accountOf(role).address, PURSE));
   }
@@ -65,7 +67,8 @@ export async function bootstrap(
   await accreditIssuer(administrator, { issuer: accountOf('issuer').address, until });
 
   const forecastModelHash = await publishForecastModel(as('modelPublisher'));
-  await approveModel(administrator, { modelHash: forecastModelHash });
+  const publisher = accountOf('modelPublisher').address;
+  await approveModel(administrator, { modelHash: forecastModelHash, publisher });
 
   const workerArguments = await registerLocalWorker(stack.directory, descriptionFile, signal);
   const workerOperator = accountOf('workerOperator').address;

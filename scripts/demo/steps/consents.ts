@@ -21,7 +21,7 @@ const CONSENT_SECONDS = 30 * 24 * 3600;
 /** Scope of the consents that the demo's listings ask for. */
 export const FORECAST_SCOPE = consentScope('forecast');
 
-/** What the researcher says the insights are for. */
+/** What the insights may be used for. */
 export const RESEARCH = Purpose.GENERAL_RESEARCH_USE;
 
 /** The channels that a forecast is computed from. */

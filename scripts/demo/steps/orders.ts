@@ -3,8 +3,8 @@ import {
   OrderState,
   SubjectKind,
   buyInsight,
+  claimEarnings,
   channelMask,
-  collectEarnings,
   createListing,
   channelByKey,
   leaveCohort,
@@ -71,6 +71,7 @@ export async function listInsights(
     subjectKind: SubjectKind.TWIN,
     subjectId: twin.twinId,
     kind: InsightKind.PREDICTION,
+    purposes: RESEARCH,
     channels: FORECAST_CHANNELS,
     modelHash,
     token,
@@ -86,6 +87,7 @@ export async function listInsights(
       subjectKind: SubjectKind.COHORT,
       subjectId: cohortId,
       kind: InsightKind.STATISTIC,
+      purposes: RESEARCH,
       channels: channelMask(['steps']),
       token,
       price: STATISTIC_PRICE,
@@ -99,21 +101,9 @@ export async function listInsights(
 /** The researcher buys two forecasts and a statistic. */
 export async function buyInsights(researcher: GemelClient, listings: Listings): Promise<Purchases> {
   const forecastQuery = { kind: 'PREDICTION', horizonsDays: HORIZONS_DAYS } as const;
-  const forecast = await buyInsight(researcher, {
-    listingId: listings.forecast,
-    purposes: RESEARCH,
-    query: forecastQuery,
-  });
-  const revoked = await buyInsight(researcher, {
-    listingId: listings.revoked,
-    purposes: RESEARCH,
-    query: forecastQuery,
-  });
-  const statistic = await buyInsight(researcher, {
-    listingId: listings.statistic,
-    purposes: RESEARCH,
-    query: STATISTIC_QUERY,
-  });
+  const forecast = await buyInsight(researcher, { listingId: listings.forecast, query: forecastQuery });
+  const revoked = await buyInsight(researcher, { listingId: listings.revoked, query: forecastQuery });
+  const statistic = await buyInsight(researcher, { listingId: listings.statistic, query: STATISTIC_QUERY });
   return { forecast, revoked, statistic };
 }
 
@@ -152,13 +142,19 @@ async function refundIfOpen(client: GemelClient, orderId: bigint): Promise<void>
   await refundOrder(client, { orderId });
 }
 
-/** Everyone who earned something collects it and withdraws it to their own account. */
+/** Everyone who earned something in the cohort is paid it, and everyone withdraws what they were credited. */
 export async function withdrawAll(
   owners: readonly TwinOwner[],
   others: readonly GemelClient[],
   { cohortId, token }: { cohortId: bigint; token: string },
 ): Promise<void> {
-  await Promise.all(owners.map(({ client, twin: { twinId } }) => collectEarnings(client, { cohortId, twinId })));
+  await Promise.all(
+    owners.map(async ({ client, twin: { twinId } }) => {
+      if ((await client.contracts.cohortRegistry.earned(cohortId, twinId)) > 0n) {
+        await claimEarnings(client, { cohortId, twinId });
+      }
+    }),
+  );
   await Promise.all(
     [...owners.map(({ client }) => client), ...others].map(async (client) => {
       const beneficiary = await client.signer?.getAddress();

@@ -46,3 +46,23 @@ export class UnknownListingError extends GemelError {
     super(`listing ${listingId} does not exist`);
   }
 }
+
+/** A twin that does not exist, or was burned. */
+export class UnknownTwinError extends GemelError {
+  override readonly code = 'UNKNOWN_TWIN';
+  readonly twinId: bigint;
+
+  constructor(twinId: bigint) {
+    super(`twin ${twinId} does not exist`);
+    this.twinId = twinId;
+  }
+}
+
+/** An event that the chain must have, and the node does not return. */
+export class EventNotFoundError extends GemelError {
+  override readonly code = 'EVENT_NOT_FOUND';
+
+  constructor(event: string, subject: string) {
+    super(`the node returns no ${event} event of ${subject}; check the number, and that the node keeps old logs`);
+  }
+}

@@ -13,7 +13,6 @@ export interface Attestation {
   readonly rhoNano: bigint;
   readonly evidenceType: number;
   readonly evidenceHash: string;
-  readonly nonce: bigint;
   /** Seconds. */
   readonly deadline: bigint;
 }
@@ -32,7 +31,6 @@ export const ATTESTATION_TYPES: Record<string, TypedDataField[]> = {
     { name: 'rhoNano', type: 'uint64' },
     { name: 'evidenceType', type: 'uint8' },
     { name: 'evidenceHash', type: 'bytes32' },
-    { name: 'nonce', type: 'uint256' },
     { name: 'deadline', type: 'uint256' },
   ],
 };
@@ -45,6 +43,11 @@ export function signAttestation(signer: Signer, domain: TypedDataDomain, attesta
 /** The account whose key signed the attestation. */
 export function recoverAttestationSigner(domain: TypedDataDomain, attestation: Attestation, signature: string): string {
   return verifyTypedData(domain, ATTESTATION_TYPES, attestation, signature);
+}
+
+/** The EIP-712 struct hash of an attestation, which the market keeps from delivery on. */
+export function hashAttestationStruct(attestation: Attestation): string {
+  return TypedDataEncoder.hashStruct('Attestation', ATTESTATION_TYPES, attestation);
 }
 
 /** The EIP-712 digest of an attestation. */

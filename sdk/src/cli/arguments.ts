@@ -70,7 +70,7 @@ export function parsePurposes(text: string): bigint {
   return text.split(',').reduce((mask, name) => {
     const purpose = PURPOSES.find(({ key }) => key === name.toUpperCase().replaceAll('-', '_'));
     if (!purpose) {
-      throw new InvalidArgumentError(`No such purpose. Purposes: ${PURPOSES.map(({ key }) => key).join(', ')}.`);
+      throw new InvalidArgumentError(`No such purpose: ${name}. See them with: gemel consent purposes`);
     }
     return mask | (1n << BigInt(purpose.bit));
   }, 0n);

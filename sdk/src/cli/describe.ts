@@ -35,9 +35,9 @@ export async function viewToken(client: GemelClient, address: string): Promise<T
 
 /** The token that an order is paid in. */
 export async function tokenOfOrder(client: GemelClient, orderId: bigint): Promise<TokenView> {
-  const { insightMarket } = client.contracts;
+  const { insightMarket, listingRegistry } = client.contracts;
   const { listingId } = await readContract(insightMarket.orderOf(orderId));
-  return viewToken(client, (await readContract(insightMarket.listingOf(listingId))).token);
+  return viewToken(client, (await readContract(listingRegistry.saleOf(listingId))).token);
 }
 
 /** The token that a cohort is paid in. */
@@ -59,9 +59,11 @@ export function describeChannels(mask: bigint): string {
 }
 
 export function describePurposes(mask: bigint): string {
-  return PURPOSES.filter(({ bit }) => hasBit(mask, bit))
-    .map(({ key }) => key)
-    .join(', ');
+  return purposeKeys(mask).join(', ');
+}
+
+export function purposeKeys(mask: bigint): string[] {
+  return PURPOSES.filter(({ bit }) => hasBit(mask, bit)).map(({ key }) => key);
 }
 
 export function describeKinds(mask: number): string {

@@ -9,9 +9,14 @@ export interface GemelContracts {
   readonly issuerRegistry: ContractTypes['IssuerRegistry'];
   readonly claimVerifier: ContractTypes['ClaimVerifier'];
   readonly cohortRegistry: ContractTypes['CohortRegistry'];
+  readonly listingRegistry: ContractTypes['ListingRegistry'];
   readonly insightMarket: ContractTypes['InsightMarket'];
   readonly workerRegistry: ContractTypes['WorkerRegistry'];
   readonly modelRegistry: ContractTypes['ModelRegistry'];
+  readonly disputeModule: ContractTypes['DisputeModule'];
+  readonly subscriptions: ContractTypes['Subscriptions'];
+  readonly claimBounties: ContractTypes['ClaimBounties'];
+  readonly purposeRegistry: ContractTypes['PurposeRegistry'];
   /** Only where the chain is a development chain. */
   readonly testToken: ContractTypes['TestToken'] | undefined;
 }
@@ -27,9 +32,14 @@ export function connectContracts({ contracts }: Deployment, runner: ContractRunn
     issuerRegistry: connect('IssuerRegistry', contracts.IssuerRegistry, runner),
     claimVerifier: connect('ClaimVerifier', contracts.ClaimVerifier, runner),
     cohortRegistry: connect('CohortRegistry', contracts.CohortRegistry, runner),
+    listingRegistry: connect('ListingRegistry', contracts.ListingRegistry, runner),
     insightMarket: connect('InsightMarket', contracts.InsightMarket, runner),
     workerRegistry: connect('WorkerRegistry', contracts.WorkerRegistry, runner),
     modelRegistry: connect('ModelRegistry', contracts.ModelRegistry, runner),
+    disputeModule: connect('DisputeModule', contracts.DisputeModule, runner),
+    subscriptions: connect('Subscriptions', contracts.Subscriptions, runner),
+    claimBounties: connect('ClaimBounties', contracts.ClaimBounties, runner),
+    purposeRegistry: connect('PurposeRegistry', contracts.PurposeRegistry, runner),
     testToken: contracts.TestToken === undefined ? undefined : connect('TestToken', contracts.TestToken, runner),
   };
 }

@@ -20,6 +20,18 @@ export const TWIN_MINT_TYPES: TypedDataTypes = {
   ],
 };
 
+/** EIP-712 types of `TwinRegistry.advanceEpochWithSig`. */
+export const ADVANCE_EPOCH_TYPES: TypedDataTypes = {
+  AdvanceEpoch: [
+    { name: 'twinId', type: 'uint256' },
+    { name: 'epoch', type: 'uint64' },
+    { name: 'owner', type: 'address' },
+    { name: 'receiptHash', type: 'bytes32' },
+    { name: 'nonce', type: 'uint256' },
+    { name: 'deadline', type: 'uint256' },
+  ],
+};
+
 const CONSENT_TERMS = [
   { name: 'purposes', type: 'uint64' },
   { name: 'channels', type: 'uint64' },

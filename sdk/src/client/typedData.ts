@@ -23,13 +23,3 @@ export async function signingDomain(address: string, chainId: number, provider: 
   const { name, version } = await contract.eip712Domain();
   return { name, version, chainId, verifyingContract: address };
 }
-
-/**
- * A nonce under a random 192-bit key, so that signatures need no order among themselves.
- *
- * Layout of OpenZeppelin's NoncesKeyed: the key in the upper 192 bits, a counter, here 0, in the lower 64.
- */
-export function randomNonce(): bigint {
-  const key = crypto.getRandomValues(new Uint8Array(24));
-  return key.reduce((value, byte) => (value << 8n) | BigInt(byte), 0n) << 64n;
-}

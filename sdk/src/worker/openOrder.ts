@@ -1,10 +1,10 @@
 import type { Provider, Signer, TypedDataDomain } from 'ethers';
 import { requireStorage, type GemelClient } from '../client/gemelClient.ts';
-import type { InsightMarketTypes } from '../generated/contracts/index.ts';
+import type { FindOrderReturnType } from '../actions/market/findOrder.ts';
+import type { InsightMarketTypes, ListingRegistryTypes } from '../generated/contracts/index.ts';
 import { BASIS_POINTS, ConsentStatus, InsightKind, SubjectKind } from '../generated/protocol.ts';
 import { decodeQuery, type InsightQuery } from '../insight/query.ts';
 import { channelMask, NODE_CHANNELS } from '../state/channels.ts';
-import { normaliseDigest } from '../storage/cid.ts';
 import type { DurableSender } from './durableTransaction.ts';
 import { OrderNotServableError } from './errors.ts';
 import type { ForecastModel } from './forecastModels.ts';
@@ -36,40 +36,30 @@ export interface WorkerContext {
 export interface OpenOrder {
   readonly orderId: bigint;
   readonly order: InsightMarketTypes.OrderStructOutput;
-  readonly listing: InsightMarketTypes.ListingStructOutput;
+  /** What the buyer asked for. */
+  readonly request: FindOrderReturnType;
+  /** The terms under which it was bought. */
+  readonly listing: ListingRegistryTypes.ListingTermsStructOutput;
   readonly place: OrderPlace;
 }
 
 /**
  * Whether the order is this worker's to serve, by the chain alone: of a kind that it computes, paid well enough, and
- * covered now by a consent or by terms that name it. Nothing of the buyer's is fetched to find out.
+ * covered now by a consent or by terms that name its processor. Nothing of the buyer's is fetched to find out.
  *
- * @see `_coverage` in contracts/InsightMarket.sol
+ * @see `coverage` in contracts/interfaces/IListingRegistry.sol
  */
-export async function isServable(context: WorkerContext, open: OpenOrder): Promise<boolean> {
-  const { listing, order } = open;
-  const fee = (order.price * listing.workerBasisPoints) / BigInt(BASIS_POINTS);
+export async function isServable(context: WorkerContext, { listing, order, request }: OpenOrder): Promise<boolean> {
+  const { client, operator } = context;
+  const fee = (request.price * listing.workerBasisPoints) / BigInt(BASIS_POINTS);
   const isTwin = Number(listing.subjectKind) === SubjectKind.TWIN;
   // A forecast opens one twin, a statistic a cohort: a listing that mixes them would open what its number happens to name.
   const kind = isTwin ? InsightKind.PREDICTION : InsightKind.STATISTIC;
   if (fee < context.minimumFee || Number(listing.kind) !== kind) return false;
-  return isTwin ? isTwinCovered(context, open) : isCohortCovered(context, open);
-}
-
-async function isTwinCovered({ client, operator }: WorkerContext, { order, listing }: OpenOrder): Promise<boolean> {
-  const { consentRegistry, twinRegistry } = client.contracts;
-  if ((await twinRegistry.epochOf(listing.subjectId)) !== order.twinEpoch) return false;
-  const use = { purposes: order.purposes, channels: listing.channels, kind: listing.kind, processor: operator };
-  const status = await consentRegistry.check(listing.subjectId, order.buyer, listing.scope, use);
+  const { listingRegistry, workerRegistry } = client.contracts;
+  const { processor } = await workerRegistry.workerOf(operator);
+  const status = await listingRegistry.coverage(order.listingId, order.buyer, processor);
   return Number(status) === ConsentStatus.GRANTED;
-}
-
-async function isCohortCovered({ client, operator }: WorkerContext, { order, listing }: OpenOrder): Promise<boolean> {
-  const { cohortRegistry } = client.contracts;
-  const { processor, kMin } = await cohortRegistry.termsOf(listing.subjectId);
-  const { active } = await cohortRegistry.cohortOf(listing.subjectId);
-  if (processor !== operator || active < kMin) return false;
-  return cohortRegistry.covers(listing.subjectId, order.purposes, listing.channels, listing.kind);
 }
 
 /**
@@ -78,8 +68,11 @@ async function isCohortCovered({ client, operator }: WorkerContext, { order, lis
  * @throws {OrderNotServableError} when it asks for more than the listing sells.
  * @throws {InvalidQueryError} and the errors of the content store.
  */
-export async function readQuery(context: WorkerContext, { orderId, order, listing }: OpenOrder): Promise<InsightQuery> {
-  const query = decodeQuery(await requireStorage(context.client).get(normaliseDigest(order.queryDigest)));
+export async function readQuery(
+  context: WorkerContext,
+  { orderId, request, listing }: OpenOrder,
+): Promise<InsightQuery> {
+  const query = decodeQuery(await requireStorage(context.client).get(request.queryDigest));
   if (InsightKind[query.kind] !== Number(listing.kind)) {
     throw new OrderNotServableError(`order ${orderId} asks for a ${query.kind}, which its listing doesn't sell`);
   }

@@ -12,7 +12,7 @@ import { computeStatistic } from './computeStatistic.ts';
 import { JournalError, OrderNotServableError } from './errors.ts';
 import { noiseSeed, outputSalt } from './noise.ts';
 import { isServable, readQuery, requireModel, type OpenOrder, type WorkerContext } from './openOrder.ts';
-import { evictStaleMembers, listMembers, openTwins, type OpenedTwin } from './readMembers.ts';
+import { evictStaleMembers, listMembers, openTwin, openTwins, type OpenedTwin } from './readMembers.ts';
 
 const resultSchema = z.strictObject({
   inputCommitment: z.string(),
@@ -48,7 +48,7 @@ export async function computeOnce(context: WorkerContext, open: OpenOrder): Prom
   const output = encodeInsight(document);
   const ciphertext = await encryptEnvelope({
     plaintext: output,
-    recipients: [open.order.buyerKey],
+    recipients: [open.request.buyerKey],
     binding: insightResultBinding(context.client.deployment, open.orderId),
   });
   const result: OrderResult = {
@@ -90,12 +90,12 @@ async function computeInsight(
   const salt = hexlify(outputSalt(noiseSecret, place));
   if (query.kind === 'PREDICTION') {
     const model = await requireModel(context, listing.modelHash);
-    const twins = await openTwins(client, [listing.subjectId], encryptionPrivateKey);
-    const state = twins[0]?.document.state;
-    if (!state) throw new OrderNotServableError(`order ${orderId} is about no twin`);
-    const forecasts = await computePrediction(model, state, query);
+    // The attestation is about the state at accept, whatever the owner has published since.
+    const stateRoot = BigInt(order.commitment);
+    const twin = await openTwin(client, { twinId: listing.subjectId, stateRoot, privateKey: encryptionPrivateKey });
+    const forecasts = await computePrediction(model, twin.document.state, query);
     const document = { kind: query.kind, orderId: `${orderId}`, salt, modelHash: listing.modelHash, ...forecasts };
-    return { document, twins, rhoNano: 0n };
+    return { document, twins: [twin], rhoNano: 0n };
   }
   const cohortId = listing.subjectId;
   const { rhoPerOrderNano: rhoNano } = await client.contracts.cohortRegistry.termsOf(cohortId);

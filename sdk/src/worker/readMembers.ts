@@ -1,7 +1,7 @@
 import type { GemelClient } from '../client/gemelClient.ts';
 import type { StateDocument } from '../state/stateDocument.ts';
 import { ZeroAddress } from 'ethers';
-import { readTwinState } from '../actions/twin/readTwinState.ts';
+import { readTwinState, type ReadTwinStateParameters } from '../actions/twin/readTwinState.ts';
 import type { Contributor } from '../attestation/contributors.ts';
 import { SubjectKind } from '../generated/protocol.ts';
 import { OrderNotServableError } from './errors.ts';
@@ -47,7 +47,7 @@ export async function listMembers(
   await Promise.all(
     [...last.values()].map(async ({ twinId, join, blockNumber, index }) => {
       if (!join || join.activeFromRound > round) return;
-      const [epoch, owner] = await Promise.all([twinRegistry.epochOf(twinId), twinRegistry.ownerOrZero(twinId)]);
+      const { epoch, owner } = await twinRegistry.ownerAndEpochOf(twinId);
       const member = { twinId, joinedAt: `${blockNumber}-${index}` };
       (owner !== ZeroAddress && epoch === join.epoch ? active : stale).push(member);
     }),
@@ -82,14 +82,16 @@ export async function openTwins(
   const opened: OpenedTwin[] = [];
   for (let start = 0; start < twinIds.length; start += PARALLEL_READS) {
     const batch = twinIds.slice(start, start + PARALLEL_READS);
-    opened.push(...(await Promise.all(batch.map((twinId) => openTwin(client, twinId, privateKey)))));
+    opened.push(...(await Promise.all(batch.map((twinId) => openTwin(client, { twinId, privateKey })))));
   }
   return opened;
 }
 
-async function openTwin(client: GemelClient, twinId: bigint, privateKey: CryptoKey): Promise<OpenedTwin> {
+/** Opens one state of a twin: the current one, or the one with a root. @throws {OrderNotServableError} */
+export async function openTwin(client: GemelClient, wanted: ReadTwinStateParameters): Promise<OpenedTwin> {
+  const { twinId } = wanted;
   try {
-    const { document, stateRoot } = await readTwinState(client, { twinId, privateKey });
+    const { document, stateRoot } = await readTwinState(client, wanted);
     return { twinId, stateRoot, document };
   } catch (cause) {
     throw new OrderNotServableError(`the state of twin ${twinId} can't be opened by this worker`, { cause });

@@ -1,5 +1,7 @@
 import { ZeroHash } from 'ethers';
 import { signAttestation, type Attestation } from '../attestation/attestation.ts';
+import { findOrder } from '../actions/market/findOrder.ts';
+import { isDelivered } from '../actions/market/orderStateName.ts';
 import { requireStorage } from '../client/gemelClient.ts';
 import { EvidenceType, InsightKind, OrderState } from '../generated/protocol.ts';
 import { encryptEnvelope } from '../storage/envelope.ts';
@@ -28,15 +30,16 @@ export async function serveOrder(context: WorkerContext, orderId: bigint): Promi
   const order = await market.orderOf(orderId);
   const state = Number(order.state);
   const isMine = order.worker === context.operator;
-  if (isMine && (state === OrderState.DELIVERED || state === OrderState.SETTLED)) return publishAgain(context, orderId);
+  if (isMine && isDelivered(order.state)) return publishAgain(context, orderId);
   const latest = await provider.getBlock('latest');
   if (!latest || (state !== OrderState.CREATED && state !== OrderState.ACCEPTED)) return 'done';
   if (BigInt(latest.timestamp) >= order.deadline) return 'done';
 
-  const listing = await market.listingOf(order.listingId);
+  const request = await findOrder(client, { orderId });
+  const { terms: listing } = await client.contracts.listingRegistry.listingOf(order.listingId);
   const { chainId } = client.deployment;
   const place = { chainId: BigInt(chainId), market: client.deployment.contracts.InsightMarket, orderId };
-  const open = { orderId, order, listing, place };
+  const open = { orderId, order, request, listing, place };
   if (state === OrderState.CREATED) return acceptOrder(context, open);
   if (!isMine) return 'done';
   // The block that randomises the noise must be younger than the commitment to its seed.
@@ -47,7 +50,7 @@ export async function serveOrder(context: WorkerContext, orderId: bigint): Promi
 async function acceptOrder(context: WorkerContext, open: OpenOrder): Promise<ServeOutcome> {
   const { client, sender } = context;
   const { orderId, listing, place } = open;
-  if (!(await isServable(context, open)) || !(await canEncryptTo(open.order.buyerKey))) return 'done';
+  if (!(await isServable(context, open)) || !(await canEncryptTo(open.request.buyerKey))) return 'done';
   await readQuery(context, open);
   const isStatistic = Number(listing.kind) === InsightKind.STATISTIC;
   if (isStatistic) await evictStaleMembers(context, open);
@@ -93,11 +96,10 @@ async function deliverOrder(context: WorkerContext, open: OpenOrder, now: bigint
       contributors,
       outputHash,
       ciphertextDigest,
-      noiseCommitment: order.noiseCommitment,
+      noiseCommitment: Number(listing.kind) === InsightKind.STATISTIC ? order.commitment : ZeroHash,
       rhoNano: BigInt(result.rhoNano),
       evidenceType: EvidenceType.NONE,
       evidenceHash: ZeroHash,
-      nonce: await client.contracts.insightMarket['nonces(address,uint192)'](context.operator, orderId),
       deadline: now + ATTESTATION_LIFETIME_SECONDS,
     };
     const signature = await signAttestation(attester, domain, attestation);

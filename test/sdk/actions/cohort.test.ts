@@ -7,11 +7,10 @@ import {
   Operator,
   Purpose,
   SubjectKind,
-  advanceTwinEpoch,
   buyInsight,
   channelByKey,
   channelMask,
-  collectEarnings,
+  claimEarnings,
   createClaimRequest,
   createCohort,
   createListing,
@@ -19,6 +18,7 @@ import {
   joinCohort,
   kindMask,
   leaveCohort,
+  revokeAll,
   readClaimRequest,
   submitClaim,
 } from '#sdk';
@@ -141,7 +141,7 @@ describe('claim and cohort actions', function () {
         'message',
         `CohortRegistry: twin ${other.twin.twinId} must first prove claim ${requestId}`,
       );
-      expect(await leaveCohort(owner.client, { cohortId, twinId })).to.include({ openOrders: 0, credited: 0n });
+      expect(await leaveCohort(owner.client, { cohortId, twinId })).to.include({ unclaimed: 0n });
       expect(await bed.reader.contracts.cohortRegistry.isActiveMember(cohortId, twinId)).to.equal(false);
     });
 
@@ -160,14 +160,14 @@ describe('claim and cohort actions', function () {
       const relayer = bed.clientOf('relayer');
       const rightful = await rejection(evictMember(relayer, { cohortId, twinId }));
       expect(rightful).to.have.property('errorName', 'CohortRegistryStillValid');
-      await advanceTwinEpoch(member.client, { twinId });
+      await revokeAll(member.client, { twinId });
       await evictMember(relayer, { cohortId, twinId });
       expect((await bed.reader.contracts.cohortRegistry.cohortOf(cohortId)).active).to.equal(0n);
     });
   });
 
-  describe('buyInsight and collectEarnings, of a cohort', () => {
-    it('refuse a purchase below kMin, and collect nothing where nothing was earned', async () => {
+  describe('buyInsight and claimEarnings, of a cohort', () => {
+    it('refuse a purchase below kMin, and a claim where nothing was earned', async () => {
       const curator = bed.clientOf('curator');
       const { cohortId } = await createCohort(curator, { terms: terms() });
       const { twinId } = owner.twin;
@@ -176,6 +176,7 @@ describe('claim and cohort actions', function () {
         subjectKind: SubjectKind.COHORT,
         subjectId: cohortId,
         kind: InsightKind.STATISTIC,
+        purposes: Purpose.GENERAL_RESEARCH_USE,
         channels: channelMask(['steps']),
         token: terms().token,
         price: 1000n,
@@ -195,7 +196,7 @@ describe('claim and cohort actions', function () {
         lower: 0,
         upper: 20_000,
       } as const;
-      const purchase = { listingId, purposes: Purpose.GENERAL_RESEARCH_USE, query };
+      const purchase = { listingId, query };
       expect(await rejection(buyInsight(researcher, purchase))).to.have.property(
         'errorName',
         'CohortRegistryTooFewMembers',
@@ -203,7 +204,10 @@ describe('claim and cohort actions', function () {
       const second = await mintFor(13);
       await joinCohort(second.client, { cohortId, twinId: second.twin.twinId });
       expect((await buyInsight(researcher, purchase)).price).to.equal(1000n);
-      expect((await collectEarnings(bed.clientOf('relayer'), { cohortId, twinId })).amount).to.equal(0n);
+      expect(await rejection(claimEarnings(bed.clientOf('relayer'), { cohortId, twinId }))).to.have.property(
+        'errorName',
+        'InsightMarketNothingToClaim',
+      );
     });
   });
 });

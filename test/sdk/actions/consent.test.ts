@@ -5,7 +5,6 @@ import {
   InsightKind,
   InvalidParameterError,
   Purpose,
-  advanceTwinEpoch,
   buildConsentReceipt,
   chainNow,
   channelMask,
@@ -14,6 +13,7 @@ import {
   grantConsent,
   hashConsentReceipt,
   kindMask,
+  revokeAll,
   revokeConsent,
   signConsentGrant,
   signConsentRevocation,
@@ -153,7 +153,7 @@ describe('consent actions', function () {
       const minted = await mintFor(7);
       const key = { twinId: minted.twin.twinId, grantee, scope: newScope() };
       const { signedGrant } = await signConsentGrant(minted.client, { ...key, terms });
-      await advanceTwinEpoch(minted.client, { twinId: key.twinId });
+      await revokeAll(minted.client, { twinId: key.twinId });
       const error = await rejection(submitConsentGrant(bed.clientOf('relayer'), { signedGrant }));
       expect(error).to.be.instanceOf(ContractRevertedError).with.property('errorName', 'ConsentRegistryEpochEnded');
       expect(error.message).to.include('is in epoch 1').and.to.include('sign again');

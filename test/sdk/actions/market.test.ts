@@ -22,6 +22,7 @@ import {
   createListing,
   deliverOrder,
   encodeInsight,
+  findOrder,
   grantConsent,
   insightResultBinding,
   kindMask,
@@ -72,6 +73,7 @@ describe('market actions', function () {
     subjectKind: SubjectKind.TWIN,
     subjectId: owner.twin.twinId,
     kind: InsightKind.PREDICTION,
+    purposes,
     channels,
     modelHash: services.modelHash,
     token,
@@ -118,7 +120,6 @@ describe('market actions', function () {
       rhoNano: 0n,
       evidenceType: EvidenceType.NONE,
       evidenceHash: ZeroHash,
-      nonce: orderId << 64n,
       deadline: BigInt((await chainNow(bed.reader)) + 600),
     };
     const { chainId, contracts } = bed.deployment;
@@ -145,15 +146,15 @@ describe('market actions', function () {
     it('end sales of a listing', async () => {
       const closed = await createListing(owner.client, listing());
       await closeListing(owner.client, { listingId: closed.listingId });
-      const error = await rejection(buyInsight(researcher, { listingId: closed.listingId, purposes, query: QUERY }));
-      expect(error).to.be.instanceOf(ContractRevertedError).with.property('errorName', 'InsightMarketListingClosed');
+      const error = await rejection(buyInsight(researcher, { listingId: closed.listingId, query: QUERY }));
+      expect(error).to.be.instanceOf(ContractRevertedError).with.property('errorName', 'ListingRegistryClosed');
     });
   });
 
   describe('buyInsight', () => {
     it('stores the query under the digest on chain and escrows the price', async () => {
-      const bought = await buyInsight(researcher, { listingId, purposes, query: QUERY });
-      const order = await bed.reader.contracts.insightMarket.orderOf(bought.orderId);
+      const bought = await buyInsight(researcher, { listingId, query: QUERY });
+      const order = await findOrder(bed.reader, { orderId: bought.orderId });
       expect(order.queryDigest).to.equal(bought.queryDigest);
       expect(order.buyerKey).to.equal(bought.buyerKeys.publicKey);
       expect(bought.price).to.equal(PRICE);
@@ -171,13 +172,13 @@ describe('market actions', function () {
         lower: 0,
         upper: 20_000,
       } as const;
-      const buy = (change: object) =>
-        rejection(buyInsight(researcher, { listingId, purposes, query: QUERY, ...change }));
+      const buy = (change: object) => rejection(buyInsight(researcher, { listingId, query: QUERY, ...change }));
       expect(await buy({ query: statistic })).to.be.instanceOf(InvalidParameterError);
       expect(await buy({ listingId: 999n })).to.be.instanceOf(UnknownListingError);
       expect(await buy({ maxPrice: 1n })).to.have.property('errorName', 'InsightMarketPriceTooHigh');
-      const uncovered = await buy({ purposes: Purpose.COMMERCIAL_USE });
-      expect(uncovered).to.have.property('errorName', 'InsightMarketNotCovered');
+      const commercial = { ...listing(), purposes: Purpose.COMMERCIAL_USE };
+      const uncovered = await buy({ listingId: (await createListing(owner.client, commercial)).listingId });
+      expect(uncovered).to.have.property('errorName', 'ListingRegistryNotCovered');
       expect(uncovered.message).to.include('purpose not covered');
     });
   });
@@ -186,7 +187,7 @@ describe('market actions', function () {
     it('T8 buys in one transaction, without an allowance sent before', async () => {
       const buyer = await researcher.signer!.getAddress();
       const nonce = await bed.reader.provider.getTransactionCount(buyer);
-      const { orderId } = await buyInsightWithPermit(researcher, { listingId, purposes, query: QUERY });
+      const { orderId } = await buyInsightWithPermit(researcher, { listingId, query: QUERY });
       expect(await bed.reader.provider.getTransactionCount(buyer)).to.equal(nonce + 1);
       expect((await bed.reader.contracts.insightMarket.orderOf(orderId)).buyer).to.equal(buyer);
     });
@@ -194,7 +195,7 @@ describe('market actions', function () {
 
   describe('acceptOrder, deliverOrder, readInsight and settleOrder', () => {
     it('carry a result to its buyer and the price to everyone who earned it', async () => {
-      const bought = await buyInsight(researcher, { listingId, purposes, query: QUERY });
+      const bought = await buyInsight(researcher, { listingId, query: QUERY });
       const { orderId, buyerKeys } = bought;
       const early = await rejection(readInsight(researcher, { orderId, privateKey: buyerKeys.privateKey }));
       expect(early).to.be.instanceOf(InsightNotDeliveredError);
@@ -220,7 +221,7 @@ describe('market actions', function () {
     });
 
     it('T41 refuse a result that is not the one attested', async () => {
-      const bought = await buyInsight(researcher, { listingId, purposes, query: QUERY });
+      const bought = await buyInsight(researcher, { listingId, query: QUERY });
       const { orderId, buyerKeys } = bought;
       await acceptOrder(services.worker, { orderId });
       await deliver(bought, encodeInsight(documentFor(orderId)), encodeInsight(documentFor(orderId)));
@@ -230,7 +231,7 @@ describe('market actions', function () {
     });
 
     it('refuse a result that was made for another order', async () => {
-      const bought = await buyInsight(researcher, { listingId, purposes, query: QUERY });
+      const bought = await buyInsight(researcher, { listingId, query: QUERY });
       const { orderId, buyerKeys } = bought;
       await acceptOrder(services.worker, { orderId });
       await deliver(bought, encodeInsight(documentFor(orderId + 1n)));
@@ -240,7 +241,7 @@ describe('market actions', function () {
     });
 
     it('T41 refuse to be read by another key', async () => {
-      const bought = await buyInsight(researcher, { listingId, purposes, query: QUERY });
+      const bought = await buyInsight(researcher, { listingId, query: QUERY });
       const { orderId } = bought;
       await acceptOrder(services.worker, { orderId });
       await deliver(bought, encodeInsight(documentFor(orderId)));
@@ -252,7 +253,7 @@ describe('market actions', function () {
 
   describe('refundOrder', () => {
     it('T17 returns the escrow once the window is over, not before', async () => {
-      const { orderId } = await buyInsight(researcher, { listingId, purposes, query: QUERY });
+      const { orderId } = await buyInsight(researcher, { listingId, query: QUERY });
       const early = await rejection(refundOrder(researcher, { orderId }));
       expect(early).to.have.property('errorName', 'InsightMarketDeadlineNotPassed');
       await bed.passSeconds(3601);
@@ -263,14 +264,14 @@ describe('market actions', function () {
 
   describe('settleOrder', () => {
     it('T16 returns the owners’ part when the consent was revoked after delivery, and pays the worker', async () => {
-      const bought = await buyInsight(researcher, { listingId, purposes, query: QUERY });
+      const bought = await buyInsight(researcher, { listingId, query: QUERY });
       const { orderId } = bought;
       await acceptOrder(services.worker, { orderId });
       await deliver(bought, encodeInsight(documentFor(orderId)));
       await revokeConsent(owner.client, { twinId: owner.twin.twinId, grantee, scope });
-      const { insightMarket } = bed.reader.contracts;
-      const { price, royaltyBasisPoints, protocolBasisPoints } = await insightMarket.orderOf(orderId);
-      const { workerBasisPoints } = await insightMarket.listingOf(listingId);
+      const { listingRegistry } = bed.reader.contracts;
+      const sale = await listingRegistry.saleOf(listingId);
+      const { price, royaltyBasisPoints, protocolBasisPoints, workerBasisPoints } = sale;
       const shares = [workerBasisPoints, royaltyBasisPoints, protocolBasisPoints];
       const fees = shares.reduce((sum, basisPoints) => sum + (price * basisPoints) / 10_000n, 0n);
       expect(fees > 0n).to.equal(true);

@@ -132,7 +132,7 @@ async function register(): Promise<Services> {
     royaltyBasisPoints: 500,
     cardDigest: `0x${'b2'.repeat(32)}`,
   });
-  await approveModel(administrator, { modelHash });
+  await approveModel(administrator, { modelHash, publisher: accountOf('modelPublisher').address });
   const until = Math.floor(Date.now() / 1000) + 10 * 365 * 86_400;
   await accreditIssuer(administrator, { issuer: accountOf('issuer').address, until });
   return { operator, worker, attester, workerKeys, modelHash };

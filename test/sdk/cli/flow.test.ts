@@ -148,7 +148,11 @@ describe('gemel, from an export to a sale', function () {
   });
 
   describe('insight offer, show and close', () => {
-    const offer = (...more: string[]) => ['insight', 'offer', '--kind', 'prediction', '--channel', 'forecast', ...more];
+    const purpose = ['--purpose', 'GENERAL_RESEARCH_USE'];
+    const offer = (...more: string[]) => [
+      ...['insight', 'offer', '--kind', 'prediction', '--channel', 'forecast', ...purpose],
+      ...more,
+    ];
     let listingId: string;
 
     it('list what the contract then holds', async () => {
@@ -156,15 +160,15 @@ describe('gemel, from an export to a sale', function () {
       ({ listingId } = (await jsonOf(
         as('owner', ...offer(...about), '--worker-share', '7.5', '--accept-minutes', '60', '--json'),
       )) as { listingId: string });
-      const listing = await bed.reader.contracts.insightMarket.listingOf(listingId);
-      expect(Number(listing.subjectKind)).to.equal(SubjectKind.TWIN);
-      expect(listing.subjectId).to.equal(BigInt(twinId));
-      expect(Number(listing.kind)).to.equal(InsightKind.PREDICTION);
-      expect(listing.price).to.equal(25n * 10n ** 17n);
-      expect(listing.workerBasisPoints).to.equal(750n);
-      expect([listing.modelHash, listing.scope]).to.deep.equal([services.modelHash, consentScope('flow')]);
-      expect(listing.acceptSeconds).to.equal(3600n);
-      expect(listing.open).to.equal(true);
+      const { terms, open } = await bed.reader.contracts.listingRegistry.listingOf(listingId);
+      expect(Number(terms.subjectKind)).to.equal(SubjectKind.TWIN);
+      expect(terms.subjectId).to.equal(BigInt(twinId));
+      expect(Number(terms.kind)).to.equal(InsightKind.PREDICTION);
+      expect(terms.price).to.equal(25n * 10n ** 17n);
+      expect(terms.workerBasisPoints).to.equal(750n);
+      expect([terms.modelHash, terms.scope]).to.deep.equal([services.modelHash, consentScope('flow')]);
+      expect(terms.acceptSeconds).to.equal(3600n);
+      expect(open).to.equal(true);
     });
 
     it('refuse what makes no sense, in one line', async () => {
@@ -185,20 +189,13 @@ describe('gemel, from an export to a sale', function () {
 
     it('buy refuses what the listing does not sell, before anything is paid', async () => {
       const statistic = ['--mean-of', 'steps', '--from', '2000', '--to', '16000'];
-      const other = await as(
-        'researcher',
-        'insight',
-        'buy',
-        listingId,
-        '--purpose',
-        'GENERAL_RESEARCH_USE',
-        ...statistic,
-      );
+      const other = await as('researcher', 'insight', 'buy', listingId, ...statistic);
       expect(other).to.include({ code: 1, stderr: `gemel: listing ${listingId} does not sell a statistic\n` });
       const few = ['--twin', twinId, '--scope', 'flow', '--model', services.modelHash, '--price', '1'];
-      const narrow = ['insight', 'offer', '--kind', 'prediction', '--channel', 'steps,heart_rate', ...few, '--json'];
+      const channel = ['--channel', 'steps,heart_rate'];
+      const narrow = ['insight', 'offer', '--kind', 'prediction', ...channel, ...purpose, ...few, '--json'];
       const { listingId: narrowId } = (await jsonOf(as('owner', ...narrow))) as { listingId: string };
-      const forecast = ['insight', 'buy', narrowId, '--purpose', 'GENERAL_RESEARCH_USE', '--horizons', '1'];
+      const forecast = ['insight', 'buy', narrowId, '--horizons', '1'];
       const uncovered = await as('researcher', ...forecast);
       expect(uncovered.code).to.equal(1);
       expect(uncovered.stderr).to.include(`listing ${narrowId} does not cover resting_heart_rate, hrv_rmssd, `);
@@ -209,7 +206,7 @@ describe('gemel, from an export to a sale', function () {
       const terms = ['--purpose', 'GENERAL_RESEARCH_USE', '--channel', 'forecast', '--kind', 'prediction'];
       const grant = ['consent', 'grant', twinId, '--grantee', grantee, '--scope', 'flow', ...terms];
       await jsonOf(as('owner', ...grant, '--worker', services.operator, '--days', '30', '--json'));
-      const buy = ['insight', 'buy', listingId, '--purpose', 'GENERAL_RESEARCH_USE', '--horizons', '1'];
+      const buy = ['insight', 'buy', listingId, '--horizons', '1'];
       const { orderId } = (await jsonOf(as('researcher', ...buy, '--json'))) as { orderId: string };
       const open = await as('researcher', 'insight', 'show', orderId);
       expect(open.stdout).to.match(/: created, 2\.5 GTT\na worker can accept it before 20\d\d-/);
@@ -226,7 +223,7 @@ describe('gemel, from an export to a sale', function () {
       const others = await as('researcher', 'insight', 'close', listingId);
       expect(others.code).to.equal(1);
       expect((await as('owner', 'insight', 'close', listingId)).stdout).to.include('takes no new orders');
-      expect((await bed.reader.contracts.insightMarket.listingOf(listingId)).open).to.equal(false);
+      expect((await bed.reader.contracts.listingRegistry.listingOf(listingId)).open).to.equal(false);
     });
   });
 

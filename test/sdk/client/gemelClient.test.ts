@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Wallet, type JsonRpcProvider } from 'ethers';
+import { Wallet, ZeroHash, type JsonRpcProvider } from 'ethers';
 import {
   IndexRequiredError,
   InvalidDeploymentError,
@@ -11,14 +11,15 @@ import {
   createGemelClient,
   createProvider,
   mintTwin,
+  noncePlace,
   parseDeployment,
   parseStackDescription,
-  randomNonce,
   readContract,
   requireChain,
   requireIndex,
   requireStorage,
   sendTransaction,
+  unusedNonce,
   withSigner,
 } from '#sdk';
 import { fullState, testbed, type Testbed } from '../actions/testbed.ts';
@@ -33,7 +34,7 @@ describe('createGemelClient', function () {
   });
 
   it('reads without a signer and refuses to sign without one', async () => {
-    expect(await bed.reader.contracts.twinRegistry.epochOf(1n)).to.be.a('bigint');
+    expect(await bed.reader.contracts.twinRegistry.stateRootOf(1n)).to.be.a('bigint');
     const keys = { encryptionKey: `0x${'09'.repeat(32)}`, identityCommitment: 1n };
     expect(await rejection(mintTwin(bed.reader, { state: fullState(), keys }))).to.be.instanceOf(SignerRequiredError);
   });
@@ -53,13 +54,15 @@ describe('createGemelClient', function () {
   it('says so when nothing answers, or the account cannot pay', async () => {
     const provider = createProvider({ rpcUrl: 'http://127.0.0.1:9', chainId: 31337 });
     const offline = createGemelClient({ deployment: bed.deployment, provider });
-    const unanswered = await rejection(readContract(offline.contracts.twinRegistry.epochOf(1n)));
+    const unanswered = await rejection(readContract(offline.contracts.twinRegistry.stateRootOf(1n)));
     expect(unanswered).to.be.instanceOf(TransactionFailedError);
     (provider satisfies JsonRpcProvider).destroy();
 
     const poor = withSigner(bed.reader, Wallet.createRandom());
     const { twinRegistry } = poor.contracts;
-    const error = await rejection(sendTransaction(poor, twinRegistry.advanceEpoch(1n, { gasLimit: 100_000 })));
+    const error = await rejection(
+      sendTransaction(poor, twinRegistry.advanceEpoch(1n, ZeroHash, { gasLimit: 100_000 })),
+    );
     expect(error).to.be.instanceOf(TransactionFailedError);
     expect(error.message).to.include('fund it');
   });
@@ -67,7 +70,9 @@ describe('createGemelClient', function () {
   it('learns why a transaction failed in its block', async () => {
     const client = bed.ownerClient(30);
     const { twinRegistry } = client.contracts;
-    const error = await rejection(sendTransaction(client, twinRegistry.advanceEpoch(999n, { gasLimit: 100_000 })));
+    const error = await rejection(
+      sendTransaction(client, twinRegistry.advanceEpoch(999n, ZeroHash, { gasLimit: 100_000 })),
+    );
     expect(error).to.include({ code: 'CONTRACT_REVERTED', errorName: 'TwinRegistryNotOwner' });
   });
 });
@@ -83,13 +88,12 @@ describe('parseDeployment and parseStackDescription', () => {
   });
 });
 
-describe('randomNonce', () => {
-  it('is a fresh key in the upper 192 bits with a counter of 0', () => {
-    const nonces = Array.from({ length: 200 }, randomNonce);
-    expect(new Set(nonces).size).to.equal(200);
-    for (const nonce of nonces) {
-      expect(nonce & ((1n << 64n) - 1n)).to.equal(0n);
-      expect(nonce >> 256n).to.equal(0n);
-    }
+describe('unusedNonce', () => {
+  it('is the lowest that is not used, in the first word that has one', async () => {
+    const words = [(1n << 256n) - 1n, 0b1011n];
+    const contract = { nonceWord: (_signer: string, word: bigint) => Promise.resolve(words[Number(word)] ?? 0n) };
+    const nonce = await unusedNonce(contract, Wallet.createRandom().address);
+    expect(nonce).to.equal(258n);
+    expect(noncePlace(nonce)).to.deep.equal({ word: 1n, mask: 0b100n });
   });
 });

@@ -17,7 +17,7 @@ export interface JoinCohortReturnType extends SentTransaction {
 /**
  * Joins a cohort with the signer's own twin: a standing consent to its terms.
  *
- * The cohort's processor must be able to read the twin's state, see `readers` of {@link mintTwin}.
+ * The cohort's ρ cap is reserved from the twin's own privacy budget, see {@link readBudget}. The cohort's processor must be able to read the twin's state, see `readers` of {@link mintTwin}.
  *
  * @throws {SignerRequiredError}, {ContractRevertedError}
  */

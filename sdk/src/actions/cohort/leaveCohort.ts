@@ -10,14 +10,14 @@ export interface LeaveCohortParameters {
 
 /** What {@link leaveCohort} returns. */
 export interface LeaveCohortReturnType extends SentTransaction {
-  /** Orders that were open: none of them pays this twin any more. */
-  readonly openOrders: number;
-  /** Credited to the owner for what was settled before, in token base units. */
-  readonly credited: bigint;
+  /** Earned before and still claimable, in token base units; see {@link claimEarnings}. */
+  readonly unclaimed: bigint;
 }
 
 /**
- * Takes the signer's own twin out of a cohort at once, also while orders are open.
+ * Takes the signer's own twin out of a cohort at once, also while orders are open; those pay it no more.
+ *
+ * What the cohort did not spend of the twin's privacy budget is returned.
  *
  * @throws {SignerRequiredError}, {ContractRevertedError}
  */
@@ -28,6 +28,6 @@ export async function leaveCohort(
   requireSigner(client);
   const { cohortRegistry } = client.contracts;
   const sent = await sendTransaction(client, cohortRegistry.leave(cohortId, twinId));
-  const { openOrders, credited } = await eventOf(sent, cohortRegistry, cohortRegistry.filters.MemberLeft);
-  return { ...sent, openOrders: Number(openOrders), credited };
+  const { unclaimed } = await eventOf(sent, cohortRegistry, cohortRegistry.filters.MemberLeft);
+  return { ...sent, unclaimed };
 }

@@ -10,7 +10,7 @@ export interface ConsentUse {
   /** Mask of channel indexes. */
   readonly channels: bigint;
   readonly kind: InsightKind;
-  /** Worker operator that would process the data. */
+  /** Processor that would process the data: a worker operator, or the one that it works for. */
   readonly processor: string;
 }
 

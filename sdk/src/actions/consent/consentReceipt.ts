@@ -48,7 +48,8 @@ export interface ConsentReceipt {
   readonly rights: { readonly withdrawal: string; readonly limits: string };
 }
 
-const RIGHTS = {
+/** What every receipt says about the right to withdraw. */
+export const CONSENT_RIGHTS = {
   withdrawal: 'The owner may withdraw at any time by ConsentRegistry.revoke or by signature; it holds at once.',
   limits: 'An insight that was delivered before cannot be called back.',
 } as const;
@@ -88,7 +89,7 @@ export function buildConsentReceipt(parameters: ConsentReceiptParameters): Conse
       })),
     },
     validity: { notBefore: terms.notBefore, expiry: terms.expiry },
-    rights: RIGHTS,
+    rights: CONSENT_RIGHTS,
   };
 }
 

@@ -14,7 +14,7 @@ export interface ConsentTerms {
   readonly notBefore: number;
   /** First second at which it holds no more. */
   readonly expiry: number;
-  /** Worker operator that may process the data. */
+  /** Processor whose operators may process the data: a worker operator, or one that appoints several. */
   readonly processor: string;
 }
 

@@ -1,8 +1,9 @@
 import type { GemelClient } from '../../client/gemelClient.ts';
 import { requireSigner } from '../../client/gemelClient.ts';
-import { readContract, sendTransaction, type SentTransaction } from '../../client/sendTransaction.ts';
+import { sendTransaction, type SentTransaction } from '../../client/sendTransaction.ts';
 import type { Digest } from '../../storage/cid.ts';
 import { buildConsentReceipt, hashConsentReceipt, type ConsentReceipt } from './consentReceipt.ts';
+import { twinRecord } from '../twin/findTwinState.ts';
 import { assertConsentKey, assertConsentTerms, type ConsentKey, type ConsentTerms } from './consentTerms.ts';
 
 /** What {@link grantConsent} takes. */
@@ -38,8 +39,8 @@ export async function grantConsent(
   requireSigner(client);
   assertConsentKey(key);
   assertConsentTerms(terms);
-  const { consentRegistry, twinRegistry } = client.contracts;
-  const epoch = await readContract(twinRegistry.epochOf(key.twinId));
+  const { consentRegistry } = client.contracts;
+  const { epoch } = await twinRecord(client, key.twinId);
   const consentReceipt = buildConsentReceipt({ deployment: client.deployment, ...key, epoch, terms, status: 'GIVEN' });
   const receiptHash = hashConsentReceipt(consentReceipt);
   const { twinId, grantee, scope } = key;

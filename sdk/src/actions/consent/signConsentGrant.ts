@@ -1,10 +1,11 @@
 import { signatureDeadline } from '../../client/chainClock.ts';
 import type { GemelClient } from '../../client/gemelClient.ts';
 import { requireSigner } from '../../client/gemelClient.ts';
-import { readContract } from '../../client/sendTransaction.ts';
 import { CONSENT_GRANT_TYPES } from '../../client/signatureTypes.ts';
-import { randomNonce, signingDomain } from '../../client/typedData.ts';
+import { signingDomain } from '../../client/typedData.ts';
+import { unusedNonce } from '../../client/unorderedNonce.ts';
 import type { Digest } from '../../storage/cid.ts';
+import { twinRecord } from '../twin/findTwinState.ts';
 import { buildConsentReceipt, hashConsentReceipt, type ConsentReceipt } from './consentReceipt.ts';
 import { assertConsentKey, assertConsentTerms, type ConsentTerms } from './consentTerms.ts';
 import type { GrantConsentParameters } from './grantConsent.ts';
@@ -13,6 +14,8 @@ import type { GrantConsentParameters } from './grantConsent.ts';
 export interface SignConsentGrantParameters extends GrantConsentParameters {
   /** Last second at which the signature holds. Default: an hour after the latest block. */
   readonly deadline?: bigint;
+  /** Default: the lowest that is unused; see {@link unusedNonce}. */
+  readonly nonce?: bigint;
 }
 
 /** A consent that the twin's owner signed; anyone may submit it. */
@@ -43,21 +46,22 @@ export interface SignConsentGrantReturnType {
  */
 export async function signConsentGrant(
   client: GemelClient,
-  { terms, deadline: wanted, ...key }: SignConsentGrantParameters,
+  { terms, deadline: wanted, nonce, ...key }: SignConsentGrantParameters,
 ): Promise<SignConsentGrantReturnType> {
   const signer = requireSigner(client);
   assertConsentKey(key);
   assertConsentTerms(terms);
   const { deployment, provider, contracts } = client;
-  const epoch = await readContract(contracts.twinRegistry.epochOf(key.twinId));
+  const { epoch } = await twinRecord(client, key.twinId);
   const receipt = buildConsentReceipt({ deployment, ...key, epoch, terms, status: 'GIVEN' });
+  const owner = await signer.getAddress();
   const message = {
-    owner: await signer.getAddress(),
+    owner,
     ...key,
     epoch,
     terms,
     receiptHash: hashConsentReceipt(receipt),
-    nonce: randomNonce(),
+    nonce: nonce ?? (await unusedNonce(contracts.consentRegistry, owner)),
     deadline: await signatureDeadline(client, wanted),
   };
   const domain = await signingDomain(deployment.contracts.ConsentRegistry, deployment.chainId, provider);

@@ -2,7 +2,8 @@ import { signatureDeadline } from '../../client/chainClock.ts';
 import type { GemelClient } from '../../client/gemelClient.ts';
 import { requireSigner } from '../../client/gemelClient.ts';
 import { CONSENT_REVOCATION_TYPES } from '../../client/signatureTypes.ts';
-import { randomNonce, signingDomain } from '../../client/typedData.ts';
+import { signingDomain } from '../../client/typedData.ts';
+import { unusedNonce } from '../../client/unorderedNonce.ts';
 import type { Digest } from '../../storage/cid.ts';
 import { hashConsentReceipt, type ConsentReceipt } from './consentReceipt.ts';
 import type { ConsentKey } from './consentTerms.ts';
@@ -12,6 +13,8 @@ import { withdrawalReceipt } from './withdrawalReceipt.ts';
 export interface SignConsentRevocationParameters extends ConsentKey {
   /** Last second at which the signature holds. Default: an hour after the latest block. */
   readonly deadline?: bigint;
+  /** Default: the lowest that is unused; see {@link unusedNonce}. */
+  readonly nonce?: bigint;
 }
 
 /** A revocation that the twin's owner signed; anyone may submit it. */
@@ -38,19 +41,20 @@ export interface SignConsentRevocationReturnType {
  */
 export async function signConsentRevocation(
   client: GemelClient,
-  { twinId, grantee, scope, deadline: wanted }: SignConsentRevocationParameters,
+  { twinId, grantee, scope, deadline: wanted, nonce }: SignConsentRevocationParameters,
 ): Promise<SignConsentRevocationReturnType> {
   const signer = requireSigner(client);
-  const { deployment, provider } = client;
+  const { deployment, provider, contracts } = client;
   const { receipt, epoch } = await withdrawalReceipt(client, { twinId, grantee, scope });
+  const owner = await signer.getAddress();
   const message = {
-    owner: await signer.getAddress(),
+    owner,
     twinId,
     epoch,
     grantee,
     scope,
     receiptHash: hashConsentReceipt(receipt),
-    nonce: randomNonce(),
+    nonce: nonce ?? (await unusedNonce(contracts.consentRegistry, owner)),
     deadline: await signatureDeadline(client, wanted),
   };
   const domain = await signingDomain(deployment.contracts.ConsentRegistry, deployment.chainId, provider);

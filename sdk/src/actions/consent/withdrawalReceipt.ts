@@ -1,18 +1,19 @@
 import type { GemelClient } from '../../client/gemelClient.ts';
 import { readContract } from '../../client/sendTransaction.ts';
+import { twinRecord } from '../twin/findTwinState.ts';
 import { buildConsentReceipt, type ConsentReceipt } from './consentReceipt.ts';
 import { assertConsentKey, type ConsentKey } from './consentTerms.ts';
 
 /** The receipt for taking back the consent that is on chain now, and the twin's epoch. @throws {InvalidParameterError} */
 export async function withdrawalReceipt(
-  { deployment, contracts }: GemelClient,
+  client: GemelClient,
   key: ConsentKey,
 ): Promise<{ readonly receipt: ConsentReceipt; readonly epoch: bigint }> {
   assertConsentKey(key);
   const { twinId, grantee, scope } = key;
-  const [epoch, granted] = await readContract(
-    Promise.all([contracts.twinRegistry.epochOf(twinId), contracts.consentRegistry.grantOf(twinId, grantee, scope)]),
-  );
+  const { deployment, contracts } = client;
+  const { epoch } = await twinRecord(client, twinId);
+  const granted = await readContract(contracts.consentRegistry.grantOf(twinId, grantee, scope));
   const terms = {
     purposes: granted.purposes,
     channels: granted.channels,

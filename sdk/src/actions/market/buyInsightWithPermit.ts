@@ -30,20 +30,10 @@ export async function buyInsightWithPermit(
   const message = { owner, spender: deployment.contracts.InsightMarket, value: maxPrice, nonce, deadline };
   const domain = await signingDomain(token, deployment.chainId, provider);
   const { v, r, s } = Signature.from(await signer.signTypedData(domain, PERMIT_TYPES, message));
-  const { listingId, purposes } = parameters;
+  const { listingId } = parameters;
   const sent = await sendTransaction(
     client,
-    contracts.insightMarket.buyWithPermit(
-      listingId,
-      purposes,
-      queryDigest,
-      buyerKeys.publicKey,
-      maxPrice,
-      deadline,
-      v,
-      r,
-      s,
-    ),
+    contracts.insightMarket.buyWithPermit(listingId, queryDigest, buyerKeys.publicKey, maxPrice, deadline, v, r, s),
   );
   return boughtOrder(client, sent, order);
 }

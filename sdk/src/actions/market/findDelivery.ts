@@ -46,7 +46,7 @@ async function registeredKey(client: GemelClient, worker: string, blockNumber: n
 
 function toAttestation(struct: InsightMarketTypes.AttestationStructOutput): Attestation {
   const { orderId, modelHash, inputCommitment, contributorsRoot, outputHash, ciphertextDigest } = struct;
-  const { noiseCommitment, rhoNano, evidenceHash, nonce, deadline } = struct;
+  const { noiseCommitment, rhoNano, evidenceHash, deadline } = struct;
   return {
     orderId,
     modelHash,
@@ -59,7 +59,6 @@ function toAttestation(struct: InsightMarketTypes.AttestationStructOutput): Atte
     rhoNano,
     evidenceType: Number(struct.evidenceType),
     evidenceHash,
-    nonce,
     deadline,
   };
 }

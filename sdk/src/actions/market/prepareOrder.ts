@@ -8,13 +8,10 @@ import { encodeQuery, type InsightQuery } from '../../insight/query.ts';
 import type { Digest } from '../../storage/cid.ts';
 import { generateEncryptionKeys, type EncryptionKeys } from '../../storage/encryptionKeys.ts';
 import { UnknownListingError } from '../errors.ts';
-import { assertMask } from '../masks.ts';
 
 /** What an order is bought with. */
 export interface BuyInsightParameters {
   readonly listingId: bigint;
-  /** Mask of purposes that the insight will be used for; the consent or the cohort's terms must cover them. */
-  readonly purposes: bigint;
   /** Stored in the open. */
   readonly query: InsightQuery;
   /** Keys that the result is encrypted to. Default: new ones, for this order alone. */
@@ -50,17 +47,16 @@ export interface PreparedOrder {
  * @throws {StorageRequiredError}, {InvalidParameterError}, {InvalidQueryError}, {UnknownListingError}
  */
 export async function prepareOrder(client: GemelClient, parameters: BuyInsightParameters): Promise<PreparedOrder> {
-  const { listingId, purposes, query } = parameters;
+  const { listingId, query } = parameters;
   const storage = requireStorage(client);
-  assertMask('purposes', purposes);
-  const listing = await readContract(client.contracts.insightMarket.listingOf(listingId));
-  if (listing.lister === ZeroAddress) throw new UnknownListingError(listingId);
-  if (InsightKind[query.kind] !== Number(listing.kind)) {
+  const { lister, terms } = await readContract(client.contracts.listingRegistry.listingOf(listingId));
+  if (lister === ZeroAddress) throw new UnknownListingError(listingId);
+  if (InsightKind[query.kind] !== Number(terms.kind)) {
     throw new InvalidParameterError('query', `asks for a ${query.kind}, which listing ${listingId} does not sell`);
   }
   const queryDigest = await storage.put(encodeQuery(query));
   const buyerKeys = parameters.buyerKeys ?? (await generateEncryptionKeys());
-  return { queryDigest, buyerKeys, maxPrice: parameters.maxPrice ?? listing.price, token: listing.token };
+  return { queryDigest, buyerKeys, maxPrice: parameters.maxPrice ?? terms.price, token: terms.token };
 }
 
 /** Reads what a purchase created. */

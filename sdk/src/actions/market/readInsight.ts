@@ -1,11 +1,11 @@
-import { ZeroHash } from 'ethers';
 import type { Attestation } from '../../attestation/attestation.ts';
-import { recoverAttestationSigner } from '../../attestation/attestation.ts';
+import { hashAttestationStruct, recoverAttestationSigner } from '../../attestation/attestation.ts';
 import { insightResultBinding } from '../../client/bindings.ts';
 import type { GemelClient } from '../../client/gemelClient.ts';
 import { requireStorage } from '../../client/gemelClient.ts';
 import { readContract } from '../../client/sendTransaction.ts';
 import { signingDomain } from '../../client/typedData.ts';
+import { OrderState } from '../../generated/protocol.ts';
 import { decodeQuery } from '../../insight/query.ts';
 import { statisticSensitivity } from '../../insight/statistic.ts';
 import { decodeInsight, type InsightDocument } from '../../insight/document.ts';
@@ -13,6 +13,7 @@ import { contentDigest, normaliseDigest } from '../../storage/cid.ts';
 import { decryptEnvelope } from '../../storage/envelope.ts';
 import { InsightNotDeliveredError, InsightVerificationError } from '../errors.ts';
 import { findDelivery } from './findDelivery.ts';
+import { findOrder } from './findOrder.ts';
 import { orderStateName } from './orderStateName.ts';
 
 /** What {@link readInsight} takes. */
@@ -54,7 +55,7 @@ export async function readInsight(
   const storage = requireStorage(client);
   const { deployment, provider, contracts } = client;
   const order = await readContract(contracts.insightMarket.orderOf(orderId));
-  if (order.outputHash === ZeroHash) {
+  if (BEFORE_DELIVERY.includes(Number(order.state))) {
     throw new InsightNotDeliveredError(orderId, orderStateName(order.state));
   }
   const { attestation, signature, signingKey } = await findDelivery(client, orderId);
@@ -64,8 +65,8 @@ export async function readInsight(
     { name: 'attestation is about this order', ok: attestation.orderId === orderId },
     { name: 'attestation is signed by the signing key of the worker', ok: signedBy === signingKey },
     {
-      name: 'output and ciphertext hashes are those that the contract holds',
-      ok: attestation.outputHash === order.outputHash && attestation.ciphertextDigest === order.ciphertextDigest,
+      name: 'attestation is the one whose hash the contract holds',
+      ok: hashAttestationStruct(attestation) === order.commitment,
     },
   ];
   requireAll(orderId, checks);
@@ -85,7 +86,8 @@ export async function readInsight(
       name: 'document names the attested number of members and budget',
       ok: contributors === attestation.contributors && BigInt(noise.rhoNano) === attestation.rhoNano,
     });
-    const query = decodeQuery(await storage.get(normaliseDigest(order.queryDigest)));
+    const { queryDigest } = await findOrder(client, { orderId });
+    const query = decodeQuery(await storage.get(queryDigest));
     const isSameQuestion = query.kind === 'STATISTIC' && query.channel === document.channel;
     checks.push({
       name: 'noise is stated for the sensitivity of the query',
@@ -95,6 +97,8 @@ export async function readInsight(
   requireAll(orderId, checks);
   return { document, bytes, attestation, signedBy, checks };
 }
+
+const BEFORE_DELIVERY: readonly number[] = [OrderState.NONE, OrderState.CREATED, OrderState.ACCEPTED];
 
 function requireAll(orderId: bigint, checks: readonly InsightCheck[]): void {
   const failed = checks.filter(({ ok }) => !ok).map(({ name }) => name);

@@ -1,10 +1,10 @@
-import { ZeroHash } from 'ethers';
 import { requireStorage, type GemelClient } from '../../client/gemelClient.ts';
 import { readContract } from '../../client/sendTransaction.ts';
 import { OrderState } from '../../generated/protocol.ts';
 import { normaliseDigest } from '../../storage/cid.ts';
 import { InsightNotDeliveredError } from '../errors.ts';
-import { orderStateName } from './orderStateName.ts';
+import { findDelivery } from './findDelivery.ts';
+import { isDelivered, orderStateName } from './orderStateName.ts';
 
 /** What {@link waitForInsight} takes. */
 export interface WaitForInsightParameters {
@@ -30,8 +30,11 @@ export async function waitForInsight(
   const deadline = performance.now() + timeoutMs;
   for (;;) {
     signal?.throwIfAborted();
-    const { state, ciphertextDigest } = await readContract(client.contracts.insightMarket.orderOf(orderId));
-    if (ciphertextDigest !== ZeroHash && (await storage.has(normaliseDigest(ciphertextDigest)))) return;
+    const { state } = await readContract(client.contracts.insightMarket.orderOf(orderId));
+    if (isDelivered(state)) {
+      const { attestation } = await findDelivery(client, orderId);
+      if (await storage.has(normaliseDigest(attestation.ciphertextDigest))) return;
+    }
     const isOver = Number(state) === OrderState.REFUNDED || performance.now() > deadline;
     if (isOver) throw new InsightNotDeliveredError(orderId, orderStateName(state));
     await new Promise((resolve) => setTimeout(resolve, pollIntervalMs));

@@ -2,7 +2,7 @@ import type { GemelClient } from '../../client/gemelClient.ts';
 import { requireSigner } from '../../client/gemelClient.ts';
 import { readContract, sendTransaction, type SentTransaction } from '../../client/sendTransaction.ts';
 import { EvidenceType } from '../../generated/protocol.ts';
-import { approveToken } from '../market/approveToken.ts';
+import { approveToken } from '../token/approveToken.ts';
 import { evidenceMask } from '../masks.ts';
 
 /** What {@link registerWorker} takes. */

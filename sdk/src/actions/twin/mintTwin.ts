@@ -47,6 +47,6 @@ export async function mintTwin(client: GemelClient, parameters: MintTwinParamete
   const { update, commitment, salt } = await storeTwinState(client, { state, recipients, ...rest });
   const { twinRegistry } = client.contracts;
   const sent = await sendTransaction(client, twinRegistry.mint(update, keys));
-  const { twinId } = await eventOf(sent, twinRegistry, twinRegistry.filters.TwinMinted);
+  const { twinId } = await eventOf(sent, twinRegistry, twinRegistry.filters.StateUpdated);
   return { ...sent, twinId, contentDigest: update.contentDigest, commitment, salt };
 }

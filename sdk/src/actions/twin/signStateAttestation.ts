@@ -2,9 +2,9 @@ import { chainNow } from '../../client/chainClock.ts';
 import { InvalidParameterError } from '../../client/errors.ts';
 import type { GemelClient } from '../../client/gemelClient.ts';
 import { requireSigner } from '../../client/gemelClient.ts';
-import { readContract } from '../../client/sendTransaction.ts';
 import { STATE_ATTESTATION_TYPES } from '../../client/signatureTypes.ts';
 import { signingDomain } from '../../client/typedData.ts';
+import { findTwinState } from './findTwinState.ts';
 
 /** How long an attestation holds when the issuer does not say, in seconds. */
 const DEFAULT_VALIDITY_SECONDS = 90 * 24 * 3600;
@@ -55,8 +55,8 @@ export async function signStateAttestation(
   { twinId, stateRoot, ...period }: SignStateAttestationParameters,
 ): Promise<SignStateAttestationReturnType> {
   const signer = requireSigner(client);
-  const { deployment, provider, contracts } = client;
-  const current = await readContract(contracts.twinRegistry.stateOf(twinId));
+  const { deployment, provider } = client;
+  const current = await findTwinState(client, { twinId });
   if (current.stateRoot !== stateRoot)
     throw new InvalidParameterError('stateRoot', `is not that of twin ${twinId} now`);
   const issuedAt = period.issuedAt ?? (await chainNow(client));

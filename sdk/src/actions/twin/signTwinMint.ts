@@ -2,7 +2,8 @@ import { signatureDeadline } from '../../client/chainClock.ts';
 import type { GemelClient } from '../../client/gemelClient.ts';
 import { requireSigner } from '../../client/gemelClient.ts';
 import { TWIN_MINT_TYPES } from '../../client/signatureTypes.ts';
-import { randomNonce, signingDomain } from '../../client/typedData.ts';
+import { signingDomain } from '../../client/typedData.ts';
+import { unusedNonce } from '../../client/unorderedNonce.ts';
 import type { StateCommitment } from '../../state/commitment.ts';
 import type { MintTwinParameters } from './mintTwin.ts';
 import { storeTwinState, type StateUpdate, type TwinKeys } from './storeTwinState.ts';
@@ -11,6 +12,8 @@ import { storeTwinState, type StateUpdate, type TwinKeys } from './storeTwinStat
 export interface SignTwinMintParameters extends MintTwinParameters {
   /** Last second at which the signature holds. Default: an hour after the latest block. */
   readonly deadline?: bigint;
+  /** Default: the lowest that is unused; see {@link unusedNonce}. */
+  readonly nonce?: bigint;
 }
 
 /** A mint that its owner signed; holds no secret, so anyone may be given it to submit. */
@@ -42,8 +45,8 @@ export async function signTwinMint(
   parameters: SignTwinMintParameters,
 ): Promise<SignTwinMintReturnType> {
   const signer = requireSigner(client);
-  const { deployment, provider } = client;
-  const { state, keys, readers = [], deadline: wanted, ...rest } = parameters;
+  const { deployment, provider, contracts } = client;
+  const { state, keys, readers = [], deadline: wanted, nonce, ...rest } = parameters;
   const recipients = [keys.encryptionKey, ...readers];
   const { update, commitment, salt } = await storeTwinState(client, { state, recipients, ...rest });
   const domain = await signingDomain(deployment.contracts.TwinRegistry, deployment.chainId, provider);
@@ -52,7 +55,7 @@ export async function signTwinMint(
     owner,
     state: update,
     keys,
-    nonce: randomNonce(),
+    nonce: nonce ?? (await unusedNonce(contracts.twinRegistry, owner)),
     deadline: await signatureDeadline(client, wanted),
   };
   const signature = await signer.signTypedData(domain, TWIN_MINT_TYPES, message);

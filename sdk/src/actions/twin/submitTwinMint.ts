@@ -28,6 +28,6 @@ export async function submitTwinMint(
   const { owner, state, keys, nonce, deadline, signature } = signedMint;
   const { twinRegistry } = client.contracts;
   const sent = await sendTransaction(client, twinRegistry.mintWithSig(owner, state, keys, nonce, deadline, signature));
-  const { twinId } = await eventOf(sent, twinRegistry, twinRegistry.filters.TwinMinted);
+  const { twinId } = await eventOf(sent, twinRegistry, twinRegistry.filters.StateUpdated);
   return { ...sent, twinId, owner };
 }

@@ -1,9 +1,10 @@
 import type { GemelClient } from '../../client/gemelClient.ts';
 import { requireSigner } from '../../client/gemelClient.ts';
-import { eventOf, readContract, sendTransaction, type SentTransaction } from '../../client/sendTransaction.ts';
+import { eventOf, sendTransaction, type SentTransaction } from '../../client/sendTransaction.ts';
 import type { StateCommitment } from '../../state/commitment.ts';
 import type { TwinState } from '../../state/twinState.ts';
 import type { Digest } from '../../storage/cid.ts';
+import { findTwinKeys } from './findTwinKeys.ts';
 import { storeTwinState } from './storeTwinState.ts';
 
 /** What {@link updateTwinState} takes. */
@@ -37,7 +38,7 @@ export async function updateTwinState(
 ): Promise<UpdateTwinStateReturnType> {
   requireSigner(client);
   const { twinRegistry } = client.contracts;
-  const { encryptionKey } = await readContract(twinRegistry.keysOf(twinId));
+  const { encryptionKey } = await findTwinKeys(client, { twinId });
   const recipients = [encryptionKey, ...readers];
   const { update, commitment, salt } = await storeTwinState(client, { state, recipients, ...rest });
   const sent = await sendTransaction(client, twinRegistry.updateState(twinId, update));

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { readClaimRequest } from '../../../actions/claim/readClaimRequest.ts';
 import { submitClaim } from '../../../actions/claim/submitClaim.ts';
+import { findTwinKeys } from '../../../actions/twin/findTwinKeys.ts';
 import { readTwinState } from '../../../actions/twin/readTwinState.ts';
 import type { GemelClient } from '../../../client/gemelClient.ts';
-import { readContract } from '../../../client/sendTransaction.ts';
 import { claimContext } from '../../../prover/claimContext.ts';
 import { loadCircuitArtifacts } from '../../../prover/nodeArtifacts.ts';
 import { proveWindowClaim } from '../../../prover/proveWindowClaim.ts';
@@ -30,7 +30,7 @@ export function proveClaim(noun: Command, contextOf: ContextOf): void {
       const { withSigner, secrets, output } = contextOf(command);
       await withSigner(async (client, recipient) => {
         const { twin: twinId, issuer } = options;
-        const { encryptionKey } = await readContract(client.contracts.twinRegistry.keysOf(twinId));
+        const { encryptionKey } = await findTwinKeys(client, { twinId });
         const keys = await secrets.loadKeys(encryptionKey);
         output.progress('proving');
         const { proof, endDay } = await prove(client, { requestId, recipient, keys, ...options });

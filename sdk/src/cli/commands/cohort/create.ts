@@ -4,15 +4,17 @@ import { kindMask } from '../../../actions/masks.ts';
 import type { InsightKind } from '../../../generated/protocol.ts';
 import {
   parseAddress,
+  parseAmount,
   parseChannels,
   parseCount,
+  parseDecimal,
   parseId,
   parseKinds,
   parsePurposes,
   parseRhoNano,
 } from '../../arguments.ts';
 import { verbCommand, type ContextOf } from '../../command.ts';
-import { tokenOrDefault } from '../../describe.ts';
+import { tokenOrDefault, viewToken } from '../../describe.ts';
 
 interface CreateOptions {
   readonly purpose: bigint;
@@ -24,6 +26,8 @@ interface CreateOptions {
   readonly worker: string;
   readonly token?: string;
   readonly claim?: bigint;
+  readonly maxWorkerShare?: number;
+  readonly minPrice?: string;
 }
 
 /** `gemel cohort create` */
@@ -42,12 +46,20 @@ export function createCohortVerb(noun: Command, contextOf: ContextOf): void {
     .requiredOption('--k-min <number>', 'fewest members for an order', parseCount)
     .requiredOption('--rho-per-order <rho>', 'privacy budget (zCDP) that an order spends', parseRhoNano)
     .requiredOption('--rho-cap <rho>', 'most that all orders together may spend', parseRhoNano)
-    .requiredOption('--worker <address>', 'worker operator that may process the data', parseAddress)
+    .requiredOption(
+      '--worker <address>',
+      'worker operator, or other processor, that may process the data',
+      parseAddress,
+    )
     .option('--token <address>', 'payment token (default: the test token)', parseAddress)
     .option('--claim <request>', 'claim that a twin must have proven to join', parseId)
+    .option('--max-worker-share <percent>', "most of a price that may be the worker's", parseDecimal)
+    .option('--min-price <amount>', 'lowest price of an order, e.g. 10', parseAmount)
     .action(async (options: CreateOptions, command: Command) => {
       const { withSigner, output } = contextOf(command);
       await withSigner(async (client) => {
+        const token = await viewToken(client, tokenOrDefault(client, options.token));
+        const { maxWorkerShare, minPrice } = options;
         const terms = {
           purposes: options.purpose,
           channels: options.channel,
@@ -57,7 +69,9 @@ export function createCohortVerb(noun: Command, contextOf: ContextOf): void {
           rhoCapNano: options.rhoCap,
           claimRequestId: options.claim ?? 0n,
           processor: options.worker,
-          token: tokenOrDefault(client, options.token),
+          token: token.address,
+          ...(maxWorkerShare === undefined ? {} : { maxWorkerBasisPoints: Math.round(maxWorkerShare * 100) }),
+          ...(minPrice === undefined ? {} : { minPrice: token.parse(minPrice) }),
         };
         output.progress('creating the cohort');
         const { cohortId, hash } = await createCohort(client, { terms });

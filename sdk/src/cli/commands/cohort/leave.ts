@@ -6,7 +6,7 @@ import { tokenOfCohort } from '../../describe.ts';
 
 /** `gemel cohort leave COHORT` */
 export function leaveCohortVerb(noun: Command, contextOf: ContextOf): void {
-  verbCommand(noun, 'leave', 'leave a cohort at once; what is settled is credited, what is open is forfeited', [
+  verbCommand(noun, 'leave', 'leave a cohort at once; what is settled can be claimed, what is open is forfeited', [
     'cohort leave 1 --twin 1 --key-file alice.key',
   ])
     .argument('<cohort>', 'number of the cohort', parseId)
@@ -15,10 +15,10 @@ export function leaveCohortVerb(noun: Command, contextOf: ContextOf): void {
       const { withSigner, output } = contextOf(command);
       await withSigner(async (client) => {
         output.progress('leaving');
-        const { credited, openOrders, hash } = await leaveCohort(client, { cohortId, twinId });
+        const { unclaimed, hash } = await leaveCohort(client, { cohortId, twinId });
         const { format } = await tokenOfCohort(client, cohortId);
-        output.result({ cohortId, twinId, credited, openOrders, transaction: hash }, [
-          `twin ${twinId} left cohort ${cohortId}: ${format(credited)} credited, ${openOrders} open orders forfeited`,
+        output.result({ cohortId, twinId, unclaimed, transaction: hash }, [
+          `twin ${twinId} left cohort ${cohortId}; ${format(unclaimed)} can be claimed: gemel earnings claim ${cohortId} --twin ${twinId}`,
         ]);
       });
     });

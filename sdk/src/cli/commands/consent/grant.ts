@@ -29,14 +29,18 @@ export function grantConsentVerb(noun: Command, contextOf: ContextOf): void {
     .argument('<twin>', 'number of your twin', parseId)
     .requiredOption('--grantee <address>', 'account that may buy', parseAddress)
     .requiredOption('--scope <name>', 'name that tells this consent from others to the same account')
-    .requiredOption('--purpose <names>', 'purposes, separated by commas', parsePurposes)
+    .requiredOption('--purpose <names>', 'purposes, separated by commas; see gemel consent purposes', parsePurposes)
     .requiredOption(
       '--channel <names>',
       'channels, separated by commas; all; or forecast, those that a forecast reads',
       parseChannels,
     )
     .requiredOption('--kind <names>', 'kinds of insight, separated by commas', parseKinds)
-    .requiredOption('--worker <address>', 'worker operator that may process the data', parseAddress)
+    .requiredOption(
+      '--worker <address>',
+      'worker operator, or other processor, that may process the data',
+      parseAddress,
+    )
     .requiredOption('--days <number>', 'how long it holds', parseCount)
     .action(async (twinId: bigint, options: GrantOptions, command: Command) => {
       const { withSigner, output } = contextOf(command);

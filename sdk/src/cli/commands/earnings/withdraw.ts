@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { withdrawEarnings } from '../../../actions/market/withdrawEarnings.ts';
+import { withdrawEarnings } from '../../../actions/earnings/withdrawEarnings.ts';
 import { parseAddress } from '../../arguments.ts';
 import { verbCommand, type ContextOf } from '../../command.ts';
 import { tokenOrDefault, viewToken } from '../../describe.ts';

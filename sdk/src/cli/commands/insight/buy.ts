@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { ZeroAddress } from 'ethers';
+import { UnknownListingError } from '../../../actions/errors.ts';
 import { buyInsight } from '../../../actions/market/buyInsight.ts';
 import { buyInsightWithPermit } from '../../../actions/market/buyInsightWithPermit.ts';
 import type { GemelClient } from '../../../client/gemelClient.ts';
@@ -7,21 +9,12 @@ import { InsightKind, type ChannelKey } from '../../../generated/protocol.ts';
 import type { InsightQuery } from '../../../insight/query.ts';
 import { NODE_CHANNELS, channelByKey, channelMask, toChannelInteger } from '../../../state/channels.ts';
 import { exportEncryptionPrivateKey, generateEncryptionKeys } from '../../../storage/encryptionKeys.ts';
-import {
-  parseAmount,
-  parseChannel,
-  parseCount,
-  parseCounts,
-  parseDecimal,
-  parseId,
-  parsePurposes,
-} from '../../arguments.ts';
+import { parseAmount, parseChannel, parseCount, parseCounts, parseDecimal, parseId } from '../../arguments.ts';
 import { verbCommand, type ContextOf } from '../../command.ts';
-import { describeChannels, viewToken } from '../../describe.ts';
+import { describeChannels, purposeKeys, viewToken } from '../../describe.ts';
 import { UsageError } from '../../errors.ts';
 
 interface BuyOptions {
-  readonly purpose: bigint;
   readonly horizons?: number[];
   readonly meanOf?: ChannelKey;
   readonly from?: number;
@@ -34,12 +27,16 @@ interface BuyOptions {
 
 /** `gemel insight buy LISTING` */
 export function buyInsightVerb(noun: Command, contextOf: ContextOf): void {
-  verbCommand(noun, 'buy', 'buy an insight; the price is held in escrow until it is delivered and reviewed', [
-    'insight buy 1 --purpose GENERAL_RESEARCH_USE --horizons 1,3,7 --key-file bob.key',
-    'insight buy 2 --purpose GENERAL_RESEARCH_USE --mean-of hrv_rmssd --from 10 --to 120 --key-file bob.key',
-  ])
+  verbCommand(
+    noun,
+    'buy',
+    'buy an insight for the purposes of its listing; the price is held in escrow until it is delivered and reviewed',
+    [
+      'insight buy 1 --horizons 1,3,7 --key-file bob.key',
+      'insight buy 2 --mean-of hrv_rmssd --from 10 --to 120 --key-file bob.key',
+    ],
+  )
     .argument('<listing>', 'number of the listing', parseId)
-    .requiredOption('--purpose <names>', 'what you will use it for, separated by commas', parsePurposes)
     .option('--horizons <days>', 'forecast: days ahead, separated by commas', parseCounts)
     .option('--mean-of <channel>', 'statistic: channel', parseChannel)
     .option('--from <value>', "statistic: each member is clipped to at least this, in the channel's unit", parseDecimal)
@@ -53,16 +50,17 @@ export function buyInsightVerb(noun: Command, contextOf: ContextOf): void {
       const query = queryOf(options);
       const buyerKeys = await generateEncryptionKeys();
       await withSigner(async (client) => {
-        const { maxPrice, token } = await priceOf(client, listingId, query, options);
+        const { maxPrice, token, purposes } = await priceOf(client, listingId, query, options);
         // Saved first: a result whose key is lost can never be read.
         const encryptionPrivateKey = await exportEncryptionPrivateKey(buyerKeys.privateKey);
         await secrets.save(buyerKeys.publicKey, { encryptionPrivateKey });
         output.progress('buying');
         const buy = options.permit ? buyInsightWithPermit : buyInsight;
-        const bought = await buy(client, { listingId, purposes: options.purpose, query, buyerKeys, ...maxPrice });
+        const bought = await buy(client, { listingId, query, buyerKeys, ...maxPrice });
         const { orderId, price, hash, queryDigest } = bought;
-        output.result({ orderId, listingId, price, queryDigest, transaction: hash }, [
+        output.result({ orderId, listingId, price, purposes, queryDigest, transaction: hash }, [
           `order ${orderId}: ${token.format(price)} in escrow; read the result with: gemel insight read ${orderId}`,
+          `use it only for: ${purposes.join(', ')}`,
         ]);
       });
     });
@@ -84,10 +82,15 @@ function queryOf(options: BuyOptions): InsightQuery {
 }
 
 async function priceOf(client: GemelClient, listingId: bigint, query: InsightQuery, { maxPrice }: BuyOptions) {
-  const listing = await readContract(client.contracts.insightMarket.listingOf(listingId));
-  assertSold(listingId, listing, query);
-  const token = await viewToken(client, listing.token);
-  return { token, maxPrice: maxPrice === undefined ? {} : { maxPrice: token.parse(maxPrice) } };
+  const { terms, lister } = await readContract(client.contracts.listingRegistry.listingOf(listingId));
+  if (lister === ZeroAddress) throw new UnknownListingError(listingId);
+  assertSold(listingId, terms, query);
+  const token = await viewToken(client, terms.token);
+  return {
+    token,
+    purposes: purposeKeys(terms.purposes),
+    maxPrice: maxPrice === undefined ? {} : { maxPrice: token.parse(maxPrice) },
+  };
 }
 
 /** No worker takes an order for what its listing doesn't sell: the money would only wait for its refund. */

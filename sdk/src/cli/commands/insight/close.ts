@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { closeListing } from '../../../actions/market/closeListing.ts';
+import { closeListing } from '../../../actions/listing/closeListing.ts';
 import { parseId } from '../../arguments.ts';
 import { verbCommand, type ContextOf } from '../../command.ts';
 

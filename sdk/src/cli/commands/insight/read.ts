@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
+import { findOrder } from '../../../actions/market/findOrder.ts';
 import { readInsight } from '../../../actions/market/readInsight.ts';
 import type { GemelClient } from '../../../client/gemelClient.ts';
 import { readContract } from '../../../client/sendTransaction.ts';
@@ -25,7 +26,7 @@ export function readInsightVerb(noun: Command, contextOf: ContextOf): void {
     .action(async (orderId: bigint, { wait }: { wait: number }, command: Command) => {
       const { withClient, secrets, output } = contextOf(command);
       await withClient(async (client) => {
-        const { buyerKey } = await readContract(client.contracts.insightMarket.orderOf(orderId));
+        const { buyerKey } = await findOrder(client, { orderId });
         const { privateKey } = await secrets.loadKeys(buyerKey);
         if (wait > 0) output.progress('waiting for the worker');
         await untilDelivered(client, orderId, wait);

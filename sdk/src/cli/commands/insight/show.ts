@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { findOrder } from '../../../actions/market/findOrder.ts';
 import { readContract } from '../../../client/sendTransaction.ts';
 import { OrderState } from '../../../generated/protocol.ts';
 import { parseId } from '../../arguments.ts';
@@ -11,6 +12,7 @@ const WINDOWS: Readonly<Partial<Record<OrderState, string>>> = {
   [OrderState.CREATED]: 'a worker can accept it before',
   [OrderState.ACCEPTED]: 'the worker can deliver before',
   [OrderState.DELIVERED]: 'the buyer can settle at once, and anyone from',
+  [OrderState.DISPUTED]: 'it is checked, and ends in any case by',
 };
 
 /** `gemel insight show ORDER` */
@@ -24,12 +26,13 @@ export function showOrder(noun: Command, contextOf: ContextOf): void {
         const order = await readContract(insightMarket.orderOf(orderId));
         const state = Number(order.state) as OrderState;
         if (state === OrderState.NONE) throw new UsageError(`there is no order ${orderId}`);
-        const { buyer, worker, price, listingId } = order;
-        const [deadline, contributors] = [Number(order.deadline), Number(order.contributors)];
+        const { buyer, worker, listingId } = order;
+        const { price } = await findOrder(client, { orderId });
+        const deadline = Number(order.deadline);
         const { format } = await tokenOfOrder(client, orderId);
         const name = Object.entries(OrderState).find(([, value]) => value === state)?.[0] ?? '';
         const window = WINDOWS[state];
-        output.result({ orderId, listingId, state: name, buyer, worker, price, deadline, contributors }, [
+        output.result({ orderId, listingId, state: name, buyer, worker, price, deadline }, [
           `order ${orderId} of listing ${listingId}: ${name.toLowerCase()}, ${format(price)}`,
           ...(window === undefined ? [] : [`${window} ${describeTime(deadline)}`]),
         ]);

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
+import { findTwinState } from '../../../actions/twin/findTwinState.ts';
 import { readTwinState } from '../../../actions/twin/readTwinState.ts';
 import { signStateAttestation } from '../../../actions/twin/signStateAttestation.ts';
 import { submitStateAttestation } from '../../../actions/twin/submitStateAttestation.ts';
 import { chainNow } from '../../../client/chainClock.ts';
 import type { GemelClient } from '../../../client/gemelClient.ts';
-import { readContract } from '../../../client/sendTransaction.ts';
 import { formatDay } from '../../../ingest/calendar.ts';
 import { commitState } from '../../../state/commitment.ts';
 import { parseCount, parseId, parseKey, parseStateRoot } from '../../arguments.ts';
@@ -47,7 +47,7 @@ export function attestTwin(noun: Command, contextOf: ContextOf): void {
         const { stateRoot: given } = options;
         if (given === undefined) output.progress('comparing the state with the file');
         const stateRoot = given ?? (await checkedRoot(client, secrets, twinId, options));
-        const current = (await readContract(client.contracts.twinRegistry.stateOf(twinId))).stateRoot;
+        const { stateRoot: current } = await findTwinState(client, { twinId });
         if (stateRoot !== current) throw new UsageError(`twin ${twinId} has another state now, with root ${current}`);
         const issuedAt = await chainNow(client);
         const expiry = issuedAt + options.days * SECONDS_PER_DAY;

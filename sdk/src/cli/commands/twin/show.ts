@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
+import { findTwinKeys } from '../../../actions/twin/findTwinKeys.ts';
+import { findTwinState } from '../../../actions/twin/findTwinState.ts';
 import { readTwinState } from '../../../actions/twin/readTwinState.ts';
 import type { GemelClient } from '../../../client/gemelClient.ts';
-import { readContract } from '../../../client/sendTransaction.ts';
 import { CHANNELS } from '../../../generated/protocol.ts';
 import { formatDay } from '../../../ingest/calendar.ts';
 import { digestToCid } from '../../../storage/cid.ts';
@@ -26,24 +27,17 @@ export function showTwin(noun: Command, contextOf: ContextOf): void {
     .action(async (twinId: bigint, _options, command: Command) => {
       const { withClient, secrets, output } = contextOf(command);
       await withClient(async (client) => {
-        const { twinRegistry } = client.contracts;
-        const [state, keys, epoch, owner] = await readContract(
-          Promise.all([
-            twinRegistry.stateOf(twinId),
-            twinRegistry.keysOf(twinId),
-            twinRegistry.epochOf(twinId),
-            twinRegistry.ownerOrZero(twinId),
-          ]),
-        );
-        const isOurs = await secrets.has(keys.encryptionKey);
-        const coverage = isOurs
-          ? await readCoverage(client, twinId, await secrets.loadKeys(keys.encryptionKey))
-          : undefined;
-        const cid = digestToCid(state.contentDigest);
-        const { version, stateRoot, updatedAt } = state;
+        const { owner, epoch, version, stateRoot, contentDigest, blockNumber } = await findTwinState(client, {
+          twinId,
+        });
+        const { encryptionKey } = await findTwinKeys(client, { twinId });
+        const isOurs = await secrets.has(encryptionKey);
+        const coverage = isOurs ? await readCoverage(client, twinId, await secrets.loadKeys(encryptionKey)) : undefined;
+        const cid = digestToCid(contentDigest);
+        const updatedAt = (await client.provider.getBlock(blockNumber))?.timestamp ?? 0;
         output.result({ twinId, owner, epoch, version, updatedAt, stateRoot, cid, coverage }, [
           `twin ${twinId} of ${owner}, epoch ${epoch}`,
-          `state version ${version} of ${describeTime(Number(updatedAt))}, encrypted at ${cid}`,
+          `state version ${version} of ${describeTime(updatedAt)}, encrypted at ${cid}`,
           `state root ${stateRoot}`,
           ...coverageLines(coverage),
         ]);

@@ -10,11 +10,11 @@ export interface CloseListingParameters {
 /** What {@link closeListing} returns. */
 export type CloseListingReturnType = SentTransaction;
 
-/** Closes the signer's listing to new orders. @throws {SignerRequiredError}, {ContractRevertedError} */
+/** Closes the signer's listing to new orders; those there are go on. @throws {SignerRequiredError}, {ContractRevertedError} */
 export async function closeListing(
   client: GemelClient,
   { listingId }: CloseListingParameters,
 ): Promise<CloseListingReturnType> {
   requireSigner(client);
-  return sendTransaction(client, client.contracts.insightMarket.closeListing(listingId));
+  return sendTransaction(client, client.contracts.listingRegistry.closeListing(listingId));
 }

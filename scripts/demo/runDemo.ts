@@ -103,7 +103,7 @@ async function enrol(
       relayer: clientOf(client, 'relayer'),
     }),
   );
-  const cohortId = await progress.step('Everyone joins a cohort', () =>
+  const cohortId = await progress.step('Everyone sets a privacy budget and joins a cohort', () =>
     openCohort(twins, clientOf(client, 'curator'), { processor: world.workerOperator, token: world.token }),
   );
   return { twins, cohortId };

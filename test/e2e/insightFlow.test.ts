@@ -21,7 +21,7 @@ import { STATISTIC_QUERY } from '../../scripts/demo/steps/orders.ts';
 import { consentKey } from '../../scripts/demo/steps/consents.ts';
 import { accountOf, type Role } from '../../scripts/dev/accounts.ts';
 import { readConstants, referenceForecast, referenceInteger } from '../models/helpers/referenceForecast.ts';
-import { openMarketplace, RESEARCH, type Marketplace } from './helpers/marketplace.ts';
+import { openMarketplace, type Marketplace } from './helpers/marketplace.ts';
 import { suiteFolder } from './helpers/temp.ts';
 
 const HORIZONS_DAYS = [1, 2, 3, 4, 5, 6, 7];
@@ -68,13 +68,9 @@ describe('insight, from purchase to payment', function () {
   after(() => place.stop());
 
   const buyForecast = (listing: 'forecast' | 'revoked' = 'forecast'): Promise<BuyInsightReturnType> =>
-    buyInsight(place.as('researcher'), {
-      listingId: place.listings[listing],
-      purposes: RESEARCH,
-      query: FORECAST_QUERY,
-    });
+    buyInsight(place.as('researcher'), { listingId: place.listings[listing], query: FORECAST_QUERY });
   const buyStatistic = (buyer: Role, query = STATISTIC_QUERY): Promise<BuyInsightReturnType> =>
-    buyInsight(place.as(buyer), { listingId: place.listings.statistic, purposes: RESEARCH, query });
+    buyInsight(place.as(buyer), { listingId: place.listings.statistic, query });
 
   /** The worker delivers only once a block follows that of its acceptance. */
   async function deliver({ orderId }: BuyInsightReturnType): Promise<void> {

@@ -8,6 +8,7 @@ import {
   grantConsent,
   joinCohort,
   kindMask,
+  setBudgetCap,
   signConsentGrant,
   submitConsentGrant,
   type ConsentKey,
@@ -29,9 +30,9 @@ export const FORECAST_CHANNELS = channelMask(NODE_CHANNELS.map(({ key }) => key)
 
 /** Fewest members with which the cohort answers. */
 const K_MIN = 10;
-/** ρ = 0.5 for each statistic, 2 for all of them together. */
+/** ρ = 0.5 for each statistic, 1 for all of them together: as much as a twin's own budget can hold. */
 const RHO_PER_ORDER_NANO = 500_000_000n;
-const RHO_CAP_NANO = 2_000_000_000n;
+const RHO_CAP_NANO = 1_000_000_000n;
 
 /** The consent of one twin to forecasts for the researcher. */
 export function consentKey(owner: TwinOwner, grantee: string): ConsentKey {
@@ -63,7 +64,7 @@ export async function grantConsents(
   );
 }
 
-/** The curator opens a cohort for statistics about steps, and everyone joins. */
+/** The curator opens a cohort for statistics about steps; everyone sets aside a privacy budget for it, and joins. */
 export async function openCohort(
   owners: readonly TwinOwner[],
   curator: GemelClient,
@@ -82,6 +83,11 @@ export async function openCohort(
       token,
     },
   });
-  await Promise.all(owners.map(({ client, twin: { twinId } }) => joinCohort(client, { cohortId, twinId })));
+  await Promise.all(
+    owners.map(async ({ client, twin: { twinId } }) => {
+      await setBudgetCap(client, { twinId, capNano: RHO_CAP_NANO });
+      await joinCohort(client, { cohortId, twinId });
+    }),
+  );
   return cohortId;
 }

@@ -101,7 +101,7 @@ async function openSmallCohort(
   { processor, token }: { processor: string; token: string },
 ): Promise<bigint> {
   const channels = channelMask(['steps']);
-  const budget = { kMin: 2, rhoPerOrderNano: 100_000_000n, rhoCapNano: 2_000_000_000n, claimRequestId: 0n };
+  const budget = { kMin: 2, rhoPerOrderNano: 100_000_000n, rhoCapNano: 500_000_000n, claimRequestId: 0n };
   const kinds = kindMask([InsightKind.STATISTIC]);
   const { cohortId } = await createCohort(curator, {
     terms: { purposes: RESEARCH, channels, kinds, ...budget, processor, token },

@@ -83,6 +83,14 @@ export const STATE_ATTESTATION_TYPES: TypedDataTypes = {
   ],
 };
 
+/** EIP-712 types with which a signing key agrees to its operator: `WorkerRegistry.register` and `setSigningKey`. */
+export const SIGNING_KEY_TYPES: TypedDataTypes = {
+  SigningKey: [
+    { name: 'operator', type: 'address' },
+    { name: 'deadline', type: 'uint256' },
+  ],
+};
+
 /** EIP-712 types of an ERC-2612 permit. */
 export const PERMIT_TYPES: TypedDataTypes = {
   Permit: [

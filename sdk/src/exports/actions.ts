@@ -162,8 +162,8 @@ export { readInsight } from '../actions/market/readInsight.ts';
 
 export type { AccreditIssuerParameters, AccreditIssuerReturnType } from '../actions/registry/accreditIssuer.ts';
 export { accreditIssuer } from '../actions/registry/accreditIssuer.ts';
-export type { RegisterWorkerParameters, RegisterWorkerReturnType } from '../actions/registry/registerWorker.ts';
-export { registerWorker } from '../actions/registry/registerWorker.ts';
+export type { RegisterWorkerParameters, RegisterWorkerReturnType } from '../actions/worker/registerWorker.ts';
+export { registerWorker } from '../actions/worker/registerWorker.ts';
 export type { RegisterModelParameters, RegisterModelReturnType } from '../actions/registry/registerModel.ts';
 export { registerModel } from '../actions/registry/registerModel.ts';
 export type { ApproveModelParameters, ApproveModelReturnType } from '../actions/registry/approveModel.ts';

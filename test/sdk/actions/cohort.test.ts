@@ -29,7 +29,7 @@ import { rejection } from './rejection.ts';
 import { attest, fund, mintFor, registeredServices, testbed, type TestOwner, type Testbed } from './testbed.ts';
 
 const STEPS = channelByKey('steps');
-const RHO = 1_000_000_000n;
+const RHO = 200_000_000n;
 
 describe('claim and cohort actions', function () {
   this.timeout(180_000);
@@ -199,7 +199,7 @@ describe('claim and cohort actions', function () {
       const purchase = { listingId, query };
       expect(await rejection(buyInsight(researcher, purchase))).to.have.property(
         'errorName',
-        'CohortRegistryTooFewMembers',
+        'ListingRegistryNotCovered',
       );
       const second = await mintFor(13);
       await joinCohort(second.client, { cohortId, twinId: second.twin.twinId });

@@ -141,7 +141,7 @@ describe('consent actions', function () {
       await submitConsentGrant(relayer, { signedGrant });
       expect(await rejection(submitConsentGrant(relayer, { signedGrant })))
         .to.be.instanceOf(ContractRevertedError)
-        .with.property('errorName', 'InvalidAccountNonce');
+        .with.property('errorName', 'UnorderedNoncesUsed');
       const deadline = BigInt((await chainNow(bed.reader)) - 1);
       const late = await signConsentGrant(owner.client, { ...key, terms, deadline });
       expect(await rejection(submitConsentGrant(relayer, { signedGrant: late.signedGrant })))

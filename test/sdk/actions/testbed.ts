@@ -124,7 +124,7 @@ async function register(): Promise<Services> {
     await generateEncryptionKeys(),
   ];
   await fund(administrator, operator);
-  await registerWorker(worker, { signingKey: attester.address, encryptionKey: workerKeys.publicKey });
+  await registerWorker(worker, { attester, encryptionKey: workerKeys.publicKey });
   const modelHash = `0x${'a1'.repeat(32)}`;
   await registerModel(clientOf('modelPublisher'), {
     modelHash,

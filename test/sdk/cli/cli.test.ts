@@ -168,7 +168,7 @@ describe('gemel', function () {
     it('say in one line why a contract or the index refuses', async () => {
       const empty = await onStack('earnings', 'withdraw');
       expect(empty.code).to.equal(1);
-      expect(empty.stderr).to.match(/gemel: InsightMarket: account 0x\w+ has no earnings in token 0x\w+\n$/);
+      expect(empty.stderr).to.match(/gemel: account 0x\w+ has nothing to withdraw in token 0x\w+\n$/);
       const noIndex = await onStack('consent', 'show', twinId);
       expect(noIndex.stderr).to.equal('gemel: http://127.0.0.1:9 cannot be reached; check that Graph Node runs\n');
     });
@@ -180,8 +180,8 @@ describe('gemel', function () {
         [['twin', 'show', 'x'], 'Expected a whole number'],
         [['earnings', 'show', '0x12'], 'Expected an address'],
         [['insight', 'list', '--kind', 'gossip'], 'No such kind. Kinds: claim, prediction'],
-        [['insight', 'buy', '1', '--purpose', 'FUN'], 'No such purpose'],
-        [['insight', 'buy', '1', '--purpose', 'COMMERCIAL_USE'], 'give either --horizons'],
+        [['insight', 'offer', '--purpose', 'FUN'], 'No such purpose: FUN. See them with: gemel consent purposes'],
+        [['insight', 'buy', '1'], 'give either --horizons'],
       ];
       for (const [args, hint] of wrong) {
         const { code, stderr } = await onStack(...args);

@@ -1,4 +1,4 @@
-import { id, ZeroAddress } from 'ethers';
+import { id, ZeroAddress, ZeroHash } from 'ethers';
 import { InvalidParameterError } from '../../client/errors.ts';
 import type { GemelClient } from '../../client/gemelClient.ts';
 import { requireSigner } from '../../client/gemelClient.ts';
@@ -18,6 +18,11 @@ export interface CreateClaimRequestParameters {
   readonly issuer?: string;
   /** Default: `window-claim-named`. */
   readonly circuit?: CircuitName;
+  /**
+   * Unlinkable claims: 32 bytes of 0x hex; one answer a person to all requests of the signer with this label. Default: one
+   * answer to this request alone.
+   */
+  readonly scopeLabel?: string;
 }
 
 /** What {@link createClaimRequest} returns. */
@@ -42,9 +47,10 @@ export interface CreateClaimRequestReturnType extends SentTransaction {
  */
 export async function createClaimRequest(
   client: GemelClient,
-  { query, maxAgeDays, issuer = ZeroAddress, circuit = 'window-claim-named' }: CreateClaimRequestParameters,
+  { query, maxAgeDays, ...rest }: CreateClaimRequestParameters,
 ): Promise<CreateClaimRequestReturnType> {
   requireSigner(client);
+  const { issuer = ZeroAddress, circuit = 'window-claim-named', scopeLabel = ZeroHash } = rest;
   const open = { ...query, endDay: 0 };
   assertWindowClaimQuery(open);
   if (!Number.isInteger(maxAgeDays) || maxAgeDays < 0 || maxAgeDays > 0xffff) {
@@ -53,7 +59,7 @@ export async function createClaimRequest(
   const { claimVerifier } = client.contracts;
   const sent = await sendTransaction(
     client,
-    claimVerifier.createRequest(id(circuit), packClaimQuery(open), CHANNEL_SCHEMA_ID, issuer, maxAgeDays),
+    claimVerifier.createRequest(id(circuit), packClaimQuery(open), CHANNEL_SCHEMA_ID, issuer, maxAgeDays, scopeLabel),
   );
   const { requestId } = await eventOf(sent, claimVerifier, claimVerifier.filters.ClaimRequested);
   return { ...sent, requestId };

@@ -36,12 +36,21 @@ export async function findDelivery(client: GemelClient, orderId: bigint): Promis
   return { attestation: toAttestation(event.args.attestation), signature, signingKey };
 }
 
-/** The key that a worker registered last up to a block. Read from events: the worker may have left since. */
+/** The key that a worker had up to a block. Read from events: the worker may have left, or changed its key, since. */
 async function registeredKey(client: GemelClient, worker: string, blockNumber: number): Promise<string> {
   const { workerRegistry } = client.contracts;
-  const registered = workerRegistry.filters.WorkerRegistered(worker);
-  const events = await readContract(workerRegistry.queryFilter(registered, client.deployment.startBlock, blockNumber));
-  return events.at(-1)?.args.signingKey ?? ZeroAddress;
+  const { WorkerRegistered, SigningKeySet } = workerRegistry.filters;
+  const { startBlock } = client.deployment;
+  const [registered, changed] = await readContract(
+    Promise.all([
+      workerRegistry.queryFilter(WorkerRegistered(worker), startBlock, blockNumber),
+      workerRegistry.queryFilter(SigningKeySet(worker), startBlock, blockNumber),
+    ]),
+  );
+  const latest = [...registered, ...changed].toSorted(
+    (left, right) => left.blockNumber - right.blockNumber || left.index - right.index,
+  );
+  return latest.at(-1)?.args.signingKey ?? ZeroAddress;
 }
 
 function toAttestation(struct: InsightMarketTypes.AttestationStructOutput): Attestation {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { Wallet } from 'ethers';
-import { registerWorker } from '../../../actions/registry/registerWorker.ts';
+import { registerWorker } from '../../../actions/worker/registerWorker.ts';
 import { readContract } from '../../../client/sendTransaction.ts';
 import { exportEncryptionPrivateKey, generateEncryptionKeys } from '../../../storage/encryptionKeys.ts';
 import { parseAmount } from '../../arguments.ts';
@@ -23,7 +23,7 @@ export function registerWorkerVerb(noun: Command, contextOf: ContextOf): void {
     .option('--stake <amount>', 'stake, e.g. 100 (default: the least that is allowed)', parseAmount)
     .action(async (options: RegisterOptions, command: Command) => {
       const { withSigner, secrets, output } = contextOf(command);
-      const signingKey = new Wallet(await readKeyFile(options.signingKeyFile)).address;
+      const attester = new Wallet(await readKeyFile(options.signingKeyFile));
       const keys = await generateEncryptionKeys();
       await withSigner(async (client, operator) => {
         const token = await viewToken(client, await readContract(client.contracts.workerRegistry.stakeToken()));
@@ -32,7 +32,7 @@ export function registerWorkerVerb(noun: Command, contextOf: ContextOf): void {
         await secrets.save(keys.publicKey, { encryptionPrivateKey });
         output.progress('staking and registering');
         const encryptionKey = keys.publicKey;
-        const { stake, hash } = await registerWorker(client, { signingKey, encryptionKey, ...wanted });
+        const { stake, signingKey, hash } = await registerWorker(client, { attester, encryptionKey, ...wanted });
         output.result({ operator, signingKey, encryptionKey, stake, transaction: hash }, [
           `worker ${operator} is registered with ${token.format(stake)} at stake`,
         ]);

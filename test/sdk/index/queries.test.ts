@@ -38,6 +38,11 @@ const deployment: Deployment = {
     InsightMarket: address('7'),
     WorkerRegistry: address('8'),
     ModelRegistry: address('9'),
+    ListingRegistry: address('a'),
+    DisputeModule: address('b'),
+    Subscriptions: address('c'),
+    ClaimBounties: address('d'),
+    PurposeRegistry: address('e'),
   },
 };
 const meta = (number: number, hasIndexingErrors = false) => ({

@@ -47,7 +47,9 @@ export const WORKERS_SENTENCES: Readonly<Record<string, string>> = {
   DisputeModulePanelFull: '{committers} operators have committed to order {orderId}, and no more are taken',
   DisputeModuleTooFewOperators:
     'processor {processor} has {operators} other active operators, and the panel needs {panelSize}',
-  DisputeModuleInvalidTerms: 'the windows come to {longest} of {allowed} seconds allowed, or a bond or slash is zero',
+  DisputeModuleTooFewCommitters:
+    '{committers} operators committed to order {orderId}, fewer than the panel of {panelSize}',
+  DisputeModuleWindowsTooLong: 'the windows come to {longest} seconds, more than the {allowed} that the market allows',
   DisputeModuleWrongAttestation: 'this is not what the worker attested for order {orderId}',
   DisputeModuleWrongCiphertext: 'the bytes are not the attested ciphertext of order {orderId}',
   DisputeModuleWrongPhase: 'the dispute about order {orderId} is in phase {phase}, which does not allow this',

@@ -1,15 +1,95 @@
 // Generated from contracts/ by `npm run generate`. Do not edit.
 /* eslint-disable */
-import type { BaseContract, BytesLike, FunctionFragment, Result, Interface, ContractRunner, ContractMethod, Listener } from "ethers"
-import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, TypedListener, TypedContractMethod } from './common.ts'
+import type { BaseContract, BigNumberish, BytesLike, FunctionFragment, Result, Interface, EventFragment, AddressLike, ContractRunner, ContractMethod, Listener } from "ethers"
+import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, TypedLogDescription, TypedListener, TypedContractMethod } from './common.ts'
+
+    export type ClaimBountyStruct = {sponsor: AddressLike, token: AddressLike, reward: BigNumberish, remaining: BigNumberish, openedAt: BigNumberish, expiry: BigNumberish, requestId: BigNumberish, unlinkable: boolean}
+
+    export type ClaimBountyStructOutput = [sponsor: string, token: string, reward: bigint, remaining: bigint, openedAt: bigint, expiry: bigint, requestId: bigint, unlinkable: boolean] & {sponsor: string, token: string, reward: bigint, remaining: bigint, openedAt: bigint, expiry: bigint, requestId: bigint, unlinkable: boolean }
+
+    export type ClaimSubmissionStruct = {requestId: BigNumberish, twinId: BigNumberish, issuer: AddressLike, endDay: BigNumberish, deadline: BigNumberish, signature: BytesLike}
+
+    export type ClaimSubmissionStructOutput = [requestId: bigint, twinId: bigint, issuer: string, endDay: bigint, deadline: bigint, signature: string] & {requestId: bigint, twinId: bigint, issuer: string, endDay: bigint, deadline: bigint, signature: string }
+
+    export type Groth16ProofStruct = {a: [BigNumberish, BigNumberish], b: [[BigNumberish, BigNumberish], [BigNumberish, BigNumberish]], c: [BigNumberish, BigNumberish]}
+
+    export type Groth16ProofStructOutput = [a: [bigint, bigint], b: [[bigint, bigint], [bigint, bigint]], c: [bigint, bigint]] & {a: [bigint, bigint], b: [[bigint, bigint], [bigint, bigint]], c: [bigint, bigint] }
+
+    export type UnlinkableClaimStruct = {requestId: BigNumberish, recipient: AddressLike, twinId: BigNumberish, issuer: AddressLike, endDay: BigNumberish, nullifier: BigNumberish, revocationRoot: BigNumberish, deadline: BigNumberish, signature: BytesLike}
+
+    export type UnlinkableClaimStructOutput = [requestId: bigint, recipient: string, twinId: bigint, issuer: string, endDay: bigint, nullifier: bigint, revocationRoot: bigint, deadline: bigint, signature: string] & {requestId: bigint, recipient: string, twinId: bigint, issuer: string, endDay: bigint, nullifier: bigint, revocationRoot: bigint, deadline: bigint, signature: string }
 
   export interface ClaimBountiesInterface extends Interface {
-    getFunction(nameOrSignature: "placeholder"): FunctionFragment;
+    getFunction(nameOrSignature: "MAX_SECONDS" | "bountyOf" | "claims" | "close" | "collect" | "collectUnlinkable" | "creditOf" | "isPaid" | "open" | "submitAndCollect" | "submitAndCollectUnlinkable" | "withdraw"): FunctionFragment;
 
-    encodeFunctionData(functionFragment: 'placeholder', values?: undefined): string;
+    getEvent(nameOrSignatureOrTopic: "BountyClosed" | "BountyCollected" | "BountyOpened" | "Withdrawn"): EventFragment;
 
-    decodeFunctionResult(functionFragment: 'placeholder', data: BytesLike): Result;
+    encodeFunctionData(functionFragment: 'MAX_SECONDS', values?: undefined): string;
+encodeFunctionData(functionFragment: 'bountyOf', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'claims', values?: undefined): string;
+encodeFunctionData(functionFragment: 'close', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'collect', values: [BigNumberish, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'collectUnlinkable', values: [BigNumberish, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'creditOf', values: [AddressLike, AddressLike]): string;
+encodeFunctionData(functionFragment: 'isPaid', values: [BigNumberish, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'open', values: [BigNumberish, AddressLike, BigNumberish, BigNumberish, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'submitAndCollect', values: [BigNumberish, ClaimSubmissionStruct, Groth16ProofStruct]): string;
+encodeFunctionData(functionFragment: 'submitAndCollectUnlinkable', values: [BigNumberish, UnlinkableClaimStruct, Groth16ProofStruct]): string;
+encodeFunctionData(functionFragment: 'withdraw', values: [AddressLike, AddressLike]): string;
+
+    decodeFunctionResult(functionFragment: 'MAX_SECONDS', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'bountyOf', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'claims', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'close', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'collect', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'collectUnlinkable', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'creditOf', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'isPaid', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'open', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'submitAndCollect', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'submitAndCollectUnlinkable', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
   }
+
+  export declare namespace BountyClosedEvent {
+      export type InputTuple = [bountyId: BigNumberish, sponsor: AddressLike, amount: BigNumberish];
+      export type OutputTuple = [bountyId: bigint, sponsor: string, amount: bigint];
+      export interface OutputObject {bountyId: bigint, sponsor: string, amount: bigint }
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  export declare namespace BountyCollectedEvent {
+      export type InputTuple = [bountyId: BigNumberish, claimant: BigNumberish, payee: AddressLike, amount: BigNumberish];
+      export type OutputTuple = [bountyId: bigint, claimant: bigint, payee: string, amount: bigint];
+      export interface OutputObject {bountyId: bigint, claimant: bigint, payee: string, amount: bigint }
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  export declare namespace BountyOpenedEvent {
+      export type InputTuple = [bountyId: BigNumberish, requestId: BigNumberish, sponsor: AddressLike, token: AddressLike, reward: BigNumberish, claims: BigNumberish, expiry: BigNumberish];
+      export type OutputTuple = [bountyId: bigint, requestId: bigint, sponsor: string, token: string, reward: bigint, claims: bigint, expiry: bigint];
+      export interface OutputObject {bountyId: bigint, requestId: bigint, sponsor: string, token: string, reward: bigint, claims: bigint, expiry: bigint }
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  export declare namespace WithdrawnEvent {
+      export type InputTuple = [token: AddressLike, account: AddressLike, to: AddressLike, amount: BigNumberish];
+      export type OutputTuple = [token: string, account: string, to: string, amount: bigint];
+      export interface OutputObject {token: string, account: string, to: string, amount: bigint }
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
 
   export interface ClaimBounties extends BaseContract {
 
@@ -41,21 +121,159 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   listeners(eventName?: string): Promise<Array<Listener>>
   removeAllListeners<TCEvent extends TypedContractEvent>(event?: TCEvent): Promise<this>
 
-    placeholder: TypedContractMethod<
+    MAX_SECONDS: TypedContractMethod<
       [],
+      [bigint],
+      'view'
+    >
+
+    bountyOf: TypedContractMethod<
+      [bountyId: BigNumberish, ],
+      [ClaimBountyStructOutput],
+      'view'
+    >
+
+    claims: TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >
+
+    close: TypedContractMethod<
+      [bountyId: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >
+
+    collect: TypedContractMethod<
+      [bountyId: BigNumberish, twinId: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >
+
+    collectUnlinkable: TypedContractMethod<
+      [bountyId: BigNumberish, nullifier: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >
+
+    creditOf: TypedContractMethod<
+      [token: AddressLike, account: AddressLike, ],
+      [bigint],
+      'view'
+    >
+
+    isPaid: TypedContractMethod<
+      [bountyId: BigNumberish, claimant: BigNumberish, ],
+      [boolean],
+      'view'
+    >
+
+    open: TypedContractMethod<
+      [requestId: BigNumberish, token: AddressLike, reward: BigNumberish, claimCount: BigNumberish, expiry: BigNumberish, ],
+      [bigint],
+      'nonpayable'
+    >
+
+    submitAndCollect: TypedContractMethod<
+      [bountyId: BigNumberish, submission: ClaimSubmissionStruct, proof: Groth16ProofStruct, ],
+      [void],
+      'nonpayable'
+    >
+
+    submitAndCollectUnlinkable: TypedContractMethod<
+      [bountyId: BigNumberish, claim: UnlinkableClaimStruct, proof: Groth16ProofStruct, ],
+      [void],
+      'nonpayable'
+    >
+
+    withdraw: TypedContractMethod<
+      [token: AddressLike, to: AddressLike, ],
       [void],
       'nonpayable'
     >
 
     getFunction<T extends ContractMethod = ContractMethod>(key: string | FunctionFragment): T;
 
-    getFunction(nameOrSignature: 'placeholder'): TypedContractMethod<
+    getFunction(nameOrSignature: 'MAX_SECONDS'): TypedContractMethod<
       [],
+      [bigint],
+      'view'
+    >;
+getFunction(nameOrSignature: 'bountyOf'): TypedContractMethod<
+      [bountyId: BigNumberish, ],
+      [ClaimBountyStructOutput],
+      'view'
+    >;
+getFunction(nameOrSignature: 'claims'): TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >;
+getFunction(nameOrSignature: 'close'): TypedContractMethod<
+      [bountyId: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'collect'): TypedContractMethod<
+      [bountyId: BigNumberish, twinId: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'collectUnlinkable'): TypedContractMethod<
+      [bountyId: BigNumberish, nullifier: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'creditOf'): TypedContractMethod<
+      [token: AddressLike, account: AddressLike, ],
+      [bigint],
+      'view'
+    >;
+getFunction(nameOrSignature: 'isPaid'): TypedContractMethod<
+      [bountyId: BigNumberish, claimant: BigNumberish, ],
+      [boolean],
+      'view'
+    >;
+getFunction(nameOrSignature: 'open'): TypedContractMethod<
+      [requestId: BigNumberish, token: AddressLike, reward: BigNumberish, claimCount: BigNumberish, expiry: BigNumberish, ],
+      [bigint],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'submitAndCollect'): TypedContractMethod<
+      [bountyId: BigNumberish, submission: ClaimSubmissionStruct, proof: Groth16ProofStruct, ],
+      [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'submitAndCollectUnlinkable'): TypedContractMethod<
+      [bountyId: BigNumberish, claim: UnlinkableClaimStruct, proof: Groth16ProofStruct, ],
+      [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'withdraw'): TypedContractMethod<
+      [token: AddressLike, to: AddressLike, ],
       [void],
       'nonpayable'
     >;
 
+    getEvent(key: 'BountyClosed'): TypedContractEvent<BountyClosedEvent.InputTuple, BountyClosedEvent.OutputTuple, BountyClosedEvent.OutputObject>;
+getEvent(key: 'BountyCollected'): TypedContractEvent<BountyCollectedEvent.InputTuple, BountyCollectedEvent.OutputTuple, BountyCollectedEvent.OutputObject>;
+getEvent(key: 'BountyOpened'): TypedContractEvent<BountyOpenedEvent.InputTuple, BountyOpenedEvent.OutputTuple, BountyOpenedEvent.OutputObject>;
+getEvent(key: 'Withdrawn'): TypedContractEvent<WithdrawnEvent.InputTuple, WithdrawnEvent.OutputTuple, WithdrawnEvent.OutputObject>;
+
     filters: {
+
+      'BountyClosed(uint256,address,uint256)': TypedContractEvent<BountyClosedEvent.InputTuple, BountyClosedEvent.OutputTuple, BountyClosedEvent.OutputObject>;
+      BountyClosed: TypedContractEvent<BountyClosedEvent.InputTuple, BountyClosedEvent.OutputTuple, BountyClosedEvent.OutputObject>;
+
+      'BountyCollected(uint256,uint256,address,uint256)': TypedContractEvent<BountyCollectedEvent.InputTuple, BountyCollectedEvent.OutputTuple, BountyCollectedEvent.OutputObject>;
+      BountyCollected: TypedContractEvent<BountyCollectedEvent.InputTuple, BountyCollectedEvent.OutputTuple, BountyCollectedEvent.OutputObject>;
+
+      'BountyOpened(uint256,uint256,address,address,uint96,uint32,uint40)': TypedContractEvent<BountyOpenedEvent.InputTuple, BountyOpenedEvent.OutputTuple, BountyOpenedEvent.OutputObject>;
+      BountyOpened: TypedContractEvent<BountyOpenedEvent.InputTuple, BountyOpenedEvent.OutputTuple, BountyOpenedEvent.OutputObject>;
+
+      'Withdrawn(address,address,address,uint256)': TypedContractEvent<WithdrawnEvent.InputTuple, WithdrawnEvent.OutputTuple, WithdrawnEvent.OutputObject>;
+      Withdrawn: TypedContractEvent<WithdrawnEvent.InputTuple, WithdrawnEvent.OutputTuple, WithdrawnEvent.OutputObject>;
 
     };
   }

@@ -3,27 +3,35 @@
 import type { BaseContract, BigNumberish, BytesLike, FunctionFragment, Result, Interface, EventFragment, AddressLike, ContractRunner, ContractMethod, Listener } from "ethers"
 import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, TypedLogDescription, TypedListener, TypedContractMethod } from './common.ts'
 
-    export type CohortTermsStruct = {purposes: BigNumberish, channels: BigNumberish, kinds: BigNumberish, kMin: BigNumberish, rhoPerOrderNano: BigNumberish, rhoCapNano: BigNumberish, claimRequestId: BigNumberish, processor: AddressLike, token: AddressLike}
+    export type CohortTermsStruct = {purposes: BigNumberish, channels: BigNumberish, kinds: BigNumberish, kMin: BigNumberish, maxWorkerBasisPoints: BigNumberish, rhoPerOrderNano: BigNumberish, rhoCapNano: BigNumberish, claimRequestId: BigNumberish, processor: AddressLike, token: AddressLike, minPrice: BigNumberish}
 
-    export type CohortTermsStructOutput = [purposes: bigint, channels: bigint, kinds: bigint, kMin: bigint, rhoPerOrderNano: bigint, rhoCapNano: bigint, claimRequestId: bigint, processor: string, token: string] & {purposes: bigint, channels: bigint, kinds: bigint, kMin: bigint, rhoPerOrderNano: bigint, rhoCapNano: bigint, claimRequestId: bigint, processor: string, token: string }
+    export type CohortTermsStructOutput = [purposes: bigint, channels: bigint, kinds: bigint, kMin: bigint, maxWorkerBasisPoints: bigint, rhoPerOrderNano: bigint, rhoCapNano: bigint, claimRequestId: bigint, processor: string, token: string, minPrice: bigint] & {purposes: bigint, channels: bigint, kinds: bigint, kMin: bigint, maxWorkerBasisPoints: bigint, rhoPerOrderNano: bigint, rhoCapNano: bigint, claimRequestId: bigint, processor: string, token: string, minPrice: bigint }
 
-    export type CohortStateStruct = {curator: AddressLike, active: BigNumberish, pending: BigNumberish, openOrders: BigNumberish, round: BigNumberish, rhoSpentNano: BigNumberish, roundOpenedAt: BigNumberish, accPerMember: BigNumberish}
+    export type PrivacyBudgetStruct = {capNano: BigNumberish, reservedNano: BigNumberish, spentNano: BigNumberish}
 
-    export type CohortStateStructOutput = [curator: string, active: bigint, pending: bigint, openOrders: bigint, round: bigint, rhoSpentNano: bigint, roundOpenedAt: bigint, accPerMember: bigint] & {curator: string, active: bigint, pending: bigint, openOrders: bigint, round: bigint, rhoSpentNano: bigint, roundOpenedAt: bigint, accPerMember: bigint }
+    export type PrivacyBudgetStructOutput = [capNano: bigint, reservedNano: bigint, spentNano: bigint] & {capNano: bigint, reservedNano: bigint, spentNano: bigint }
+
+    export type CohortStateStruct = {curator: AddressLike, active: BigNumberish, pending: BigNumberish, openOrders: BigNumberish, round: BigNumberish, chargedOrders: BigNumberish, roundOpenedAt: BigNumberish, accPerMember: BigNumberish}
+
+    export type CohortStateStructOutput = [curator: string, active: bigint, pending: bigint, openOrders: bigint, round: bigint, chargedOrders: bigint, roundOpenedAt: bigint, accPerMember: bigint] & {curator: string, active: bigint, pending: bigint, openOrders: bigint, round: bigint, chargedOrders: bigint, roundOpenedAt: bigint, accPerMember: bigint }
+
+    export type MembershipStruct = {current: boolean, epoch: BigNumberish, activeFromRound: BigNumberish, leftAt: BigNumberish}
+
+    export type MembershipStructOutput = [current: boolean, epoch: bigint, activeFromRound: bigint, leftAt: bigint] & {current: boolean, epoch: bigint, activeFromRound: bigint, leftAt: bigint }
 
   export interface CohortRegistryInterface extends Interface {
-    getFunction(nameOrSignature: "MAX_ROUND_SECONDS" | "authority" | "cancelOrder" | "chargeOrder" | "claims" | "cohortOf" | "collect" | "covers" | "createCohort" | "earned" | "evict" | "isActiveMember" | "isConsumingScheduledOp" | "join" | "leave" | "openOrder" | "remove" | "setAuthority" | "settleOrder" | "termsOf" | "twins"): FunctionFragment;
+    getFunction(nameOrSignature: "MAX_ROUND_SECONDS" | "authority" | "budgetOf" | "cancelOrder" | "chargeOrder" | "check" | "claims" | "cohortOf" | "createCohort" | "earned" | "evict" | "isActiveMember" | "isConsumingScheduledOp" | "join" | "leave" | "market" | "membershipOf" | "openOrder" | "remove" | "setAuthority" | "setBudgetCap" | "setMarket" | "settleOrder" | "takeEarnings" | "termsOf" | "twins"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "AuthorityUpdated" | "BudgetCharged" | "BudgetReleased" | "CohortCreated" | "EarningsCollected" | "EarningsShared" | "MemberJoined" | "MemberLeft" | "RoundStarted"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "AuthorityUpdated" | "BudgetCapSet" | "CohortChargeReleased" | "CohortCharged" | "CohortCreated" | "EarningsShared" | "EarningsTaken" | "MarketSet" | "MemberJoined" | "MemberLeft" | "RoundStarted"): EventFragment;
 
     encodeFunctionData(functionFragment: 'MAX_ROUND_SECONDS', values?: undefined): string;
 encodeFunctionData(functionFragment: 'authority', values?: undefined): string;
+encodeFunctionData(functionFragment: 'budgetOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'cancelOrder', values: [BigNumberish, boolean]): string;
 encodeFunctionData(functionFragment: 'chargeOrder', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'check', values: [BigNumberish, BigNumberish, BigNumberish, BigNumberish, AddressLike]): string;
 encodeFunctionData(functionFragment: 'claims', values?: undefined): string;
 encodeFunctionData(functionFragment: 'cohortOf', values: [BigNumberish]): string;
-encodeFunctionData(functionFragment: 'collect', values: [BigNumberish, BigNumberish]): string;
-encodeFunctionData(functionFragment: 'covers', values: [BigNumberish, BigNumberish, BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'createCohort', values: [CohortTermsStruct]): string;
 encodeFunctionData(functionFragment: 'earned', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'evict', values: [BigNumberish, BigNumberish]): string;
@@ -31,21 +39,26 @@ encodeFunctionData(functionFragment: 'isActiveMember', values: [BigNumberish, Bi
 encodeFunctionData(functionFragment: 'isConsumingScheduledOp', values?: undefined): string;
 encodeFunctionData(functionFragment: 'join', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'leave', values: [BigNumberish, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'market', values?: undefined): string;
+encodeFunctionData(functionFragment: 'membershipOf', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'openOrder', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'remove', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'setAuthority', values: [AddressLike]): string;
+encodeFunctionData(functionFragment: 'setBudgetCap', values: [BigNumberish, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'setMarket', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'settleOrder', values: [BigNumberish, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'takeEarnings', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'termsOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'twins', values?: undefined): string;
 
     decodeFunctionResult(functionFragment: 'MAX_ROUND_SECONDS', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'authority', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'budgetOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'cancelOrder', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'chargeOrder', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'check', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'claims', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'cohortOf', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'collect', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'covers', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'createCohort', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'earned', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'evict', data: BytesLike): Result;
@@ -53,10 +66,15 @@ decodeFunctionResult(functionFragment: 'isActiveMember', data: BytesLike): Resul
 decodeFunctionResult(functionFragment: 'isConsumingScheduledOp', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'join', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'leave', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'market', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'membershipOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'openOrder', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'remove', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'setAuthority', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'setBudgetCap', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'setMarket', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'settleOrder', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'takeEarnings', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'termsOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'twins', data: BytesLike): Result;
   }
@@ -71,7 +89,17 @@ decodeFunctionResult(functionFragment: 'twins', data: BytesLike): Result;
       export type LogDescription = TypedLogDescription<Event>
     }
 
-  export declare namespace BudgetChargedEvent {
+  export declare namespace BudgetCapSetEvent {
+      export type InputTuple = [twinId: BigNumberish, capNano: BigNumberish];
+      export type OutputTuple = [twinId: bigint, capNano: bigint];
+      export interface OutputObject {twinId: bigint, capNano: bigint }
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  export declare namespace CohortChargeReleasedEvent {
       export type InputTuple = [cohortId: BigNumberish, rhoNano: BigNumberish, rhoSpentNano: BigNumberish];
       export type OutputTuple = [cohortId: bigint, rhoNano: bigint, rhoSpentNano: bigint];
       export interface OutputObject {cohortId: bigint, rhoNano: bigint, rhoSpentNano: bigint }
@@ -81,7 +109,7 @@ decodeFunctionResult(functionFragment: 'twins', data: BytesLike): Result;
       export type LogDescription = TypedLogDescription<Event>
     }
 
-  export declare namespace BudgetReleasedEvent {
+  export declare namespace CohortChargedEvent {
       export type InputTuple = [cohortId: BigNumberish, rhoNano: BigNumberish, rhoSpentNano: BigNumberish];
       export type OutputTuple = [cohortId: bigint, rhoNano: bigint, rhoSpentNano: bigint];
       export interface OutputObject {cohortId: bigint, rhoNano: bigint, rhoSpentNano: bigint }
@@ -101,7 +129,17 @@ decodeFunctionResult(functionFragment: 'twins', data: BytesLike): Result;
       export type LogDescription = TypedLogDescription<Event>
     }
 
-  export declare namespace EarningsCollectedEvent {
+  export declare namespace EarningsSharedEvent {
+      export type InputTuple = [cohortId: BigNumberish, perMember: BigNumberish, members: BigNumberish];
+      export type OutputTuple = [cohortId: bigint, perMember: bigint, members: bigint];
+      export interface OutputObject {cohortId: bigint, perMember: bigint, members: bigint }
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  export declare namespace EarningsTakenEvent {
       export type InputTuple = [cohortId: BigNumberish, twinId: BigNumberish, amount: BigNumberish];
       export type OutputTuple = [cohortId: bigint, twinId: bigint, amount: bigint];
       export interface OutputObject {cohortId: bigint, twinId: bigint, amount: bigint }
@@ -111,10 +149,10 @@ decodeFunctionResult(functionFragment: 'twins', data: BytesLike): Result;
       export type LogDescription = TypedLogDescription<Event>
     }
 
-  export declare namespace EarningsSharedEvent {
-      export type InputTuple = [cohortId: BigNumberish, perMember: BigNumberish, members: BigNumberish];
-      export type OutputTuple = [cohortId: bigint, perMember: bigint, members: bigint];
-      export interface OutputObject {cohortId: bigint, perMember: bigint, members: bigint }
+  export declare namespace MarketSetEvent {
+      export type InputTuple = [market: AddressLike];
+      export type OutputTuple = [market: string];
+      export interface OutputObject {market: string }
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -132,9 +170,9 @@ decodeFunctionResult(functionFragment: 'twins', data: BytesLike): Result;
     }
 
   export declare namespace MemberLeftEvent {
-      export type InputTuple = [cohortId: BigNumberish, twinId: BigNumberish, openOrders: BigNumberish, credited: BigNumberish];
-      export type OutputTuple = [cohortId: bigint, twinId: bigint, openOrders: bigint, credited: bigint];
-      export interface OutputObject {cohortId: bigint, twinId: bigint, openOrders: bigint, credited: bigint }
+      export type InputTuple = [cohortId: BigNumberish, twinId: BigNumberish, unclaimed: BigNumberish];
+      export type OutputTuple = [cohortId: bigint, twinId: bigint, unclaimed: bigint];
+      export interface OutputObject {cohortId: bigint, twinId: bigint, unclaimed: bigint }
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -193,6 +231,12 @@ decodeFunctionResult(functionFragment: 'twins', data: BytesLike): Result;
       'view'
     >
 
+    budgetOf: TypedContractMethod<
+      [twinId: BigNumberish, ],
+      [PrivacyBudgetStructOutput],
+      'view'
+    >
+
     cancelOrder: TypedContractMethod<
       [cohortId: BigNumberish, releaseBudget: boolean, ],
       [void],
@@ -205,6 +249,12 @@ decodeFunctionResult(functionFragment: 'twins', data: BytesLike): Result;
       'nonpayable'
     >
 
+    check: TypedContractMethod<
+      [cohortId: BigNumberish, purposes: BigNumberish, channels: BigNumberish, kind: BigNumberish, processor: AddressLike, ],
+      [bigint],
+      'view'
+    >
+
     claims: TypedContractMethod<
       [],
       [string],
@@ -214,18 +264,6 @@ decodeFunctionResult(functionFragment: 'twins', data: BytesLike): Result;
     cohortOf: TypedContractMethod<
       [cohortId: BigNumberish, ],
       [CohortStateStructOutput],
-      'view'
-    >
-
-    collect: TypedContractMethod<
-      [cohortId: BigNumberish, twinId: BigNumberish, ],
-      [[string, bigint] & {beneficiary: string, amount: bigint }],
-      'nonpayable'
-    >
-
-    covers: TypedContractMethod<
-      [cohortId: BigNumberish, purposes: BigNumberish, channels: BigNumberish, kind: BigNumberish, ],
-      [boolean],
       'view'
     >
 
@@ -271,6 +309,18 @@ decodeFunctionResult(functionFragment: 'twins', data: BytesLike): Result;
       'nonpayable'
     >
 
+    market: TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >
+
+    membershipOf: TypedContractMethod<
+      [cohortId: BigNumberish, twinId: BigNumberish, ],
+      [MembershipStructOutput],
+      'view'
+    >
+
     openOrder: TypedContractMethod<
       [cohortId: BigNumberish, ],
       [void],
@@ -289,9 +339,27 @@ decodeFunctionResult(functionFragment: 'twins', data: BytesLike): Result;
       'nonpayable'
     >
 
+    setBudgetCap: TypedContractMethod<
+      [twinId: BigNumberish, capNano: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >
+
+    setMarket: TypedContractMethod<
+      [market_: AddressLike, ],
+      [void],
+      'nonpayable'
+    >
+
     settleOrder: TypedContractMethod<
       [cohortId: BigNumberish, amount: BigNumberish, ],
-      [bigint],
+      [[bigint, bigint] & {shared: bigint, members: bigint }],
+      'nonpayable'
+    >
+
+    takeEarnings: TypedContractMethod<
+      [cohortId: BigNumberish, twinId: BigNumberish, ],
+      [[string, string, bigint] & {beneficiary: string, token: string, amount: bigint }],
       'nonpayable'
     >
 
@@ -319,6 +387,11 @@ getFunction(nameOrSignature: 'authority'): TypedContractMethod<
       [string],
       'view'
     >;
+getFunction(nameOrSignature: 'budgetOf'): TypedContractMethod<
+      [twinId: BigNumberish, ],
+      [PrivacyBudgetStructOutput],
+      'view'
+    >;
 getFunction(nameOrSignature: 'cancelOrder'): TypedContractMethod<
       [cohortId: BigNumberish, releaseBudget: boolean, ],
       [void],
@@ -329,6 +402,11 @@ getFunction(nameOrSignature: 'chargeOrder'): TypedContractMethod<
       [bigint],
       'nonpayable'
     >;
+getFunction(nameOrSignature: 'check'): TypedContractMethod<
+      [cohortId: BigNumberish, purposes: BigNumberish, channels: BigNumberish, kind: BigNumberish, processor: AddressLike, ],
+      [bigint],
+      'view'
+    >;
 getFunction(nameOrSignature: 'claims'): TypedContractMethod<
       [],
       [string],
@@ -337,16 +415,6 @@ getFunction(nameOrSignature: 'claims'): TypedContractMethod<
 getFunction(nameOrSignature: 'cohortOf'): TypedContractMethod<
       [cohortId: BigNumberish, ],
       [CohortStateStructOutput],
-      'view'
-    >;
-getFunction(nameOrSignature: 'collect'): TypedContractMethod<
-      [cohortId: BigNumberish, twinId: BigNumberish, ],
-      [[string, bigint] & {beneficiary: string, amount: bigint }],
-      'nonpayable'
-    >;
-getFunction(nameOrSignature: 'covers'): TypedContractMethod<
-      [cohortId: BigNumberish, purposes: BigNumberish, channels: BigNumberish, kind: BigNumberish, ],
-      [boolean],
       'view'
     >;
 getFunction(nameOrSignature: 'createCohort'): TypedContractMethod<
@@ -384,6 +452,16 @@ getFunction(nameOrSignature: 'leave'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
+getFunction(nameOrSignature: 'market'): TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >;
+getFunction(nameOrSignature: 'membershipOf'): TypedContractMethod<
+      [cohortId: BigNumberish, twinId: BigNumberish, ],
+      [MembershipStructOutput],
+      'view'
+    >;
 getFunction(nameOrSignature: 'openOrder'): TypedContractMethod<
       [cohortId: BigNumberish, ],
       [void],
@@ -399,9 +477,24 @@ getFunction(nameOrSignature: 'setAuthority'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
+getFunction(nameOrSignature: 'setBudgetCap'): TypedContractMethod<
+      [twinId: BigNumberish, capNano: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'setMarket'): TypedContractMethod<
+      [market_: AddressLike, ],
+      [void],
+      'nonpayable'
+    >;
 getFunction(nameOrSignature: 'settleOrder'): TypedContractMethod<
       [cohortId: BigNumberish, amount: BigNumberish, ],
-      [bigint],
+      [[bigint, bigint] & {shared: bigint, members: bigint }],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'takeEarnings'): TypedContractMethod<
+      [cohortId: BigNumberish, twinId: BigNumberish, ],
+      [[string, string, bigint] & {beneficiary: string, token: string, amount: bigint }],
       'nonpayable'
     >;
 getFunction(nameOrSignature: 'termsOf'): TypedContractMethod<
@@ -416,11 +509,13 @@ getFunction(nameOrSignature: 'twins'): TypedContractMethod<
     >;
 
     getEvent(key: 'AuthorityUpdated'): TypedContractEvent<AuthorityUpdatedEvent.InputTuple, AuthorityUpdatedEvent.OutputTuple, AuthorityUpdatedEvent.OutputObject>;
-getEvent(key: 'BudgetCharged'): TypedContractEvent<BudgetChargedEvent.InputTuple, BudgetChargedEvent.OutputTuple, BudgetChargedEvent.OutputObject>;
-getEvent(key: 'BudgetReleased'): TypedContractEvent<BudgetReleasedEvent.InputTuple, BudgetReleasedEvent.OutputTuple, BudgetReleasedEvent.OutputObject>;
+getEvent(key: 'BudgetCapSet'): TypedContractEvent<BudgetCapSetEvent.InputTuple, BudgetCapSetEvent.OutputTuple, BudgetCapSetEvent.OutputObject>;
+getEvent(key: 'CohortChargeReleased'): TypedContractEvent<CohortChargeReleasedEvent.InputTuple, CohortChargeReleasedEvent.OutputTuple, CohortChargeReleasedEvent.OutputObject>;
+getEvent(key: 'CohortCharged'): TypedContractEvent<CohortChargedEvent.InputTuple, CohortChargedEvent.OutputTuple, CohortChargedEvent.OutputObject>;
 getEvent(key: 'CohortCreated'): TypedContractEvent<CohortCreatedEvent.InputTuple, CohortCreatedEvent.OutputTuple, CohortCreatedEvent.OutputObject>;
-getEvent(key: 'EarningsCollected'): TypedContractEvent<EarningsCollectedEvent.InputTuple, EarningsCollectedEvent.OutputTuple, EarningsCollectedEvent.OutputObject>;
 getEvent(key: 'EarningsShared'): TypedContractEvent<EarningsSharedEvent.InputTuple, EarningsSharedEvent.OutputTuple, EarningsSharedEvent.OutputObject>;
+getEvent(key: 'EarningsTaken'): TypedContractEvent<EarningsTakenEvent.InputTuple, EarningsTakenEvent.OutputTuple, EarningsTakenEvent.OutputObject>;
+getEvent(key: 'MarketSet'): TypedContractEvent<MarketSetEvent.InputTuple, MarketSetEvent.OutputTuple, MarketSetEvent.OutputObject>;
 getEvent(key: 'MemberJoined'): TypedContractEvent<MemberJoinedEvent.InputTuple, MemberJoinedEvent.OutputTuple, MemberJoinedEvent.OutputObject>;
 getEvent(key: 'MemberLeft'): TypedContractEvent<MemberLeftEvent.InputTuple, MemberLeftEvent.OutputTuple, MemberLeftEvent.OutputObject>;
 getEvent(key: 'RoundStarted'): TypedContractEvent<RoundStartedEvent.InputTuple, RoundStartedEvent.OutputTuple, RoundStartedEvent.OutputObject>;
@@ -430,28 +525,34 @@ getEvent(key: 'RoundStarted'): TypedContractEvent<RoundStartedEvent.InputTuple, 
       'AuthorityUpdated(address)': TypedContractEvent<AuthorityUpdatedEvent.InputTuple, AuthorityUpdatedEvent.OutputTuple, AuthorityUpdatedEvent.OutputObject>;
       AuthorityUpdated: TypedContractEvent<AuthorityUpdatedEvent.InputTuple, AuthorityUpdatedEvent.OutputTuple, AuthorityUpdatedEvent.OutputObject>;
 
-      'BudgetCharged(uint256,uint64,uint64)': TypedContractEvent<BudgetChargedEvent.InputTuple, BudgetChargedEvent.OutputTuple, BudgetChargedEvent.OutputObject>;
-      BudgetCharged: TypedContractEvent<BudgetChargedEvent.InputTuple, BudgetChargedEvent.OutputTuple, BudgetChargedEvent.OutputObject>;
+      'BudgetCapSet(uint256,uint64)': TypedContractEvent<BudgetCapSetEvent.InputTuple, BudgetCapSetEvent.OutputTuple, BudgetCapSetEvent.OutputObject>;
+      BudgetCapSet: TypedContractEvent<BudgetCapSetEvent.InputTuple, BudgetCapSetEvent.OutputTuple, BudgetCapSetEvent.OutputObject>;
 
-      'BudgetReleased(uint256,uint64,uint64)': TypedContractEvent<BudgetReleasedEvent.InputTuple, BudgetReleasedEvent.OutputTuple, BudgetReleasedEvent.OutputObject>;
-      BudgetReleased: TypedContractEvent<BudgetReleasedEvent.InputTuple, BudgetReleasedEvent.OutputTuple, BudgetReleasedEvent.OutputObject>;
+      'CohortChargeReleased(uint256,uint64,uint64)': TypedContractEvent<CohortChargeReleasedEvent.InputTuple, CohortChargeReleasedEvent.OutputTuple, CohortChargeReleasedEvent.OutputObject>;
+      CohortChargeReleased: TypedContractEvent<CohortChargeReleasedEvent.InputTuple, CohortChargeReleasedEvent.OutputTuple, CohortChargeReleasedEvent.OutputObject>;
+
+      'CohortCharged(uint256,uint64,uint64)': TypedContractEvent<CohortChargedEvent.InputTuple, CohortChargedEvent.OutputTuple, CohortChargedEvent.OutputObject>;
+      CohortCharged: TypedContractEvent<CohortChargedEvent.InputTuple, CohortChargedEvent.OutputTuple, CohortChargedEvent.OutputObject>;
 
       'CohortCreated(uint256,address,tuple)': TypedContractEvent<CohortCreatedEvent.InputTuple, CohortCreatedEvent.OutputTuple, CohortCreatedEvent.OutputObject>;
       CohortCreated: TypedContractEvent<CohortCreatedEvent.InputTuple, CohortCreatedEvent.OutputTuple, CohortCreatedEvent.OutputObject>;
 
-      'EarningsCollected(uint256,uint256,uint256)': TypedContractEvent<EarningsCollectedEvent.InputTuple, EarningsCollectedEvent.OutputTuple, EarningsCollectedEvent.OutputObject>;
-      EarningsCollected: TypedContractEvent<EarningsCollectedEvent.InputTuple, EarningsCollectedEvent.OutputTuple, EarningsCollectedEvent.OutputObject>;
-
       'EarningsShared(uint256,uint256,uint32)': TypedContractEvent<EarningsSharedEvent.InputTuple, EarningsSharedEvent.OutputTuple, EarningsSharedEvent.OutputObject>;
       EarningsShared: TypedContractEvent<EarningsSharedEvent.InputTuple, EarningsSharedEvent.OutputTuple, EarningsSharedEvent.OutputObject>;
 
-      'MemberJoined(uint256,uint256,uint64,uint64)': TypedContractEvent<MemberJoinedEvent.InputTuple, MemberJoinedEvent.OutputTuple, MemberJoinedEvent.OutputObject>;
+      'EarningsTaken(uint256,uint256,uint256)': TypedContractEvent<EarningsTakenEvent.InputTuple, EarningsTakenEvent.OutputTuple, EarningsTakenEvent.OutputObject>;
+      EarningsTaken: TypedContractEvent<EarningsTakenEvent.InputTuple, EarningsTakenEvent.OutputTuple, EarningsTakenEvent.OutputObject>;
+
+      'MarketSet(address)': TypedContractEvent<MarketSetEvent.InputTuple, MarketSetEvent.OutputTuple, MarketSetEvent.OutputObject>;
+      MarketSet: TypedContractEvent<MarketSetEvent.InputTuple, MarketSetEvent.OutputTuple, MarketSetEvent.OutputObject>;
+
+      'MemberJoined(uint256,uint256,uint64,uint32)': TypedContractEvent<MemberJoinedEvent.InputTuple, MemberJoinedEvent.OutputTuple, MemberJoinedEvent.OutputObject>;
       MemberJoined: TypedContractEvent<MemberJoinedEvent.InputTuple, MemberJoinedEvent.OutputTuple, MemberJoinedEvent.OutputObject>;
 
-      'MemberLeft(uint256,uint256,uint32,uint256)': TypedContractEvent<MemberLeftEvent.InputTuple, MemberLeftEvent.OutputTuple, MemberLeftEvent.OutputObject>;
+      'MemberLeft(uint256,uint256,uint256)': TypedContractEvent<MemberLeftEvent.InputTuple, MemberLeftEvent.OutputTuple, MemberLeftEvent.OutputObject>;
       MemberLeft: TypedContractEvent<MemberLeftEvent.InputTuple, MemberLeftEvent.OutputTuple, MemberLeftEvent.OutputObject>;
 
-      'RoundStarted(uint256,uint64,uint32)': TypedContractEvent<RoundStartedEvent.InputTuple, RoundStartedEvent.OutputTuple, RoundStartedEvent.OutputObject>;
+      'RoundStarted(uint256,uint32,uint32)': TypedContractEvent<RoundStartedEvent.InputTuple, RoundStartedEvent.OutputTuple, RoundStartedEvent.OutputObject>;
       RoundStarted: TypedContractEvent<RoundStartedEvent.InputTuple, RoundStartedEvent.OutputTuple, RoundStartedEvent.OutputObject>;
 
     };

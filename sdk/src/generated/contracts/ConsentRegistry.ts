@@ -11,29 +11,35 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
 
     export type ConsentUseStructOutput = [purposes: bigint, channels: bigint, kind: bigint, processor: string] & {purposes: bigint, channels: bigint, kind: bigint, processor: string }
 
+    export type ConsentGrantStruct = {twinId: BigNumberish, grantee: AddressLike, scope: BytesLike, terms: ConsentTermsStruct, receiptHash: BytesLike}
+
+    export type ConsentGrantStructOutput = [twinId: bigint, grantee: string, scope: string, terms: ConsentTermsStructOutput, receiptHash: string] & {twinId: bigint, grantee: string, scope: string, terms: ConsentTermsStructOutput, receiptHash: string }
+
   export interface ConsentRegistryInterface extends Interface {
-    getFunction(nameOrSignature: "check" | "eip712Domain" | "grant" | "grantOf" | "grantWithSig" | "nonces(address)" | "nonces(address,uint192)" | "revoke" | "revokeWithSig" | "twins"): FunctionFragment;
+    getFunction(nameOrSignature: "cancelNonces" | "check" | "eip712Domain" | "grant" | "grantBatch" | "grantOf" | "grantWithSig" | "nonceWord" | "revoke" | "revokeWithSig" | "twins"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "ConsentGranted" | "ConsentRevoked" | "EIP712DomainChanged"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "ConsentGranted" | "ConsentRevoked" | "EIP712DomainChanged" | "NoncesCancelled"): EventFragment;
 
-    encodeFunctionData(functionFragment: 'check', values: [BigNumberish, AddressLike, BytesLike, ConsentUseStruct]): string;
+    encodeFunctionData(functionFragment: 'cancelNonces', values: [BigNumberish, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'check', values: [BigNumberish, AddressLike, BytesLike, ConsentUseStruct]): string;
 encodeFunctionData(functionFragment: 'eip712Domain', values?: undefined): string;
 encodeFunctionData(functionFragment: 'grant', values: [BigNumberish, AddressLike, BytesLike, ConsentTermsStruct, BytesLike]): string;
+encodeFunctionData(functionFragment: 'grantBatch', values: [ConsentGrantStruct[]]): string;
 encodeFunctionData(functionFragment: 'grantOf', values: [BigNumberish, AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'grantWithSig', values: [BigNumberish, BigNumberish, AddressLike, BytesLike, ConsentTermsStruct, BytesLike, BigNumberish, BigNumberish, BytesLike]): string;
-encodeFunctionData(functionFragment: 'nonces(address)', values: [AddressLike]): string;
-encodeFunctionData(functionFragment: 'nonces(address,uint192)', values: [AddressLike, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'nonceWord', values: [AddressLike, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'revoke', values: [BigNumberish, AddressLike, BytesLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'revokeWithSig', values: [BigNumberish, BigNumberish, AddressLike, BytesLike, BytesLike, BigNumberish, BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'twins', values?: undefined): string;
 
-    decodeFunctionResult(functionFragment: 'check', data: BytesLike): Result;
+    decodeFunctionResult(functionFragment: 'cancelNonces', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'check', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'eip712Domain', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'grant', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'grantBatch', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'grantOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'grantWithSig', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'nonces(address)', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'nonces(address,uint192)', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'nonceWord', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'revoke', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'revokeWithSig', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'twins', data: BytesLike): Result;
@@ -63,6 +69,16 @@ decodeFunctionResult(functionFragment: 'twins', data: BytesLike): Result;
       export type InputTuple = [];
       export type OutputTuple = [];
       export interface OutputObject {}
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  export declare namespace NoncesCancelledEvent {
+      export type InputTuple = [signer: AddressLike, word: BigNumberish, mask: BigNumberish];
+      export type OutputTuple = [signer: string, word: bigint, mask: bigint];
+      export interface OutputObject {signer: string, word: bigint, mask: bigint }
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -99,6 +115,12 @@ decodeFunctionResult(functionFragment: 'twins', data: BytesLike): Result;
   listeners(eventName?: string): Promise<Array<Listener>>
   removeAllListeners<TCEvent extends TypedContractEvent>(event?: TCEvent): Promise<this>
 
+    cancelNonces: TypedContractMethod<
+      [word: BigNumberish, mask: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >
+
     check: TypedContractMethod<
       [twinId: BigNumberish, grantee: AddressLike, scope: BytesLike, use: ConsentUseStruct, ],
       [bigint],
@@ -117,6 +139,12 @@ decodeFunctionResult(functionFragment: 'twins', data: BytesLike): Result;
       'nonpayable'
     >
 
+    grantBatch: TypedContractMethod<
+      [grants: ConsentGrantStruct[], ],
+      [void],
+      'nonpayable'
+    >
+
     grantOf: TypedContractMethod<
       [twinId: BigNumberish, grantee: AddressLike, scope: BytesLike, ],
       [ConsentTermsStructOutput],
@@ -129,14 +157,8 @@ decodeFunctionResult(functionFragment: 'twins', data: BytesLike): Result;
       'nonpayable'
     >
 
-    "nonces(address)": TypedContractMethod<
-      [owner: AddressLike, ],
-      [bigint],
-      'view'
-    >
-
-    "nonces(address,uint192)": TypedContractMethod<
-      [owner: AddressLike, key: BigNumberish, ],
+    nonceWord: TypedContractMethod<
+      [signer: AddressLike, word: BigNumberish, ],
       [bigint],
       'view'
     >
@@ -161,7 +183,12 @@ decodeFunctionResult(functionFragment: 'twins', data: BytesLike): Result;
 
     getFunction<T extends ContractMethod = ContractMethod>(key: string | FunctionFragment): T;
 
-    getFunction(nameOrSignature: 'check'): TypedContractMethod<
+    getFunction(nameOrSignature: 'cancelNonces'): TypedContractMethod<
+      [word: BigNumberish, mask: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'check'): TypedContractMethod<
       [twinId: BigNumberish, grantee: AddressLike, scope: BytesLike, use: ConsentUseStruct, ],
       [bigint],
       'view'
@@ -176,6 +203,11 @@ getFunction(nameOrSignature: 'grant'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
+getFunction(nameOrSignature: 'grantBatch'): TypedContractMethod<
+      [grants: ConsentGrantStruct[], ],
+      [void],
+      'nonpayable'
+    >;
 getFunction(nameOrSignature: 'grantOf'): TypedContractMethod<
       [twinId: BigNumberish, grantee: AddressLike, scope: BytesLike, ],
       [ConsentTermsStructOutput],
@@ -186,13 +218,8 @@ getFunction(nameOrSignature: 'grantWithSig'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
-getFunction(nameOrSignature: 'nonces(address)'): TypedContractMethod<
-      [owner: AddressLike, ],
-      [bigint],
-      'view'
-    >;
-getFunction(nameOrSignature: 'nonces(address,uint192)'): TypedContractMethod<
-      [owner: AddressLike, key: BigNumberish, ],
+getFunction(nameOrSignature: 'nonceWord'): TypedContractMethod<
+      [signer: AddressLike, word: BigNumberish, ],
       [bigint],
       'view'
     >;
@@ -215,6 +242,7 @@ getFunction(nameOrSignature: 'twins'): TypedContractMethod<
     getEvent(key: 'ConsentGranted'): TypedContractEvent<ConsentGrantedEvent.InputTuple, ConsentGrantedEvent.OutputTuple, ConsentGrantedEvent.OutputObject>;
 getEvent(key: 'ConsentRevoked'): TypedContractEvent<ConsentRevokedEvent.InputTuple, ConsentRevokedEvent.OutputTuple, ConsentRevokedEvent.OutputObject>;
 getEvent(key: 'EIP712DomainChanged'): TypedContractEvent<EIP712DomainChangedEvent.InputTuple, EIP712DomainChangedEvent.OutputTuple, EIP712DomainChangedEvent.OutputObject>;
+getEvent(key: 'NoncesCancelled'): TypedContractEvent<NoncesCancelledEvent.InputTuple, NoncesCancelledEvent.OutputTuple, NoncesCancelledEvent.OutputObject>;
 
     filters: {
 
@@ -226,6 +254,9 @@ getEvent(key: 'EIP712DomainChanged'): TypedContractEvent<EIP712DomainChangedEven
 
       'EIP712DomainChanged()': TypedContractEvent<EIP712DomainChangedEvent.InputTuple, EIP712DomainChangedEvent.OutputTuple, EIP712DomainChangedEvent.OutputObject>;
       EIP712DomainChanged: TypedContractEvent<EIP712DomainChangedEvent.InputTuple, EIP712DomainChangedEvent.OutputTuple, EIP712DomainChangedEvent.OutputObject>;
+
+      'NoncesCancelled(address,uint256,uint256)': TypedContractEvent<NoncesCancelledEvent.InputTuple, NoncesCancelledEvent.OutputTuple, NoncesCancelledEvent.OutputObject>;
+      NoncesCancelled: TypedContractEvent<NoncesCancelledEvent.InputTuple, NoncesCancelledEvent.OutputTuple, NoncesCancelledEvent.OutputObject>;
 
     };
   }

@@ -3,78 +3,78 @@
 import type { BaseContract, BigNumberish, BytesLike, FunctionFragment, Result, Interface, EventFragment, AddressLike, ContractRunner, ContractMethod, Listener } from "ethers"
 import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, TypedLogDescription, TypedListener, TypedContractMethod } from './common.ts'
 
-    export type ListingStruct = {subjectKind: BigNumberish, kind: BigNumberish, workerBasisPoints: BigNumberish, open: boolean, acceptSeconds: BigNumberish, deliverSeconds: BigNumberish, reviewSeconds: BigNumberish, channels: BigNumberish, lister: AddressLike, token: AddressLike, subjectId: BigNumberish, price: BigNumberish, modelHash: BytesLike, scope: BytesLike}
+    export type AttestationStruct = {orderId: BigNumberish, modelHash: BytesLike, inputCommitment: BytesLike, contributorsRoot: BytesLike, contributors: BigNumberish, outputHash: BytesLike, ciphertextDigest: BytesLike, noiseCommitment: BytesLike, rhoNano: BigNumberish, evidenceType: BigNumberish, evidenceHash: BytesLike, deadline: BigNumberish}
 
-    export type ListingStructOutput = [subjectKind: bigint, kind: bigint, workerBasisPoints: bigint, open: boolean, acceptSeconds: bigint, deliverSeconds: bigint, reviewSeconds: bigint, channels: bigint, lister: string, token: string, subjectId: bigint, price: bigint, modelHash: string, scope: string] & {subjectKind: bigint, kind: bigint, workerBasisPoints: bigint, open: boolean, acceptSeconds: bigint, deliverSeconds: bigint, reviewSeconds: bigint, channels: bigint, lister: string, token: string, subjectId: bigint, price: bigint, modelHash: string, scope: string }
+    export type AttestationStructOutput = [orderId: bigint, modelHash: string, inputCommitment: string, contributorsRoot: string, contributors: bigint, outputHash: string, ciphertextDigest: string, noiseCommitment: string, rhoNano: bigint, evidenceType: bigint, evidenceHash: string, deadline: bigint] & {orderId: bigint, modelHash: string, inputCommitment: string, contributorsRoot: string, contributors: bigint, outputHash: string, ciphertextDigest: string, noiseCommitment: string, rhoNano: bigint, evidenceType: bigint, evidenceHash: string, deadline: bigint }
 
-    export type AttestationStruct = {orderId: BigNumberish, modelHash: BytesLike, inputCommitment: BytesLike, contributorsRoot: BytesLike, contributors: BigNumberish, outputHash: BytesLike, ciphertextDigest: BytesLike, noiseCommitment: BytesLike, rhoNano: BigNumberish, evidenceType: BigNumberish, evidenceHash: BytesLike, nonce: BigNumberish, deadline: BigNumberish}
+    export type OrderStruct = {state: BigNumberish, deadline: BigNumberish, listingId: BigNumberish, buyer: AddressLike, worker: AddressLike, acceptedBlock: BigNumberish, acceptedAt: BigNumberish, commitment: BytesLike}
 
-    export type AttestationStructOutput = [orderId: bigint, modelHash: string, inputCommitment: string, contributorsRoot: string, contributors: bigint, outputHash: string, ciphertextDigest: string, noiseCommitment: string, rhoNano: bigint, evidenceType: bigint, evidenceHash: string, nonce: bigint, deadline: bigint] & {orderId: bigint, modelHash: string, inputCommitment: string, contributorsRoot: string, contributors: bigint, outputHash: string, ciphertextDigest: string, noiseCommitment: string, rhoNano: bigint, evidenceType: bigint, evidenceHash: string, nonce: bigint, deadline: bigint }
-
-    export type OrderStruct = {state: BigNumberish, royaltyBasisPoints: BigNumberish, protocolBasisPoints: BigNumberish, contributors: BigNumberish, deadline: BigNumberish, purposes: BigNumberish, twinEpoch: BigNumberish, acceptedBlock: BigNumberish, buyer: AddressLike, worker: AddressLike, listingId: BigNumberish, price: BigNumberish, queryDigest: BytesLike, buyerKey: BytesLike, noiseCommitment: BytesLike, outputHash: BytesLike, ciphertextDigest: BytesLike}
-
-    export type OrderStructOutput = [state: bigint, royaltyBasisPoints: bigint, protocolBasisPoints: bigint, contributors: bigint, deadline: bigint, purposes: bigint, twinEpoch: bigint, acceptedBlock: bigint, buyer: string, worker: string, listingId: bigint, price: bigint, queryDigest: string, buyerKey: string, noiseCommitment: string, outputHash: string, ciphertextDigest: string] & {state: bigint, royaltyBasisPoints: bigint, protocolBasisPoints: bigint, contributors: bigint, deadline: bigint, purposes: bigint, twinEpoch: bigint, acceptedBlock: bigint, buyer: string, worker: string, listingId: bigint, price: bigint, queryDigest: string, buyerKey: string, noiseCommitment: string, outputHash: string, ciphertextDigest: string }
+    export type OrderStructOutput = [state: bigint, deadline: bigint, listingId: bigint, buyer: string, worker: string, acceptedBlock: bigint, acceptedAt: bigint, commitment: string] & {state: bigint, deadline: bigint, listingId: bigint, buyer: string, worker: string, acceptedBlock: bigint, acceptedAt: bigint, commitment: string }
 
   export interface InsightMarketInterface extends Interface {
-    getFunction(nameOrSignature: "accept" | "authority" | "balanceOf" | "buy" | "buyWithPermit" | "closeListing" | "cohorts" | "collect" | "consents" | "createListing" | "deliver" | "eip712Domain" | "isConsumingScheduledOp" | "isTokenAllowed" | "listingOf" | "models" | "nonces(address)" | "nonces(address,uint192)" | "orderOf" | "protocolBasisPoints" | "protocolRecipient" | "refund" | "setAuthority" | "setProtocolFee" | "setTokenAllowed" | "settle" | "twins" | "withdraw" | "workers"): FunctionFragment;
+    getFunction(nameOrSignature: "MAX_DISPUTE_SECONDS" | "accept" | "authority" | "balanceOf" | "buy" | "buyFor" | "buyWithPermit" | "claimEarnings" | "closeDispute" | "cohorts" | "creditEarnings" | "deliver" | "disputes" | "eip712Domain" | "hashAttestation" | "isConsumingScheduledOp" | "isOperator" | "listings" | "models" | "openDispute" | "orderOf" | "paused" | "refund" | "setAuthority" | "setDisputes" | "setOperator" | "setPaused" | "settle" | "twins" | "withdraw" | "workers"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "AuthorityUpdated" | "Credited" | "EIP712DomainChanged" | "ListingClosed" | "ListingCreated" | "OrderAccepted" | "OrderCreated" | "OrderDelivered" | "OrderRefunded" | "OrderSettled" | "ProtocolFeeSet" | "TokenAllowed" | "Withdrawn"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "AuthorityUpdated" | "Credited" | "DisputesSet" | "EIP712DomainChanged" | "EarningsClaimed" | "OperatorSet" | "OrderAccepted" | "OrderCreated" | "OrderDelivered" | "OrderDisputed" | "OrderRefunded" | "OrderSettled" | "PauseSet" | "Withdrawn"): EventFragment;
 
-    encodeFunctionData(functionFragment: 'accept', values: [BigNumberish, BytesLike]): string;
+    encodeFunctionData(functionFragment: 'MAX_DISPUTE_SECONDS', values?: undefined): string;
+encodeFunctionData(functionFragment: 'accept', values: [BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'authority', values?: undefined): string;
 encodeFunctionData(functionFragment: 'balanceOf', values: [AddressLike, AddressLike]): string;
-encodeFunctionData(functionFragment: 'buy', values: [BigNumberish, BigNumberish, BytesLike, BytesLike, BigNumberish]): string;
-encodeFunctionData(functionFragment: 'buyWithPermit', values: [BigNumberish, BigNumberish, BytesLike, BytesLike, BigNumberish, BigNumberish, BigNumberish, BytesLike, BytesLike]): string;
-encodeFunctionData(functionFragment: 'closeListing', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'buy', values: [BigNumberish, BytesLike, BytesLike, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'buyFor', values: [AddressLike, BigNumberish, BytesLike, BytesLike, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'buyWithPermit', values: [BigNumberish, BytesLike, BytesLike, BigNumberish, BigNumberish, BigNumberish, BytesLike, BytesLike]): string;
+encodeFunctionData(functionFragment: 'claimEarnings', values: [BigNumberish, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'closeDispute', values: [BigNumberish, boolean, AddressLike[]]): string;
 encodeFunctionData(functionFragment: 'cohorts', values?: undefined): string;
-encodeFunctionData(functionFragment: 'collect', values: [BigNumberish, BigNumberish]): string;
-encodeFunctionData(functionFragment: 'consents', values?: undefined): string;
-encodeFunctionData(functionFragment: 'createListing', values: [ListingStruct]): string;
+encodeFunctionData(functionFragment: 'creditEarnings', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'deliver', values: [AttestationStruct, BytesLike]): string;
+encodeFunctionData(functionFragment: 'disputes', values?: undefined): string;
 encodeFunctionData(functionFragment: 'eip712Domain', values?: undefined): string;
+encodeFunctionData(functionFragment: 'hashAttestation', values: [AttestationStruct]): string;
 encodeFunctionData(functionFragment: 'isConsumingScheduledOp', values?: undefined): string;
-encodeFunctionData(functionFragment: 'isTokenAllowed', values: [AddressLike]): string;
-encodeFunctionData(functionFragment: 'listingOf', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'isOperator', values: [AddressLike, AddressLike]): string;
+encodeFunctionData(functionFragment: 'listings', values?: undefined): string;
 encodeFunctionData(functionFragment: 'models', values?: undefined): string;
-encodeFunctionData(functionFragment: 'nonces(address)', values: [AddressLike]): string;
-encodeFunctionData(functionFragment: 'nonces(address,uint192)', values: [AddressLike, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'openDispute', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'orderOf', values: [BigNumberish]): string;
-encodeFunctionData(functionFragment: 'protocolBasisPoints', values?: undefined): string;
-encodeFunctionData(functionFragment: 'protocolRecipient', values?: undefined): string;
+encodeFunctionData(functionFragment: 'paused', values?: undefined): string;
 encodeFunctionData(functionFragment: 'refund', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'setAuthority', values: [AddressLike]): string;
-encodeFunctionData(functionFragment: 'setProtocolFee', values: [BigNumberish, AddressLike]): string;
-encodeFunctionData(functionFragment: 'setTokenAllowed', values: [AddressLike, boolean]): string;
+encodeFunctionData(functionFragment: 'setDisputes', values: [AddressLike]): string;
+encodeFunctionData(functionFragment: 'setOperator', values: [AddressLike, boolean]): string;
+encodeFunctionData(functionFragment: 'setPaused', values: [boolean]): string;
 encodeFunctionData(functionFragment: 'settle', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'twins', values?: undefined): string;
 encodeFunctionData(functionFragment: 'withdraw', values: [AddressLike, AddressLike]): string;
 encodeFunctionData(functionFragment: 'workers', values?: undefined): string;
 
-    decodeFunctionResult(functionFragment: 'accept', data: BytesLike): Result;
+    decodeFunctionResult(functionFragment: 'MAX_DISPUTE_SECONDS', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'accept', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'authority', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'balanceOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'buy', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'buyFor', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'buyWithPermit', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'closeListing', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'claimEarnings', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'closeDispute', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'cohorts', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'collect', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'consents', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'createListing', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'creditEarnings', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'deliver', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'disputes', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'eip712Domain', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'hashAttestation', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isConsumingScheduledOp', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'isTokenAllowed', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'listingOf', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'isOperator', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'listings', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'models', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'nonces(address)', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'nonces(address,uint192)', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'openDispute', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'orderOf', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'protocolBasisPoints', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'protocolRecipient', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'paused', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'refund', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'setAuthority', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'setProtocolFee', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'setTokenAllowed', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'setDisputes', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'setOperator', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'setPaused', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'settle', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'twins', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
@@ -101,6 +101,16 @@ decodeFunctionResult(functionFragment: 'workers', data: BytesLike): Result;
       export type LogDescription = TypedLogDescription<Event>
     }
 
+  export declare namespace DisputesSetEvent {
+      export type InputTuple = [disputes: AddressLike];
+      export type OutputTuple = [disputes: string];
+      export interface OutputObject {disputes: string }
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
   export declare namespace EIP712DomainChangedEvent {
       export type InputTuple = [];
       export type OutputTuple = [];
@@ -111,20 +121,20 @@ decodeFunctionResult(functionFragment: 'workers', data: BytesLike): Result;
       export type LogDescription = TypedLogDescription<Event>
     }
 
-  export declare namespace ListingClosedEvent {
-      export type InputTuple = [listingId: BigNumberish];
-      export type OutputTuple = [listingId: bigint];
-      export interface OutputObject {listingId: bigint }
+  export declare namespace EarningsClaimedEvent {
+      export type InputTuple = [cohortId: BigNumberish, twinId: BigNumberish, beneficiary: AddressLike, amount: BigNumberish];
+      export type OutputTuple = [cohortId: bigint, twinId: bigint, beneficiary: string, amount: bigint];
+      export interface OutputObject {cohortId: bigint, twinId: bigint, beneficiary: string, amount: bigint }
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
       export type LogDescription = TypedLogDescription<Event>
     }
 
-  export declare namespace ListingCreatedEvent {
-      export type InputTuple = [listingId: BigNumberish, subjectKind: BigNumberish, subjectId: BigNumberish, listing: ListingStruct];
-      export type OutputTuple = [listingId: bigint, subjectKind: bigint, subjectId: bigint, listing: ListingStructOutput];
-      export interface OutputObject {listingId: bigint, subjectKind: bigint, subjectId: bigint, listing: ListingStructOutput }
+  export declare namespace OperatorSetEvent {
+      export type InputTuple = [buyer: AddressLike, operator: AddressLike, approved: boolean];
+      export type OutputTuple = [buyer: string, operator: string, approved: boolean];
+      export interface OutputObject {buyer: string, operator: string, approved: boolean }
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -142,9 +152,9 @@ decodeFunctionResult(functionFragment: 'workers', data: BytesLike): Result;
     }
 
   export declare namespace OrderCreatedEvent {
-      export type InputTuple = [orderId: BigNumberish, listingId: BigNumberish, buyer: AddressLike, purposes: BigNumberish, price: BigNumberish, queryDigest: BytesLike, buyerKey: BytesLike, acceptBy: BigNumberish];
-      export type OutputTuple = [orderId: bigint, listingId: bigint, buyer: string, purposes: bigint, price: bigint, queryDigest: string, buyerKey: string, acceptBy: bigint];
-      export interface OutputObject {orderId: bigint, listingId: bigint, buyer: string, purposes: bigint, price: bigint, queryDigest: string, buyerKey: string, acceptBy: bigint }
+      export type InputTuple = [orderId: BigNumberish, listingId: BigNumberish, buyer: AddressLike, price: BigNumberish, queryDigest: BytesLike, buyerKey: BytesLike, acceptBy: BigNumberish];
+      export type OutputTuple = [orderId: bigint, listingId: bigint, buyer: string, price: bigint, queryDigest: string, buyerKey: string, acceptBy: bigint];
+      export interface OutputObject {orderId: bigint, listingId: bigint, buyer: string, price: bigint, queryDigest: string, buyerKey: string, acceptBy: bigint }
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -155,6 +165,16 @@ decodeFunctionResult(functionFragment: 'workers', data: BytesLike): Result;
       export type InputTuple = [orderId: BigNumberish, worker: AddressLike, attestation: AttestationStruct, reviewUntil: BigNumberish];
       export type OutputTuple = [orderId: bigint, worker: string, attestation: AttestationStructOutput, reviewUntil: bigint];
       export interface OutputObject {orderId: bigint, worker: string, attestation: AttestationStructOutput, reviewUntil: bigint }
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  export declare namespace OrderDisputedEvent {
+      export type InputTuple = [orderId: BigNumberish, endsBy: BigNumberish];
+      export type OutputTuple = [orderId: bigint, endsBy: bigint];
+      export interface OutputObject {orderId: bigint, endsBy: bigint }
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -181,20 +201,10 @@ decodeFunctionResult(functionFragment: 'workers', data: BytesLike): Result;
       export type LogDescription = TypedLogDescription<Event>
     }
 
-  export declare namespace ProtocolFeeSetEvent {
-      export type InputTuple = [basisPoints: BigNumberish, recipient: AddressLike];
-      export type OutputTuple = [basisPoints: bigint, recipient: string];
-      export interface OutputObject {basisPoints: bigint, recipient: string }
-      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
-      export type Filter = TypedDeferredTopicFilter<Event>
-      export type Log = TypedEventLog<Event>
-      export type LogDescription = TypedLogDescription<Event>
-    }
-
-  export declare namespace TokenAllowedEvent {
-      export type InputTuple = [token: AddressLike, allowed: boolean];
-      export type OutputTuple = [token: string, allowed: boolean];
-      export interface OutputObject {token: string, allowed: boolean }
+  export declare namespace PauseSetEvent {
+      export type InputTuple = [paused: boolean];
+      export type OutputTuple = [paused: boolean];
+      export interface OutputObject {paused: boolean }
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -241,6 +251,12 @@ decodeFunctionResult(functionFragment: 'workers', data: BytesLike): Result;
   listeners(eventName?: string): Promise<Array<Listener>>
   removeAllListeners<TCEvent extends TypedContractEvent>(event?: TCEvent): Promise<this>
 
+    MAX_DISPUTE_SECONDS: TypedContractMethod<
+      [],
+      [bigint],
+      'view'
+    >
+
     accept: TypedContractMethod<
       [orderId: BigNumberish, noiseCommitment: BytesLike, ],
       [void],
@@ -260,19 +276,31 @@ decodeFunctionResult(functionFragment: 'workers', data: BytesLike): Result;
     >
 
     buy: TypedContractMethod<
-      [listingId: BigNumberish, purposes: BigNumberish, queryDigest: BytesLike, buyerKey: BytesLike, maxPrice: BigNumberish, ],
+      [listingId: BigNumberish, queryDigest: BytesLike, buyerKey: BytesLike, maxPrice: BigNumberish, ],
+      [bigint],
+      'nonpayable'
+    >
+
+    buyFor: TypedContractMethod<
+      [buyer: AddressLike, listingId: BigNumberish, queryDigest: BytesLike, buyerKey: BytesLike, maxPrice: BigNumberish, ],
       [bigint],
       'nonpayable'
     >
 
     buyWithPermit: TypedContractMethod<
-      [listingId: BigNumberish, purposes: BigNumberish, queryDigest: BytesLike, buyerKey: BytesLike, maxPrice: BigNumberish, permitDeadline: BigNumberish, v: BigNumberish, r: BytesLike, s: BytesLike, ],
+      [listingId: BigNumberish, queryDigest: BytesLike, buyerKey: BytesLike, maxPrice: BigNumberish, permitDeadline: BigNumberish, v: BigNumberish, r: BytesLike, s: BytesLike, ],
       [bigint],
       'nonpayable'
     >
 
-    closeListing: TypedContractMethod<
-      [listingId: BigNumberish, ],
+    claimEarnings: TypedContractMethod<
+      [cohortId: BigNumberish, twinId: BigNumberish, ],
+      [bigint],
+      'nonpayable'
+    >
+
+    closeDispute: TypedContractMethod<
+      [orderId: BigNumberish, upheld: boolean, paidWorkers: AddressLike[], ],
       [void],
       'nonpayable'
     >
@@ -283,20 +311,8 @@ decodeFunctionResult(functionFragment: 'workers', data: BytesLike): Result;
       'view'
     >
 
-    collect: TypedContractMethod<
+    creditEarnings: TypedContractMethod<
       [cohortId: BigNumberish, twinId: BigNumberish, ],
-      [bigint],
-      'nonpayable'
-    >
-
-    consents: TypedContractMethod<
-      [],
-      [string],
-      'view'
-    >
-
-    createListing: TypedContractMethod<
-      [listing: ListingStruct, ],
       [bigint],
       'nonpayable'
     >
@@ -307,9 +323,21 @@ decodeFunctionResult(functionFragment: 'workers', data: BytesLike): Result;
       'nonpayable'
     >
 
+    disputes: TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >
+
     eip712Domain: TypedContractMethod<
       [],
       [[string, string, string, bigint, string, string, bigint[]] & {fields: string, name: string, version: string, chainId: bigint, verifyingContract: string, salt: string, extensions: bigint[] }],
+      'view'
+    >
+
+    hashAttestation: TypedContractMethod<
+      [attestation: AttestationStruct, ],
+      [string],
       'view'
     >
 
@@ -319,15 +347,15 @@ decodeFunctionResult(functionFragment: 'workers', data: BytesLike): Result;
       'view'
     >
 
-    isTokenAllowed: TypedContractMethod<
-      [token: AddressLike, ],
+    isOperator: TypedContractMethod<
+      [buyer: AddressLike, operator: AddressLike, ],
       [boolean],
       'view'
     >
 
-    listingOf: TypedContractMethod<
-      [listingId: BigNumberish, ],
-      [ListingStructOutput],
+    listings: TypedContractMethod<
+      [],
+      [string],
       'view'
     >
 
@@ -337,16 +365,10 @@ decodeFunctionResult(functionFragment: 'workers', data: BytesLike): Result;
       'view'
     >
 
-    "nonces(address)": TypedContractMethod<
-      [owner: AddressLike, ],
-      [bigint],
-      'view'
-    >
-
-    "nonces(address,uint192)": TypedContractMethod<
-      [owner: AddressLike, key: BigNumberish, ],
-      [bigint],
-      'view'
+    openDispute: TypedContractMethod<
+      [orderId: BigNumberish, ],
+      [void],
+      'nonpayable'
     >
 
     orderOf: TypedContractMethod<
@@ -355,15 +377,9 @@ decodeFunctionResult(functionFragment: 'workers', data: BytesLike): Result;
       'view'
     >
 
-    protocolBasisPoints: TypedContractMethod<
+    paused: TypedContractMethod<
       [],
-      [bigint],
-      'view'
-    >
-
-    protocolRecipient: TypedContractMethod<
-      [],
-      [string],
+      [boolean],
       'view'
     >
 
@@ -379,14 +395,20 @@ decodeFunctionResult(functionFragment: 'workers', data: BytesLike): Result;
       'nonpayable'
     >
 
-    setProtocolFee: TypedContractMethod<
-      [basisPoints: BigNumberish, recipient: AddressLike, ],
+    setDisputes: TypedContractMethod<
+      [disputes_: AddressLike, ],
       [void],
       'nonpayable'
     >
 
-    setTokenAllowed: TypedContractMethod<
-      [token: AddressLike, allowed: boolean, ],
+    setOperator: TypedContractMethod<
+      [operator: AddressLike, approved: boolean, ],
+      [void],
+      'nonpayable'
+    >
+
+    setPaused: TypedContractMethod<
+      [paused_: boolean, ],
       [void],
       'nonpayable'
     >
@@ -417,7 +439,12 @@ decodeFunctionResult(functionFragment: 'workers', data: BytesLike): Result;
 
     getFunction<T extends ContractMethod = ContractMethod>(key: string | FunctionFragment): T;
 
-    getFunction(nameOrSignature: 'accept'): TypedContractMethod<
+    getFunction(nameOrSignature: 'MAX_DISPUTE_SECONDS'): TypedContractMethod<
+      [],
+      [bigint],
+      'view'
+    >;
+getFunction(nameOrSignature: 'accept'): TypedContractMethod<
       [orderId: BigNumberish, noiseCommitment: BytesLike, ],
       [void],
       'nonpayable'
@@ -433,17 +460,27 @@ getFunction(nameOrSignature: 'balanceOf'): TypedContractMethod<
       'view'
     >;
 getFunction(nameOrSignature: 'buy'): TypedContractMethod<
-      [listingId: BigNumberish, purposes: BigNumberish, queryDigest: BytesLike, buyerKey: BytesLike, maxPrice: BigNumberish, ],
+      [listingId: BigNumberish, queryDigest: BytesLike, buyerKey: BytesLike, maxPrice: BigNumberish, ],
+      [bigint],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'buyFor'): TypedContractMethod<
+      [buyer: AddressLike, listingId: BigNumberish, queryDigest: BytesLike, buyerKey: BytesLike, maxPrice: BigNumberish, ],
       [bigint],
       'nonpayable'
     >;
 getFunction(nameOrSignature: 'buyWithPermit'): TypedContractMethod<
-      [listingId: BigNumberish, purposes: BigNumberish, queryDigest: BytesLike, buyerKey: BytesLike, maxPrice: BigNumberish, permitDeadline: BigNumberish, v: BigNumberish, r: BytesLike, s: BytesLike, ],
+      [listingId: BigNumberish, queryDigest: BytesLike, buyerKey: BytesLike, maxPrice: BigNumberish, permitDeadline: BigNumberish, v: BigNumberish, r: BytesLike, s: BytesLike, ],
       [bigint],
       'nonpayable'
     >;
-getFunction(nameOrSignature: 'closeListing'): TypedContractMethod<
-      [listingId: BigNumberish, ],
+getFunction(nameOrSignature: 'claimEarnings'): TypedContractMethod<
+      [cohortId: BigNumberish, twinId: BigNumberish, ],
+      [bigint],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'closeDispute'): TypedContractMethod<
+      [orderId: BigNumberish, upheld: boolean, paidWorkers: AddressLike[], ],
       [void],
       'nonpayable'
     >;
@@ -452,18 +489,8 @@ getFunction(nameOrSignature: 'cohorts'): TypedContractMethod<
       [string],
       'view'
     >;
-getFunction(nameOrSignature: 'collect'): TypedContractMethod<
+getFunction(nameOrSignature: 'creditEarnings'): TypedContractMethod<
       [cohortId: BigNumberish, twinId: BigNumberish, ],
-      [bigint],
-      'nonpayable'
-    >;
-getFunction(nameOrSignature: 'consents'): TypedContractMethod<
-      [],
-      [string],
-      'view'
-    >;
-getFunction(nameOrSignature: 'createListing'): TypedContractMethod<
-      [listing: ListingStruct, ],
       [bigint],
       'nonpayable'
     >;
@@ -472,9 +499,19 @@ getFunction(nameOrSignature: 'deliver'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
+getFunction(nameOrSignature: 'disputes'): TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >;
 getFunction(nameOrSignature: 'eip712Domain'): TypedContractMethod<
       [],
       [[string, string, string, bigint, string, string, bigint[]] & {fields: string, name: string, version: string, chainId: bigint, verifyingContract: string, salt: string, extensions: bigint[] }],
+      'view'
+    >;
+getFunction(nameOrSignature: 'hashAttestation'): TypedContractMethod<
+      [attestation: AttestationStruct, ],
+      [string],
       'view'
     >;
 getFunction(nameOrSignature: 'isConsumingScheduledOp'): TypedContractMethod<
@@ -482,14 +519,14 @@ getFunction(nameOrSignature: 'isConsumingScheduledOp'): TypedContractMethod<
       [string],
       'view'
     >;
-getFunction(nameOrSignature: 'isTokenAllowed'): TypedContractMethod<
-      [token: AddressLike, ],
+getFunction(nameOrSignature: 'isOperator'): TypedContractMethod<
+      [buyer: AddressLike, operator: AddressLike, ],
       [boolean],
       'view'
     >;
-getFunction(nameOrSignature: 'listingOf'): TypedContractMethod<
-      [listingId: BigNumberish, ],
-      [ListingStructOutput],
+getFunction(nameOrSignature: 'listings'): TypedContractMethod<
+      [],
+      [string],
       'view'
     >;
 getFunction(nameOrSignature: 'models'): TypedContractMethod<
@@ -497,29 +534,19 @@ getFunction(nameOrSignature: 'models'): TypedContractMethod<
       [string],
       'view'
     >;
-getFunction(nameOrSignature: 'nonces(address)'): TypedContractMethod<
-      [owner: AddressLike, ],
-      [bigint],
-      'view'
-    >;
-getFunction(nameOrSignature: 'nonces(address,uint192)'): TypedContractMethod<
-      [owner: AddressLike, key: BigNumberish, ],
-      [bigint],
-      'view'
+getFunction(nameOrSignature: 'openDispute'): TypedContractMethod<
+      [orderId: BigNumberish, ],
+      [void],
+      'nonpayable'
     >;
 getFunction(nameOrSignature: 'orderOf'): TypedContractMethod<
       [orderId: BigNumberish, ],
       [OrderStructOutput],
       'view'
     >;
-getFunction(nameOrSignature: 'protocolBasisPoints'): TypedContractMethod<
+getFunction(nameOrSignature: 'paused'): TypedContractMethod<
       [],
-      [bigint],
-      'view'
-    >;
-getFunction(nameOrSignature: 'protocolRecipient'): TypedContractMethod<
-      [],
-      [string],
+      [boolean],
       'view'
     >;
 getFunction(nameOrSignature: 'refund'): TypedContractMethod<
@@ -532,13 +559,18 @@ getFunction(nameOrSignature: 'setAuthority'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
-getFunction(nameOrSignature: 'setProtocolFee'): TypedContractMethod<
-      [basisPoints: BigNumberish, recipient: AddressLike, ],
+getFunction(nameOrSignature: 'setDisputes'): TypedContractMethod<
+      [disputes_: AddressLike, ],
       [void],
       'nonpayable'
     >;
-getFunction(nameOrSignature: 'setTokenAllowed'): TypedContractMethod<
-      [token: AddressLike, allowed: boolean, ],
+getFunction(nameOrSignature: 'setOperator'): TypedContractMethod<
+      [operator: AddressLike, approved: boolean, ],
+      [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'setPaused'): TypedContractMethod<
+      [paused_: boolean, ],
       [void],
       'nonpayable'
     >;
@@ -565,16 +597,17 @@ getFunction(nameOrSignature: 'workers'): TypedContractMethod<
 
     getEvent(key: 'AuthorityUpdated'): TypedContractEvent<AuthorityUpdatedEvent.InputTuple, AuthorityUpdatedEvent.OutputTuple, AuthorityUpdatedEvent.OutputObject>;
 getEvent(key: 'Credited'): TypedContractEvent<CreditedEvent.InputTuple, CreditedEvent.OutputTuple, CreditedEvent.OutputObject>;
+getEvent(key: 'DisputesSet'): TypedContractEvent<DisputesSetEvent.InputTuple, DisputesSetEvent.OutputTuple, DisputesSetEvent.OutputObject>;
 getEvent(key: 'EIP712DomainChanged'): TypedContractEvent<EIP712DomainChangedEvent.InputTuple, EIP712DomainChangedEvent.OutputTuple, EIP712DomainChangedEvent.OutputObject>;
-getEvent(key: 'ListingClosed'): TypedContractEvent<ListingClosedEvent.InputTuple, ListingClosedEvent.OutputTuple, ListingClosedEvent.OutputObject>;
-getEvent(key: 'ListingCreated'): TypedContractEvent<ListingCreatedEvent.InputTuple, ListingCreatedEvent.OutputTuple, ListingCreatedEvent.OutputObject>;
+getEvent(key: 'EarningsClaimed'): TypedContractEvent<EarningsClaimedEvent.InputTuple, EarningsClaimedEvent.OutputTuple, EarningsClaimedEvent.OutputObject>;
+getEvent(key: 'OperatorSet'): TypedContractEvent<OperatorSetEvent.InputTuple, OperatorSetEvent.OutputTuple, OperatorSetEvent.OutputObject>;
 getEvent(key: 'OrderAccepted'): TypedContractEvent<OrderAcceptedEvent.InputTuple, OrderAcceptedEvent.OutputTuple, OrderAcceptedEvent.OutputObject>;
 getEvent(key: 'OrderCreated'): TypedContractEvent<OrderCreatedEvent.InputTuple, OrderCreatedEvent.OutputTuple, OrderCreatedEvent.OutputObject>;
 getEvent(key: 'OrderDelivered'): TypedContractEvent<OrderDeliveredEvent.InputTuple, OrderDeliveredEvent.OutputTuple, OrderDeliveredEvent.OutputObject>;
+getEvent(key: 'OrderDisputed'): TypedContractEvent<OrderDisputedEvent.InputTuple, OrderDisputedEvent.OutputTuple, OrderDisputedEvent.OutputObject>;
 getEvent(key: 'OrderRefunded'): TypedContractEvent<OrderRefundedEvent.InputTuple, OrderRefundedEvent.OutputTuple, OrderRefundedEvent.OutputObject>;
 getEvent(key: 'OrderSettled'): TypedContractEvent<OrderSettledEvent.InputTuple, OrderSettledEvent.OutputTuple, OrderSettledEvent.OutputObject>;
-getEvent(key: 'ProtocolFeeSet'): TypedContractEvent<ProtocolFeeSetEvent.InputTuple, ProtocolFeeSetEvent.OutputTuple, ProtocolFeeSetEvent.OutputObject>;
-getEvent(key: 'TokenAllowed'): TypedContractEvent<TokenAllowedEvent.InputTuple, TokenAllowedEvent.OutputTuple, TokenAllowedEvent.OutputObject>;
+getEvent(key: 'PauseSet'): TypedContractEvent<PauseSetEvent.InputTuple, PauseSetEvent.OutputTuple, PauseSetEvent.OutputObject>;
 getEvent(key: 'Withdrawn'): TypedContractEvent<WithdrawnEvent.InputTuple, WithdrawnEvent.OutputTuple, WithdrawnEvent.OutputObject>;
 
     filters: {
@@ -585,23 +618,29 @@ getEvent(key: 'Withdrawn'): TypedContractEvent<WithdrawnEvent.InputTuple, Withdr
       'Credited(address,address,uint256)': TypedContractEvent<CreditedEvent.InputTuple, CreditedEvent.OutputTuple, CreditedEvent.OutputObject>;
       Credited: TypedContractEvent<CreditedEvent.InputTuple, CreditedEvent.OutputTuple, CreditedEvent.OutputObject>;
 
+      'DisputesSet(address)': TypedContractEvent<DisputesSetEvent.InputTuple, DisputesSetEvent.OutputTuple, DisputesSetEvent.OutputObject>;
+      DisputesSet: TypedContractEvent<DisputesSetEvent.InputTuple, DisputesSetEvent.OutputTuple, DisputesSetEvent.OutputObject>;
+
       'EIP712DomainChanged()': TypedContractEvent<EIP712DomainChangedEvent.InputTuple, EIP712DomainChangedEvent.OutputTuple, EIP712DomainChangedEvent.OutputObject>;
       EIP712DomainChanged: TypedContractEvent<EIP712DomainChangedEvent.InputTuple, EIP712DomainChangedEvent.OutputTuple, EIP712DomainChangedEvent.OutputObject>;
 
-      'ListingClosed(uint256)': TypedContractEvent<ListingClosedEvent.InputTuple, ListingClosedEvent.OutputTuple, ListingClosedEvent.OutputObject>;
-      ListingClosed: TypedContractEvent<ListingClosedEvent.InputTuple, ListingClosedEvent.OutputTuple, ListingClosedEvent.OutputObject>;
+      'EarningsClaimed(uint256,uint256,address,uint256)': TypedContractEvent<EarningsClaimedEvent.InputTuple, EarningsClaimedEvent.OutputTuple, EarningsClaimedEvent.OutputObject>;
+      EarningsClaimed: TypedContractEvent<EarningsClaimedEvent.InputTuple, EarningsClaimedEvent.OutputTuple, EarningsClaimedEvent.OutputObject>;
 
-      'ListingCreated(uint256,uint8,uint256,tuple)': TypedContractEvent<ListingCreatedEvent.InputTuple, ListingCreatedEvent.OutputTuple, ListingCreatedEvent.OutputObject>;
-      ListingCreated: TypedContractEvent<ListingCreatedEvent.InputTuple, ListingCreatedEvent.OutputTuple, ListingCreatedEvent.OutputObject>;
+      'OperatorSet(address,address,bool)': TypedContractEvent<OperatorSetEvent.InputTuple, OperatorSetEvent.OutputTuple, OperatorSetEvent.OutputObject>;
+      OperatorSet: TypedContractEvent<OperatorSetEvent.InputTuple, OperatorSetEvent.OutputTuple, OperatorSetEvent.OutputObject>;
 
       'OrderAccepted(uint256,address,bytes32,uint32,uint40)': TypedContractEvent<OrderAcceptedEvent.InputTuple, OrderAcceptedEvent.OutputTuple, OrderAcceptedEvent.OutputObject>;
       OrderAccepted: TypedContractEvent<OrderAcceptedEvent.InputTuple, OrderAcceptedEvent.OutputTuple, OrderAcceptedEvent.OutputObject>;
 
-      'OrderCreated(uint256,uint256,address,uint64,uint256,bytes32,bytes32,uint40)': TypedContractEvent<OrderCreatedEvent.InputTuple, OrderCreatedEvent.OutputTuple, OrderCreatedEvent.OutputObject>;
+      'OrderCreated(uint256,uint256,address,uint256,bytes32,bytes32,uint40)': TypedContractEvent<OrderCreatedEvent.InputTuple, OrderCreatedEvent.OutputTuple, OrderCreatedEvent.OutputObject>;
       OrderCreated: TypedContractEvent<OrderCreatedEvent.InputTuple, OrderCreatedEvent.OutputTuple, OrderCreatedEvent.OutputObject>;
 
       'OrderDelivered(uint256,address,tuple,uint40)': TypedContractEvent<OrderDeliveredEvent.InputTuple, OrderDeliveredEvent.OutputTuple, OrderDeliveredEvent.OutputObject>;
       OrderDelivered: TypedContractEvent<OrderDeliveredEvent.InputTuple, OrderDeliveredEvent.OutputTuple, OrderDeliveredEvent.OutputObject>;
+
+      'OrderDisputed(uint256,uint40)': TypedContractEvent<OrderDisputedEvent.InputTuple, OrderDisputedEvent.OutputTuple, OrderDisputedEvent.OutputObject>;
+      OrderDisputed: TypedContractEvent<OrderDisputedEvent.InputTuple, OrderDisputedEvent.OutputTuple, OrderDisputedEvent.OutputObject>;
 
       'OrderRefunded(uint256,address,uint256,uint8)': TypedContractEvent<OrderRefundedEvent.InputTuple, OrderRefundedEvent.OutputTuple, OrderRefundedEvent.OutputObject>;
       OrderRefunded: TypedContractEvent<OrderRefundedEvent.InputTuple, OrderRefundedEvent.OutputTuple, OrderRefundedEvent.OutputObject>;
@@ -609,11 +648,8 @@ getEvent(key: 'Withdrawn'): TypedContractEvent<WithdrawnEvent.InputTuple, Withdr
       'OrderSettled(uint256,uint256,uint256,uint256,uint256,uint32)': TypedContractEvent<OrderSettledEvent.InputTuple, OrderSettledEvent.OutputTuple, OrderSettledEvent.OutputObject>;
       OrderSettled: TypedContractEvent<OrderSettledEvent.InputTuple, OrderSettledEvent.OutputTuple, OrderSettledEvent.OutputObject>;
 
-      'ProtocolFeeSet(uint16,address)': TypedContractEvent<ProtocolFeeSetEvent.InputTuple, ProtocolFeeSetEvent.OutputTuple, ProtocolFeeSetEvent.OutputObject>;
-      ProtocolFeeSet: TypedContractEvent<ProtocolFeeSetEvent.InputTuple, ProtocolFeeSetEvent.OutputTuple, ProtocolFeeSetEvent.OutputObject>;
-
-      'TokenAllowed(address,bool)': TypedContractEvent<TokenAllowedEvent.InputTuple, TokenAllowedEvent.OutputTuple, TokenAllowedEvent.OutputObject>;
-      TokenAllowed: TypedContractEvent<TokenAllowedEvent.InputTuple, TokenAllowedEvent.OutputTuple, TokenAllowedEvent.OutputObject>;
+      'PauseSet(bool)': TypedContractEvent<PauseSetEvent.InputTuple, PauseSetEvent.OutputTuple, PauseSetEvent.OutputObject>;
+      PauseSet: TypedContractEvent<PauseSetEvent.InputTuple, PauseSetEvent.OutputTuple, PauseSetEvent.OutputObject>;
 
       'Withdrawn(address,address,address,uint256)': TypedContractEvent<WithdrawnEvent.InputTuple, WithdrawnEvent.OutputTuple, WithdrawnEvent.OutputObject>;
       Withdrawn: TypedContractEvent<WithdrawnEvent.InputTuple, WithdrawnEvent.OutputTuple, WithdrawnEvent.OutputObject>;

@@ -8,30 +8,42 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
     export type StateAttestationStructOutput = [twinId: bigint, stateRoot: bigint, schema: string, issuer: string, issuedAt: bigint, expiry: bigint] & {twinId: bigint, stateRoot: bigint, schema: string, issuer: string, issuedAt: bigint, expiry: bigint }
 
   export interface IssuerRegistryInterface extends Interface {
-    getFunction(nameOrSignature: "accredit" | "attest" | "authority" | "eip712Domain" | "isAccredited" | "isAttested" | "isConsumingScheduledOp" | "revokeAttestation" | "setAuthority" | "suspend"): FunctionFragment;
+    getFunction(nameOrSignature: "MAX_ROOT_SECONDS" | "accredit" | "attest" | "authority" | "eip712Domain" | "isAccredited" | "isAttested" | "isConsumingScheduledOp" | "isRecentRevocationRoot" | "keyOf" | "latestRevocationRoot" | "publishRevocationRoot" | "revokeAttestation" | "setAuthority" | "setKey" | "suspend"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "AttestationRevoked" | "AuthorityUpdated" | "EIP712DomainChanged" | "IssuerAccredited" | "IssuerSuspended" | "StateAttested"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "AttestationRevoked" | "AuthorityUpdated" | "EIP712DomainChanged" | "IssuerAccredited" | "IssuerKeySet" | "IssuerSuspended" | "RevocationRootPublished" | "StateAttested"): EventFragment;
 
-    encodeFunctionData(functionFragment: 'accredit', values: [AddressLike, BytesLike, BigNumberish]): string;
+    encodeFunctionData(functionFragment: 'MAX_ROOT_SECONDS', values?: undefined): string;
+encodeFunctionData(functionFragment: 'accredit', values: [AddressLike, BytesLike, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'attest', values: [StateAttestationStruct, BytesLike]): string;
 encodeFunctionData(functionFragment: 'authority', values?: undefined): string;
 encodeFunctionData(functionFragment: 'eip712Domain', values?: undefined): string;
 encodeFunctionData(functionFragment: 'isAccredited', values: [AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'isAttested', values: [BigNumberish, BigNumberish, BytesLike, AddressLike]): string;
 encodeFunctionData(functionFragment: 'isConsumingScheduledOp', values?: undefined): string;
-encodeFunctionData(functionFragment: 'revokeAttestation', values: [BigNumberish, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'isRecentRevocationRoot', values: [AddressLike, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'keyOf', values: [AddressLike, BytesLike]): string;
+encodeFunctionData(functionFragment: 'latestRevocationRoot', values: [AddressLike]): string;
+encodeFunctionData(functionFragment: 'publishRevocationRoot', values: [BigNumberish, BigNumberish, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'revokeAttestation', values: [BigNumberish, BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'setAuthority', values: [AddressLike]): string;
+encodeFunctionData(functionFragment: 'setKey', values: [BytesLike, BigNumberish, BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'suspend', values: [AddressLike, BytesLike]): string;
 
-    decodeFunctionResult(functionFragment: 'accredit', data: BytesLike): Result;
+    decodeFunctionResult(functionFragment: 'MAX_ROOT_SECONDS', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'accredit', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'attest', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'authority', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'eip712Domain', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isAccredited', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isAttested', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isConsumingScheduledOp', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'isRecentRevocationRoot', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'keyOf', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'latestRevocationRoot', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'publishRevocationRoot', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'revokeAttestation', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'setAuthority', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'setKey', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
   }
 
@@ -75,10 +87,30 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
       export type LogDescription = TypedLogDescription<Event>
     }
 
+  export declare namespace IssuerKeySetEvent {
+      export type InputTuple = [issuer: AddressLike, schema: BytesLike, x: BigNumberish, y: BigNumberish, from: BigNumberish];
+      export type OutputTuple = [issuer: string, schema: string, x: bigint, y: bigint, from: bigint];
+      export interface OutputObject {issuer: string, schema: string, x: bigint, y: bigint, from: bigint }
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
   export declare namespace IssuerSuspendedEvent {
       export type InputTuple = [issuer: AddressLike, schema: BytesLike];
       export type OutputTuple = [issuer: string, schema: string];
       export interface OutputObject {issuer: string, schema: string }
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  export declare namespace RevocationRootPublishedEvent {
+      export type InputTuple = [issuer: AddressLike, root: BigNumberish, validUntil: BigNumberish, previousRoot: BigNumberish, previousUntil: BigNumberish];
+      export type OutputTuple = [issuer: string, root: bigint, validUntil: bigint, previousRoot: bigint, previousUntil: bigint];
+      export interface OutputObject {issuer: string, root: bigint, validUntil: bigint, previousRoot: bigint, previousUntil: bigint }
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -125,6 +157,12 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
   listeners(eventName?: string): Promise<Array<Listener>>
   removeAllListeners<TCEvent extends TypedContractEvent>(event?: TCEvent): Promise<this>
 
+    MAX_ROOT_SECONDS: TypedContractMethod<
+      [],
+      [bigint],
+      'view'
+    >
+
     accredit: TypedContractMethod<
       [issuer: AddressLike, schema: BytesLike, until: BigNumberish, ],
       [void],
@@ -167,14 +205,44 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
       'view'
     >
 
+    isRecentRevocationRoot: TypedContractMethod<
+      [issuer: AddressLike, root: BigNumberish, ],
+      [boolean],
+      'view'
+    >
+
+    keyOf: TypedContractMethod<
+      [issuer: AddressLike, schema: BytesLike, ],
+      [bigint],
+      'view'
+    >
+
+    latestRevocationRoot: TypedContractMethod<
+      [issuer: AddressLike, ],
+      [bigint],
+      'view'
+    >
+
+    publishRevocationRoot: TypedContractMethod<
+      [root: BigNumberish, validUntil: BigNumberish, previousUntil: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >
+
     revokeAttestation: TypedContractMethod<
-      [twinId: BigNumberish, stateRoot: BigNumberish, ],
+      [twinId: BigNumberish, stateRoot: BigNumberish, schema: BytesLike, ],
       [void],
       'nonpayable'
     >
 
     setAuthority: TypedContractMethod<
       [newAuthority: AddressLike, ],
+      [void],
+      'nonpayable'
+    >
+
+    setKey: TypedContractMethod<
+      [schema: BytesLike, x: BigNumberish, y: BigNumberish, from: BigNumberish, ],
       [void],
       'nonpayable'
     >
@@ -187,7 +255,12 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
 
     getFunction<T extends ContractMethod = ContractMethod>(key: string | FunctionFragment): T;
 
-    getFunction(nameOrSignature: 'accredit'): TypedContractMethod<
+    getFunction(nameOrSignature: 'MAX_ROOT_SECONDS'): TypedContractMethod<
+      [],
+      [bigint],
+      'view'
+    >;
+getFunction(nameOrSignature: 'accredit'): TypedContractMethod<
       [issuer: AddressLike, schema: BytesLike, until: BigNumberish, ],
       [void],
       'nonpayable'
@@ -222,13 +295,38 @@ getFunction(nameOrSignature: 'isConsumingScheduledOp'): TypedContractMethod<
       [string],
       'view'
     >;
+getFunction(nameOrSignature: 'isRecentRevocationRoot'): TypedContractMethod<
+      [issuer: AddressLike, root: BigNumberish, ],
+      [boolean],
+      'view'
+    >;
+getFunction(nameOrSignature: 'keyOf'): TypedContractMethod<
+      [issuer: AddressLike, schema: BytesLike, ],
+      [bigint],
+      'view'
+    >;
+getFunction(nameOrSignature: 'latestRevocationRoot'): TypedContractMethod<
+      [issuer: AddressLike, ],
+      [bigint],
+      'view'
+    >;
+getFunction(nameOrSignature: 'publishRevocationRoot'): TypedContractMethod<
+      [root: BigNumberish, validUntil: BigNumberish, previousUntil: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >;
 getFunction(nameOrSignature: 'revokeAttestation'): TypedContractMethod<
-      [twinId: BigNumberish, stateRoot: BigNumberish, ],
+      [twinId: BigNumberish, stateRoot: BigNumberish, schema: BytesLike, ],
       [void],
       'nonpayable'
     >;
 getFunction(nameOrSignature: 'setAuthority'): TypedContractMethod<
       [newAuthority: AddressLike, ],
+      [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'setKey'): TypedContractMethod<
+      [schema: BytesLike, x: BigNumberish, y: BigNumberish, from: BigNumberish, ],
       [void],
       'nonpayable'
     >;
@@ -242,7 +340,9 @@ getFunction(nameOrSignature: 'suspend'): TypedContractMethod<
 getEvent(key: 'AuthorityUpdated'): TypedContractEvent<AuthorityUpdatedEvent.InputTuple, AuthorityUpdatedEvent.OutputTuple, AuthorityUpdatedEvent.OutputObject>;
 getEvent(key: 'EIP712DomainChanged'): TypedContractEvent<EIP712DomainChangedEvent.InputTuple, EIP712DomainChangedEvent.OutputTuple, EIP712DomainChangedEvent.OutputObject>;
 getEvent(key: 'IssuerAccredited'): TypedContractEvent<IssuerAccreditedEvent.InputTuple, IssuerAccreditedEvent.OutputTuple, IssuerAccreditedEvent.OutputObject>;
+getEvent(key: 'IssuerKeySet'): TypedContractEvent<IssuerKeySetEvent.InputTuple, IssuerKeySetEvent.OutputTuple, IssuerKeySetEvent.OutputObject>;
 getEvent(key: 'IssuerSuspended'): TypedContractEvent<IssuerSuspendedEvent.InputTuple, IssuerSuspendedEvent.OutputTuple, IssuerSuspendedEvent.OutputObject>;
+getEvent(key: 'RevocationRootPublished'): TypedContractEvent<RevocationRootPublishedEvent.InputTuple, RevocationRootPublishedEvent.OutputTuple, RevocationRootPublishedEvent.OutputObject>;
 getEvent(key: 'StateAttested'): TypedContractEvent<StateAttestedEvent.InputTuple, StateAttestedEvent.OutputTuple, StateAttestedEvent.OutputObject>;
 
     filters: {
@@ -259,8 +359,14 @@ getEvent(key: 'StateAttested'): TypedContractEvent<StateAttestedEvent.InputTuple
       'IssuerAccredited(address,bytes32,uint40)': TypedContractEvent<IssuerAccreditedEvent.InputTuple, IssuerAccreditedEvent.OutputTuple, IssuerAccreditedEvent.OutputObject>;
       IssuerAccredited: TypedContractEvent<IssuerAccreditedEvent.InputTuple, IssuerAccreditedEvent.OutputTuple, IssuerAccreditedEvent.OutputObject>;
 
+      'IssuerKeySet(address,bytes32,uint256,uint256,uint40)': TypedContractEvent<IssuerKeySetEvent.InputTuple, IssuerKeySetEvent.OutputTuple, IssuerKeySetEvent.OutputObject>;
+      IssuerKeySet: TypedContractEvent<IssuerKeySetEvent.InputTuple, IssuerKeySetEvent.OutputTuple, IssuerKeySetEvent.OutputObject>;
+
       'IssuerSuspended(address,bytes32)': TypedContractEvent<IssuerSuspendedEvent.InputTuple, IssuerSuspendedEvent.OutputTuple, IssuerSuspendedEvent.OutputObject>;
       IssuerSuspended: TypedContractEvent<IssuerSuspendedEvent.InputTuple, IssuerSuspendedEvent.OutputTuple, IssuerSuspendedEvent.OutputObject>;
+
+      'RevocationRootPublished(address,uint256,uint40,uint256,uint40)': TypedContractEvent<RevocationRootPublishedEvent.InputTuple, RevocationRootPublishedEvent.OutputTuple, RevocationRootPublishedEvent.OutputObject>;
+      RevocationRootPublished: TypedContractEvent<RevocationRootPublishedEvent.InputTuple, RevocationRootPublishedEvent.OutputTuple, RevocationRootPublishedEvent.OutputObject>;
 
       'StateAttested(uint256,address,uint256,bytes32,uint40,uint40)': TypedContractEvent<StateAttestedEvent.InputTuple, StateAttestedEvent.OutputTuple, StateAttestedEvent.OutputObject>;
       StateAttested: TypedContractEvent<StateAttestedEvent.InputTuple, StateAttestedEvent.OutputTuple, StateAttestedEvent.OutputObject>;

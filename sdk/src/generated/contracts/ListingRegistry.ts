@@ -11,39 +11,55 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
 
     export type ListingStructOutput = [terms: ListingTermsStructOutput, lister: string, open: boolean, royaltyBasisPoints: bigint, protocolBasisPoints: bigint] & {terms: ListingTermsStructOutput, lister: string, open: boolean, royaltyBasisPoints: bigint, protocolBasisPoints: bigint }
 
-    export type SaleStruct = {subjectKind: BigNumberish, kind: BigNumberish, panelSize: BigNumberish, workerBasisPoints: BigNumberish, royaltyBasisPoints: BigNumberish, protocolBasisPoints: BigNumberish, acceptSeconds: BigNumberish, deliverSeconds: BigNumberish, reviewSeconds: BigNumberish, token: AddressLike, price: BigNumberish, subjectId: BigNumberish}
+    export type SaleStruct = {subjectKind: BigNumberish, kind: BigNumberish, panelSize: BigNumberish, workerBasisPoints: BigNumberish, royaltyBasisPoints: BigNumberish, protocolBasisPoints: BigNumberish, acceptSeconds: BigNumberish, deliverSeconds: BigNumberish, reviewSeconds: BigNumberish, token: AddressLike, price: BigNumberish, subjectId: BigNumberish, modelHash: BytesLike}
 
-    export type SaleStructOutput = [subjectKind: bigint, kind: bigint, panelSize: bigint, workerBasisPoints: bigint, royaltyBasisPoints: bigint, protocolBasisPoints: bigint, acceptSeconds: bigint, deliverSeconds: bigint, reviewSeconds: bigint, token: string, price: bigint, subjectId: bigint] & {subjectKind: bigint, kind: bigint, panelSize: bigint, workerBasisPoints: bigint, royaltyBasisPoints: bigint, protocolBasisPoints: bigint, acceptSeconds: bigint, deliverSeconds: bigint, reviewSeconds: bigint, token: string, price: bigint, subjectId: bigint }
+    export type SaleStructOutput = [subjectKind: bigint, kind: bigint, panelSize: bigint, workerBasisPoints: bigint, royaltyBasisPoints: bigint, protocolBasisPoints: bigint, acceptSeconds: bigint, deliverSeconds: bigint, reviewSeconds: bigint, token: string, price: bigint, subjectId: bigint, modelHash: string] & {subjectKind: bigint, kind: bigint, panelSize: bigint, workerBasisPoints: bigint, royaltyBasisPoints: bigint, protocolBasisPoints: bigint, acceptSeconds: bigint, deliverSeconds: bigint, reviewSeconds: bigint, token: string, price: bigint, subjectId: bigint, modelHash: string }
 
   export interface ListingRegistryInterface extends Interface {
-    getFunction(nameOrSignature: "closeListing" | "coverage" | "createListing" | "isTokenAllowed" | "listingOf" | "protocolBasisPoints" | "protocolRecipient" | "requireSale" | "saleOf" | "setProtocolFee" | "setTokenAllowed"): FunctionFragment;
+    getFunction(nameOrSignature: "authority" | "closeListing" | "coverage" | "createListing" | "isConsumingScheduledOp" | "isTokenAllowed" | "listingOf" | "protocolBasisPoints" | "protocolRecipient" | "requireSale" | "saleOf" | "setAuthority" | "setProtocolFee" | "setTokenAllowed"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "ListingClosed" | "ListingCreated" | "ProtocolFeeSet" | "TokenAllowed"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "AuthorityUpdated" | "ListingClosed" | "ListingCreated" | "ProtocolFeeSet" | "TokenAllowed"): EventFragment;
 
-    encodeFunctionData(functionFragment: 'closeListing', values: [BigNumberish]): string;
+    encodeFunctionData(functionFragment: 'authority', values?: undefined): string;
+encodeFunctionData(functionFragment: 'closeListing', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'coverage', values: [BigNumberish, AddressLike, AddressLike]): string;
 encodeFunctionData(functionFragment: 'createListing', values: [ListingTermsStruct]): string;
+encodeFunctionData(functionFragment: 'isConsumingScheduledOp', values?: undefined): string;
 encodeFunctionData(functionFragment: 'isTokenAllowed', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'listingOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'protocolBasisPoints', values?: undefined): string;
 encodeFunctionData(functionFragment: 'protocolRecipient', values?: undefined): string;
 encodeFunctionData(functionFragment: 'requireSale', values: [BigNumberish, AddressLike]): string;
 encodeFunctionData(functionFragment: 'saleOf', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'setAuthority', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'setProtocolFee', values: [BigNumberish, AddressLike]): string;
 encodeFunctionData(functionFragment: 'setTokenAllowed', values: [AddressLike, boolean]): string;
 
-    decodeFunctionResult(functionFragment: 'closeListing', data: BytesLike): Result;
+    decodeFunctionResult(functionFragment: 'authority', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'closeListing', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'coverage', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'createListing', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'isConsumingScheduledOp', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isTokenAllowed', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'listingOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'protocolBasisPoints', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'protocolRecipient', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'requireSale', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'saleOf', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'setAuthority', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'setProtocolFee', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'setTokenAllowed', data: BytesLike): Result;
   }
+
+  export declare namespace AuthorityUpdatedEvent {
+      export type InputTuple = [authority: AddressLike];
+      export type OutputTuple = [authority: string];
+      export interface OutputObject {authority: string }
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
 
   export declare namespace ListingClosedEvent {
       export type InputTuple = [listingId: BigNumberish];
@@ -115,6 +131,12 @@ decodeFunctionResult(functionFragment: 'setTokenAllowed', data: BytesLike): Resu
   listeners(eventName?: string): Promise<Array<Listener>>
   removeAllListeners<TCEvent extends TypedContractEvent>(event?: TCEvent): Promise<this>
 
+    authority: TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >
+
     closeListing: TypedContractMethod<
       [listingId: BigNumberish, ],
       [void],
@@ -131,6 +153,12 @@ decodeFunctionResult(functionFragment: 'setTokenAllowed', data: BytesLike): Resu
       [terms: ListingTermsStruct, ],
       [bigint],
       'nonpayable'
+    >
+
+    isConsumingScheduledOp: TypedContractMethod<
+      [],
+      [string],
+      'view'
     >
 
     isTokenAllowed: TypedContractMethod<
@@ -169,6 +197,12 @@ decodeFunctionResult(functionFragment: 'setTokenAllowed', data: BytesLike): Resu
       'view'
     >
 
+    setAuthority: TypedContractMethod<
+      [newAuthority: AddressLike, ],
+      [void],
+      'nonpayable'
+    >
+
     setProtocolFee: TypedContractMethod<
       [basisPoints: BigNumberish, recipient: AddressLike, ],
       [void],
@@ -183,7 +217,12 @@ decodeFunctionResult(functionFragment: 'setTokenAllowed', data: BytesLike): Resu
 
     getFunction<T extends ContractMethod = ContractMethod>(key: string | FunctionFragment): T;
 
-    getFunction(nameOrSignature: 'closeListing'): TypedContractMethod<
+    getFunction(nameOrSignature: 'authority'): TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >;
+getFunction(nameOrSignature: 'closeListing'): TypedContractMethod<
       [listingId: BigNumberish, ],
       [void],
       'nonpayable'
@@ -197,6 +236,11 @@ getFunction(nameOrSignature: 'createListing'): TypedContractMethod<
       [terms: ListingTermsStruct, ],
       [bigint],
       'nonpayable'
+    >;
+getFunction(nameOrSignature: 'isConsumingScheduledOp'): TypedContractMethod<
+      [],
+      [string],
+      'view'
     >;
 getFunction(nameOrSignature: 'isTokenAllowed'): TypedContractMethod<
       [token: AddressLike, ],
@@ -228,6 +272,11 @@ getFunction(nameOrSignature: 'saleOf'): TypedContractMethod<
       [SaleStructOutput],
       'view'
     >;
+getFunction(nameOrSignature: 'setAuthority'): TypedContractMethod<
+      [newAuthority: AddressLike, ],
+      [void],
+      'nonpayable'
+    >;
 getFunction(nameOrSignature: 'setProtocolFee'): TypedContractMethod<
       [basisPoints: BigNumberish, recipient: AddressLike, ],
       [void],
@@ -239,12 +288,16 @@ getFunction(nameOrSignature: 'setTokenAllowed'): TypedContractMethod<
       'nonpayable'
     >;
 
-    getEvent(key: 'ListingClosed'): TypedContractEvent<ListingClosedEvent.InputTuple, ListingClosedEvent.OutputTuple, ListingClosedEvent.OutputObject>;
+    getEvent(key: 'AuthorityUpdated'): TypedContractEvent<AuthorityUpdatedEvent.InputTuple, AuthorityUpdatedEvent.OutputTuple, AuthorityUpdatedEvent.OutputObject>;
+getEvent(key: 'ListingClosed'): TypedContractEvent<ListingClosedEvent.InputTuple, ListingClosedEvent.OutputTuple, ListingClosedEvent.OutputObject>;
 getEvent(key: 'ListingCreated'): TypedContractEvent<ListingCreatedEvent.InputTuple, ListingCreatedEvent.OutputTuple, ListingCreatedEvent.OutputObject>;
 getEvent(key: 'ProtocolFeeSet'): TypedContractEvent<ProtocolFeeSetEvent.InputTuple, ProtocolFeeSetEvent.OutputTuple, ProtocolFeeSetEvent.OutputObject>;
 getEvent(key: 'TokenAllowed'): TypedContractEvent<TokenAllowedEvent.InputTuple, TokenAllowedEvent.OutputTuple, TokenAllowedEvent.OutputObject>;
 
     filters: {
+
+      'AuthorityUpdated(address)': TypedContractEvent<AuthorityUpdatedEvent.InputTuple, AuthorityUpdatedEvent.OutputTuple, AuthorityUpdatedEvent.OutputObject>;
+      AuthorityUpdated: TypedContractEvent<AuthorityUpdatedEvent.InputTuple, AuthorityUpdatedEvent.OutputTuple, AuthorityUpdatedEvent.OutputObject>;
 
       'ListingClosed(uint256)': TypedContractEvent<ListingClosedEvent.InputTuple, ListingClosedEvent.OutputTuple, ListingClosedEvent.OutputObject>;
       ListingClosed: TypedContractEvent<ListingClosedEvent.InputTuple, ListingClosedEvent.OutputTuple, ListingClosedEvent.OutputObject>;

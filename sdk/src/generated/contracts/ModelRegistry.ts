@@ -3,9 +3,9 @@
 import type { BaseContract, BigNumberish, BytesLike, FunctionFragment, Result, Interface, EventFragment, AddressLike, ContractRunner, ContractMethod, Listener } from "ethers"
 import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, TypedLogDescription, TypedListener, TypedContractMethod } from './common.ts'
 
-    export type ModelStruct = {publisher: AddressLike, kind: BigNumberish, royaltyBasisPoints: BigNumberish, approved: boolean, cardDigest: BytesLike}
+    export type ModelStruct = {publisher: AddressLike, kind: BigNumberish, royaltyBasisPoints: BigNumberish, approved: boolean, cardDigest: BytesLike, circuit: BytesLike}
 
-    export type ModelStructOutput = [publisher: string, kind: bigint, royaltyBasisPoints: bigint, approved: boolean, cardDigest: string] & {publisher: string, kind: bigint, royaltyBasisPoints: bigint, approved: boolean, cardDigest: string }
+    export type ModelStructOutput = [publisher: string, kind: bigint, royaltyBasisPoints: bigint, approved: boolean, cardDigest: string, circuit: string] & {publisher: string, kind: bigint, royaltyBasisPoints: bigint, approved: boolean, cardDigest: string, circuit: string }
 
   export interface ModelRegistryInterface extends Interface {
     getFunction(nameOrSignature: "authority" | "isApproved" | "isConsumingScheduledOp" | "modelOf" | "registerModel" | "setApproved" | "setAuthority"): FunctionFragment;
@@ -16,8 +16,8 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
 encodeFunctionData(functionFragment: 'isApproved', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'isConsumingScheduledOp', values?: undefined): string;
 encodeFunctionData(functionFragment: 'modelOf', values: [BytesLike]): string;
-encodeFunctionData(functionFragment: 'registerModel', values: [BytesLike, BigNumberish, BigNumberish, BytesLike]): string;
-encodeFunctionData(functionFragment: 'setApproved', values: [BytesLike, boolean]): string;
+encodeFunctionData(functionFragment: 'registerModel', values: [BytesLike, BigNumberish, BigNumberish, BytesLike, BytesLike]): string;
+encodeFunctionData(functionFragment: 'setApproved', values: [BytesLike, AddressLike, boolean]): string;
 encodeFunctionData(functionFragment: 'setAuthority', values: [AddressLike]): string;
 
     decodeFunctionResult(functionFragment: 'authority', data: BytesLike): Result;
@@ -50,9 +50,9 @@ decodeFunctionResult(functionFragment: 'setAuthority', data: BytesLike): Result;
     }
 
   export declare namespace ModelRegisteredEvent {
-      export type InputTuple = [modelHash: BytesLike, publisher: AddressLike, kind: BigNumberish, royaltyBasisPoints: BigNumberish, cardDigest: BytesLike];
-      export type OutputTuple = [modelHash: string, publisher: string, kind: bigint, royaltyBasisPoints: bigint, cardDigest: string];
-      export interface OutputObject {modelHash: string, publisher: string, kind: bigint, royaltyBasisPoints: bigint, cardDigest: string }
+      export type InputTuple = [modelHash: BytesLike, publisher: AddressLike, kind: BigNumberish, royaltyBasisPoints: BigNumberish, cardDigest: BytesLike, circuit: BytesLike];
+      export type OutputTuple = [modelHash: string, publisher: string, kind: bigint, royaltyBasisPoints: bigint, cardDigest: string, circuit: string];
+      export interface OutputObject {modelHash: string, publisher: string, kind: bigint, royaltyBasisPoints: bigint, cardDigest: string, circuit: string }
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -114,13 +114,13 @@ decodeFunctionResult(functionFragment: 'setAuthority', data: BytesLike): Result;
     >
 
     registerModel: TypedContractMethod<
-      [modelHash: BytesLike, kind: BigNumberish, royaltyBasisPoints: BigNumberish, cardDigest: BytesLike, ],
+      [modelHash: BytesLike, kind: BigNumberish, royaltyBasisPoints: BigNumberish, cardDigest: BytesLike, circuit: BytesLike, ],
       [void],
       'nonpayable'
     >
 
     setApproved: TypedContractMethod<
-      [modelHash: BytesLike, approved: boolean, ],
+      [modelHash: BytesLike, publisher: AddressLike, approved: boolean, ],
       [void],
       'nonpayable'
     >
@@ -154,12 +154,12 @@ getFunction(nameOrSignature: 'modelOf'): TypedContractMethod<
       'view'
     >;
 getFunction(nameOrSignature: 'registerModel'): TypedContractMethod<
-      [modelHash: BytesLike, kind: BigNumberish, royaltyBasisPoints: BigNumberish, cardDigest: BytesLike, ],
+      [modelHash: BytesLike, kind: BigNumberish, royaltyBasisPoints: BigNumberish, cardDigest: BytesLike, circuit: BytesLike, ],
       [void],
       'nonpayable'
     >;
 getFunction(nameOrSignature: 'setApproved'): TypedContractMethod<
-      [modelHash: BytesLike, approved: boolean, ],
+      [modelHash: BytesLike, publisher: AddressLike, approved: boolean, ],
       [void],
       'nonpayable'
     >;
@@ -181,7 +181,7 @@ getEvent(key: 'ModelRegistered'): TypedContractEvent<ModelRegisteredEvent.InputT
       'ModelApprovalSet(bytes32,bool)': TypedContractEvent<ModelApprovalSetEvent.InputTuple, ModelApprovalSetEvent.OutputTuple, ModelApprovalSetEvent.OutputObject>;
       ModelApprovalSet: TypedContractEvent<ModelApprovalSetEvent.InputTuple, ModelApprovalSetEvent.OutputTuple, ModelApprovalSetEvent.OutputObject>;
 
-      'ModelRegistered(bytes32,address,uint8,uint16,bytes32)': TypedContractEvent<ModelRegisteredEvent.InputTuple, ModelRegisteredEvent.OutputTuple, ModelRegisteredEvent.OutputObject>;
+      'ModelRegistered(bytes32,address,uint8,uint16,bytes32,bytes32)': TypedContractEvent<ModelRegisteredEvent.InputTuple, ModelRegisteredEvent.OutputTuple, ModelRegisteredEvent.OutputObject>;
       ModelRegistered: TypedContractEvent<ModelRegisteredEvent.InputTuple, ModelRegisteredEvent.OutputTuple, ModelRegisteredEvent.OutputObject>;
 
     };

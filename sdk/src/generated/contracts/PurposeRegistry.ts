@@ -1,14 +1,22 @@
 // Generated from contracts/ by `npm run generate`. Do not edit.
 /* eslint-disable */
-import type { BaseContract, BytesLike, FunctionFragment, Result, Interface, ContractRunner, ContractMethod, Listener } from "ethers"
+import type { BaseContract, BigNumberish, BytesLike, FunctionFragment, Result, Interface, ContractRunner, ContractMethod, Listener } from "ethers"
 import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, TypedListener, TypedContractMethod } from './common.ts'
 
   export interface PurposeRegistryInterface extends Interface {
-    getFunction(nameOrSignature: "placeholder"): FunctionFragment;
+    getFunction(nameOrSignature: "conditions" | "covers" | "knownPurposes" | "termOf" | "titleOf"): FunctionFragment;
 
-    encodeFunctionData(functionFragment: 'placeholder', values?: undefined): string;
+    encodeFunctionData(functionFragment: 'conditions', values?: undefined): string;
+encodeFunctionData(functionFragment: 'covers', values: [BigNumberish, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'knownPurposes', values?: undefined): string;
+encodeFunctionData(functionFragment: 'termOf', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'titleOf', values: [BigNumberish]): string;
 
-    decodeFunctionResult(functionFragment: 'placeholder', data: BytesLike): Result;
+    decodeFunctionResult(functionFragment: 'conditions', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'covers', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'knownPurposes', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'termOf', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'titleOf', data: BytesLike): Result;
   }
 
   export interface PurposeRegistry extends BaseContract {
@@ -41,18 +49,62 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   listeners(eventName?: string): Promise<Array<Listener>>
   removeAllListeners<TCEvent extends TypedContractEvent>(event?: TCEvent): Promise<this>
 
-    placeholder: TypedContractMethod<
+    conditions: TypedContractMethod<
       [],
-      [void],
-      'nonpayable'
+      [bigint],
+      'view'
+    >
+
+    covers: TypedContractMethod<
+      [granted: BigNumberish, used: BigNumberish, ],
+      [boolean],
+      'view'
+    >
+
+    knownPurposes: TypedContractMethod<
+      [],
+      [bigint],
+      'view'
+    >
+
+    termOf: TypedContractMethod<
+      [bit: BigNumberish, ],
+      [string],
+      'view'
+    >
+
+    titleOf: TypedContractMethod<
+      [bit: BigNumberish, ],
+      [string],
+      'view'
     >
 
     getFunction<T extends ContractMethod = ContractMethod>(key: string | FunctionFragment): T;
 
-    getFunction(nameOrSignature: 'placeholder'): TypedContractMethod<
+    getFunction(nameOrSignature: 'conditions'): TypedContractMethod<
       [],
-      [void],
-      'nonpayable'
+      [bigint],
+      'view'
+    >;
+getFunction(nameOrSignature: 'covers'): TypedContractMethod<
+      [granted: BigNumberish, used: BigNumberish, ],
+      [boolean],
+      'view'
+    >;
+getFunction(nameOrSignature: 'knownPurposes'): TypedContractMethod<
+      [],
+      [bigint],
+      'view'
+    >;
+getFunction(nameOrSignature: 'termOf'): TypedContractMethod<
+      [bit: BigNumberish, ],
+      [string],
+      'view'
+    >;
+getFunction(nameOrSignature: 'titleOf'): TypedContractMethod<
+      [bit: BigNumberish, ],
+      [string],
+      'view'
     >;
 
     filters: {

@@ -3,80 +3,120 @@
 import type { BaseContract, BigNumberish, BytesLike, FunctionFragment, Result, Interface, EventFragment, AddressLike, ContractRunner, ContractMethod, Listener } from "ethers"
 import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, TypedLogDescription, TypedListener, TypedContractMethod } from './common.ts'
 
-    export type TwinKeysStruct = {encryptionKey: BytesLike, identityCommitment: BigNumberish}
+    export type GuardianTermsStruct = {quorum: BigNumberish, delaySeconds: BigNumberish, guardians: AddressLike[]}
 
-    export type TwinKeysStructOutput = [encryptionKey: string, identityCommitment: bigint] & {encryptionKey: string, identityCommitment: bigint }
+    export type GuardianTermsStructOutput = [quorum: bigint, delaySeconds: bigint, guardians: string[]] & {quorum: bigint, delaySeconds: bigint, guardians: string[] }
 
     export type StateUpdateStruct = {stateRoot: BigNumberish, contentDigest: BytesLike, schema: BytesLike}
 
     export type StateUpdateStructOutput = [stateRoot: bigint, contentDigest: string, schema: string] & {stateRoot: bigint, contentDigest: string, schema: string }
 
-    export type TwinStateStruct = {stateRoot: BigNumberish, contentDigest: BytesLike, schema: BytesLike, version: BigNumberish, updatedAt: BigNumberish}
+    export type TwinKeysStruct = {encryptionKey: BytesLike, identityCommitment: BigNumberish}
 
-    export type TwinStateStructOutput = [stateRoot: bigint, contentDigest: string, schema: string, version: bigint, updatedAt: bigint] & {stateRoot: bigint, contentDigest: string, schema: string, version: bigint, updatedAt: bigint }
+    export type TwinKeysStructOutput = [encryptionKey: string, identityCommitment: bigint] & {encryptionKey: string, identityCommitment: bigint }
+
+    export type TwinRecordStruct = {owner: AddressLike, epoch: BigNumberish, version: BigNumberish, keyVersion: BigNumberish, stateBlock: BigNumberish, stateRoot: BigNumberish}
+
+    export type TwinRecordStructOutput = [owner: string, epoch: bigint, version: bigint, keyVersion: bigint, stateBlock: bigint, stateRoot: bigint] & {owner: string, epoch: bigint, version: bigint, keyVersion: bigint, stateBlock: bigint, stateRoot: bigint }
+
+    export type RecoveryStruct = {newOwner: AddressLike, approvals: BigNumberish, executableAt: BigNumberish}
+
+    export type RecoveryStructOutput = [newOwner: string, approvals: bigint, executableAt: bigint] & {newOwner: string, approvals: bigint, executableAt: bigint }
 
   export interface TwinRegistryInterface extends Interface {
-    getFunction(nameOrSignature: "advanceEpoch" | "approve" | "balanceOf" | "burn" | "eip712Domain" | "epochOf" | "getApproved" | "getStateFingerprint" | "isApprovedForAll" | "keysOf" | "locked" | "mint" | "mintWithSig" | "name" | "nonces(address)" | "nonces(address,uint192)" | "ownerOf" | "ownerOrZero" | "safeTransferFrom(address,address,uint256)" | "safeTransferFrom(address,address,uint256,bytes)" | "setApprovalForAll" | "setKeys" | "stateOf" | "supportsInterface" | "symbol" | "tokenURI" | "transferFrom" | "updateState"): FunctionFragment;
+    getFunction(nameOrSignature: "MAX_GUARDIANS" | "MAX_RECOVERY_SECONDS" | "MIN_RECOVERY_SECONDS" | "acceptMigration" | "advanceEpoch" | "advanceEpochWithSig" | "approvalsFor" | "approve" | "approveRecovery" | "balanceOf" | "beneficiaryOf" | "burn" | "cancelNonces" | "cancelRecovery" | "eip712Domain" | "executeRecovery" | "getApproved" | "getStateFingerprint" | "guardiansOf" | "isApprovedForAll" | "locked" | "migrationOf" | "mint" | "mintBatch" | "mintWithSig" | "name" | "nonceWord" | "offerMigration" | "ownerAndEpochOf" | "ownerOf" | "recordOf" | "recoveryOf" | "safeTransferFrom(address,address,uint256)" | "safeTransferFrom(address,address,uint256,bytes)" | "setApprovalForAll" | "setGuardians" | "setKeys" | "stateRootOf" | "supportsInterface" | "symbol" | "tokenURI" | "transferFrom" | "updateState" | "withdrawApproval"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "Approval" | "ApprovalForAll" | "BatchMetadataUpdate" | "EIP712DomainChanged" | "EpochAdvanced" | "KeysUpdated" | "Locked" | "MetadataUpdate" | "StateUpdated" | "Transfer" | "TwinBurned" | "TwinMinted" | "Unlocked"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "Approval" | "ApprovalForAll" | "BatchMetadataUpdate" | "EIP712DomainChanged" | "EpochAdvanced" | "GuardiansSet" | "KeysUpdated" | "Locked" | "MetadataUpdate" | "MigrationOffered" | "NoncesCancelled" | "OwnerChanged" | "RecoveryApprovalWithdrawn" | "RecoveryApproved" | "RecoveryCancelled" | "RecoveryScheduled" | "StateUpdated" | "Transfer" | "Unlocked"): EventFragment;
 
-    encodeFunctionData(functionFragment: 'advanceEpoch', values: [BigNumberish]): string;
+    encodeFunctionData(functionFragment: 'MAX_GUARDIANS', values?: undefined): string;
+encodeFunctionData(functionFragment: 'MAX_RECOVERY_SECONDS', values?: undefined): string;
+encodeFunctionData(functionFragment: 'MIN_RECOVERY_SECONDS', values?: undefined): string;
+encodeFunctionData(functionFragment: 'acceptMigration', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'advanceEpoch', values: [BigNumberish, BytesLike]): string;
+encodeFunctionData(functionFragment: 'advanceEpochWithSig', values: [BigNumberish, BigNumberish, BytesLike, BigNumberish, BigNumberish, BytesLike]): string;
+encodeFunctionData(functionFragment: 'approvalsFor', values: [BigNumberish, AddressLike]): string;
 encodeFunctionData(functionFragment: 'approve', values: [AddressLike, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'approveRecovery', values: [BigNumberish, AddressLike]): string;
 encodeFunctionData(functionFragment: 'balanceOf', values: [AddressLike]): string;
+encodeFunctionData(functionFragment: 'beneficiaryOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'burn', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'cancelNonces', values: [BigNumberish, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'cancelRecovery', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'eip712Domain', values?: undefined): string;
-encodeFunctionData(functionFragment: 'epochOf', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'executeRecovery', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'getApproved', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'getStateFingerprint', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'guardiansOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'isApprovedForAll', values: [AddressLike, AddressLike]): string;
-encodeFunctionData(functionFragment: 'keysOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'locked', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'migrationOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'mint', values: [StateUpdateStruct, TwinKeysStruct]): string;
+encodeFunctionData(functionFragment: 'mintBatch', values: [StateUpdateStruct[], TwinKeysStruct[]]): string;
 encodeFunctionData(functionFragment: 'mintWithSig', values: [AddressLike, StateUpdateStruct, TwinKeysStruct, BigNumberish, BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'name', values?: undefined): string;
-encodeFunctionData(functionFragment: 'nonces(address)', values: [AddressLike]): string;
-encodeFunctionData(functionFragment: 'nonces(address,uint192)', values: [AddressLike, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'nonceWord', values: [AddressLike, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'offerMigration', values: [BigNumberish, AddressLike]): string;
+encodeFunctionData(functionFragment: 'ownerAndEpochOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'ownerOf', values: [BigNumberish]): string;
-encodeFunctionData(functionFragment: 'ownerOrZero', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'recordOf', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'recoveryOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'safeTransferFrom(address,address,uint256)', values: [AddressLike, AddressLike, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'safeTransferFrom(address,address,uint256,bytes)', values: [AddressLike, AddressLike, BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'setApprovalForAll', values: [AddressLike, boolean]): string;
+encodeFunctionData(functionFragment: 'setGuardians', values: [BigNumberish, GuardianTermsStruct]): string;
 encodeFunctionData(functionFragment: 'setKeys', values: [BigNumberish, TwinKeysStruct]): string;
-encodeFunctionData(functionFragment: 'stateOf', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'stateRootOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'supportsInterface', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'symbol', values?: undefined): string;
 encodeFunctionData(functionFragment: 'tokenURI', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'transferFrom', values: [AddressLike, AddressLike, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'updateState', values: [BigNumberish, StateUpdateStruct]): string;
+encodeFunctionData(functionFragment: 'withdrawApproval', values: [BigNumberish]): string;
 
-    decodeFunctionResult(functionFragment: 'advanceEpoch', data: BytesLike): Result;
+    decodeFunctionResult(functionFragment: 'MAX_GUARDIANS', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'MAX_RECOVERY_SECONDS', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'MIN_RECOVERY_SECONDS', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'acceptMigration', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'advanceEpoch', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'advanceEpochWithSig', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'approvalsFor', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'approve', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'approveRecovery', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'balanceOf', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'beneficiaryOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'burn', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'cancelNonces', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'cancelRecovery', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'eip712Domain', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'epochOf', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'executeRecovery', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'getApproved', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'getStateFingerprint', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'guardiansOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isApprovedForAll', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'keysOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'locked', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'migrationOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'mint', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'mintBatch', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'mintWithSig', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'name', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'nonces(address)', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'nonces(address,uint192)', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'nonceWord', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'offerMigration', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'ownerAndEpochOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'ownerOf', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'ownerOrZero', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'recordOf', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'recoveryOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'safeTransferFrom(address,address,uint256)', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'safeTransferFrom(address,address,uint256,bytes)', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'setApprovalForAll', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'setGuardians', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'setKeys', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'stateOf', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'stateRootOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'supportsInterface', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'symbol', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'tokenURI', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'transferFrom', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'updateState', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'withdrawApproval', data: BytesLike): Result;
   }
 
   export declare namespace ApprovalEvent {
@@ -120,9 +160,19 @@ decodeFunctionResult(functionFragment: 'updateState', data: BytesLike): Result;
     }
 
   export declare namespace EpochAdvancedEvent {
-      export type InputTuple = [twinId: BigNumberish, epoch: BigNumberish];
-      export type OutputTuple = [twinId: bigint, epoch: bigint];
-      export interface OutputObject {twinId: bigint, epoch: bigint }
+      export type InputTuple = [twinId: BigNumberish, epoch: BigNumberish, receiptHash: BytesLike];
+      export type OutputTuple = [twinId: bigint, epoch: bigint, receiptHash: string];
+      export interface OutputObject {twinId: bigint, epoch: bigint, receiptHash: string }
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  export declare namespace GuardiansSetEvent {
+      export type InputTuple = [twinId: BigNumberish, guardians: AddressLike[], quorum: BigNumberish, delaySeconds: BigNumberish];
+      export type OutputTuple = [twinId: bigint, guardians: string[], quorum: bigint, delaySeconds: bigint];
+      export interface OutputObject {twinId: bigint, guardians: string[], quorum: bigint, delaySeconds: bigint }
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -130,9 +180,9 @@ decodeFunctionResult(functionFragment: 'updateState', data: BytesLike): Result;
     }
 
   export declare namespace KeysUpdatedEvent {
-      export type InputTuple = [twinId: BigNumberish, encryptionKey: BytesLike, identityCommitment: BigNumberish];
-      export type OutputTuple = [twinId: bigint, encryptionKey: string, identityCommitment: bigint];
-      export interface OutputObject {twinId: bigint, encryptionKey: string, identityCommitment: bigint }
+      export type InputTuple = [twinId: BigNumberish, keyVersion: BigNumberish, encryptionKey: BytesLike, identityCommitment: BigNumberish];
+      export type OutputTuple = [twinId: bigint, keyVersion: bigint, encryptionKey: string, identityCommitment: bigint];
+      export interface OutputObject {twinId: bigint, keyVersion: bigint, encryptionKey: string, identityCommitment: bigint }
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -159,6 +209,76 @@ decodeFunctionResult(functionFragment: 'updateState', data: BytesLike): Result;
       export type LogDescription = TypedLogDescription<Event>
     }
 
+  export declare namespace MigrationOfferedEvent {
+      export type InputTuple = [twinId: BigNumberish, newOwner: AddressLike];
+      export type OutputTuple = [twinId: bigint, newOwner: string];
+      export interface OutputObject {twinId: bigint, newOwner: string }
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  export declare namespace NoncesCancelledEvent {
+      export type InputTuple = [signer: AddressLike, word: BigNumberish, mask: BigNumberish];
+      export type OutputTuple = [signer: string, word: bigint, mask: bigint];
+      export interface OutputObject {signer: string, word: bigint, mask: bigint }
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  export declare namespace OwnerChangedEvent {
+      export type InputTuple = [twinId: BigNumberish, from: AddressLike, to: AddressLike, byGuardians: boolean];
+      export type OutputTuple = [twinId: bigint, from: string, to: string, byGuardians: boolean];
+      export interface OutputObject {twinId: bigint, from: string, to: string, byGuardians: boolean }
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  export declare namespace RecoveryApprovalWithdrawnEvent {
+      export type InputTuple = [twinId: BigNumberish, guardian: AddressLike, newOwner: AddressLike];
+      export type OutputTuple = [twinId: bigint, guardian: string, newOwner: string];
+      export interface OutputObject {twinId: bigint, guardian: string, newOwner: string }
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  export declare namespace RecoveryApprovedEvent {
+      export type InputTuple = [twinId: BigNumberish, guardian: AddressLike, newOwner: AddressLike, approvals: BigNumberish];
+      export type OutputTuple = [twinId: bigint, guardian: string, newOwner: string, approvals: bigint];
+      export interface OutputObject {twinId: bigint, guardian: string, newOwner: string, approvals: bigint }
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  export declare namespace RecoveryCancelledEvent {
+      export type InputTuple = [twinId: BigNumberish, account: AddressLike];
+      export type OutputTuple = [twinId: bigint, account: string];
+      export interface OutputObject {twinId: bigint, account: string }
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  export declare namespace RecoveryScheduledEvent {
+      export type InputTuple = [twinId: BigNumberish, newOwner: AddressLike, executableAt: BigNumberish];
+      export type OutputTuple = [twinId: bigint, newOwner: string, executableAt: bigint];
+      export interface OutputObject {twinId: bigint, newOwner: string, executableAt: bigint }
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
   export declare namespace StateUpdatedEvent {
       export type InputTuple = [twinId: BigNumberish, version: BigNumberish, stateRoot: BigNumberish, contentDigest: BytesLike, schema: BytesLike];
       export type OutputTuple = [twinId: bigint, version: bigint, stateRoot: bigint, contentDigest: string, schema: string];
@@ -173,26 +293,6 @@ decodeFunctionResult(functionFragment: 'updateState', data: BytesLike): Result;
       export type InputTuple = [from: AddressLike, to: AddressLike, tokenId: BigNumberish];
       export type OutputTuple = [from: string, to: string, tokenId: bigint];
       export interface OutputObject {from: string, to: string, tokenId: bigint }
-      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
-      export type Filter = TypedDeferredTopicFilter<Event>
-      export type Log = TypedEventLog<Event>
-      export type LogDescription = TypedLogDescription<Event>
-    }
-
-  export declare namespace TwinBurnedEvent {
-      export type InputTuple = [twinId: BigNumberish, owner: AddressLike];
-      export type OutputTuple = [twinId: bigint, owner: string];
-      export interface OutputObject {twinId: bigint, owner: string }
-      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
-      export type Filter = TypedDeferredTopicFilter<Event>
-      export type Log = TypedEventLog<Event>
-      export type LogDescription = TypedLogDescription<Event>
-    }
-
-  export declare namespace TwinMintedEvent {
-      export type InputTuple = [twinId: BigNumberish, owner: AddressLike];
-      export type OutputTuple = [twinId: bigint, owner: string];
-      export interface OutputObject {twinId: bigint, owner: string }
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -239,14 +339,56 @@ decodeFunctionResult(functionFragment: 'updateState', data: BytesLike): Result;
   listeners(eventName?: string): Promise<Array<Listener>>
   removeAllListeners<TCEvent extends TypedContractEvent>(event?: TCEvent): Promise<this>
 
-    advanceEpoch: TypedContractMethod<
+    MAX_GUARDIANS: TypedContractMethod<
+      [],
+      [bigint],
+      'view'
+    >
+
+    MAX_RECOVERY_SECONDS: TypedContractMethod<
+      [],
+      [bigint],
+      'view'
+    >
+
+    MIN_RECOVERY_SECONDS: TypedContractMethod<
+      [],
+      [bigint],
+      'view'
+    >
+
+    acceptMigration: TypedContractMethod<
       [twinId: BigNumberish, ],
       [void],
       'nonpayable'
     >
 
+    advanceEpoch: TypedContractMethod<
+      [twinId: BigNumberish, receiptHash: BytesLike, ],
+      [void],
+      'nonpayable'
+    >
+
+    advanceEpochWithSig: TypedContractMethod<
+      [twinId: BigNumberish, epoch: BigNumberish, receiptHash: BytesLike, nonce: BigNumberish, deadline: BigNumberish, signature: BytesLike, ],
+      [void],
+      'nonpayable'
+    >
+
+    approvalsFor: TypedContractMethod<
+      [twinId: BigNumberish, newOwner: AddressLike, ],
+      [bigint],
+      'view'
+    >
+
     approve: TypedContractMethod<
-      [to: AddressLike, tokenId: BigNumberish, ],
+      [arg0: AddressLike, twinId: BigNumberish, ],
+      [void],
+      'view'
+    >
+
+    approveRecovery: TypedContractMethod<
+      [twinId: BigNumberish, newOwner: AddressLike, ],
       [void],
       'nonpayable'
     >
@@ -257,7 +399,25 @@ decodeFunctionResult(functionFragment: 'updateState', data: BytesLike): Result;
       'view'
     >
 
+    beneficiaryOf: TypedContractMethod<
+      [twinId: BigNumberish, ],
+      [string],
+      'view'
+    >
+
     burn: TypedContractMethod<
+      [twinId: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >
+
+    cancelNonces: TypedContractMethod<
+      [word: BigNumberish, mask: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >
+
+    cancelRecovery: TypedContractMethod<
       [twinId: BigNumberish, ],
       [void],
       'nonpayable'
@@ -269,44 +429,56 @@ decodeFunctionResult(functionFragment: 'updateState', data: BytesLike): Result;
       'view'
     >
 
-    epochOf: TypedContractMethod<
+    executeRecovery: TypedContractMethod<
       [twinId: BigNumberish, ],
-      [bigint],
-      'view'
+      [void],
+      'nonpayable'
     >
 
     getApproved: TypedContractMethod<
-      [tokenId: BigNumberish, ],
+      [twinId: BigNumberish, ],
       [string],
       'view'
     >
 
     getStateFingerprint: TypedContractMethod<
-      [tokenId: BigNumberish, ],
+      [twinId: BigNumberish, ],
       [string],
       'view'
     >
 
-    isApprovedForAll: TypedContractMethod<
-      [owner: AddressLike, operator: AddressLike, ],
-      [boolean],
+    guardiansOf: TypedContractMethod<
+      [twinId: BigNumberish, ],
+      [GuardianTermsStructOutput],
       'view'
     >
 
-    keysOf: TypedContractMethod<
-      [twinId: BigNumberish, ],
-      [TwinKeysStructOutput],
+    isApprovedForAll: TypedContractMethod<
+      [arg0: AddressLike, arg1: AddressLike, ],
+      [boolean],
       'view'
     >
 
     locked: TypedContractMethod<
-      [tokenId: BigNumberish, ],
+      [twinId: BigNumberish, ],
       [boolean],
+      'view'
+    >
+
+    migrationOf: TypedContractMethod<
+      [twinId: BigNumberish, ],
+      [string],
       'view'
     >
 
     mint: TypedContractMethod<
       [state: StateUpdateStruct, keys: TwinKeysStruct, ],
+      [bigint],
+      'nonpayable'
+    >
+
+    mintBatch: TypedContractMethod<
+      [states: StateUpdateStruct[], keys: TwinKeysStruct[], ],
       [bigint],
       'nonpayable'
     >
@@ -323,44 +495,62 @@ decodeFunctionResult(functionFragment: 'updateState', data: BytesLike): Result;
       'view'
     >
 
-    "nonces(address)": TypedContractMethod<
-      [owner: AddressLike, ],
+    nonceWord: TypedContractMethod<
+      [signer: AddressLike, word: BigNumberish, ],
       [bigint],
       'view'
     >
 
-    "nonces(address,uint192)": TypedContractMethod<
-      [owner: AddressLike, key: BigNumberish, ],
-      [bigint],
+    offerMigration: TypedContractMethod<
+      [twinId: BigNumberish, newOwner: AddressLike, ],
+      [void],
+      'nonpayable'
+    >
+
+    ownerAndEpochOf: TypedContractMethod<
+      [twinId: BigNumberish, ],
+      [[string, bigint] & {owner: string, epoch: bigint }],
       'view'
     >
 
     ownerOf: TypedContractMethod<
-      [tokenId: BigNumberish, ],
-      [string],
-      'view'
-    >
-
-    ownerOrZero: TypedContractMethod<
       [twinId: BigNumberish, ],
       [string],
       'view'
     >
 
+    recordOf: TypedContractMethod<
+      [twinId: BigNumberish, ],
+      [TwinRecordStructOutput],
+      'view'
+    >
+
+    recoveryOf: TypedContractMethod<
+      [twinId: BigNumberish, ],
+      [RecoveryStructOutput],
+      'view'
+    >
+
     "safeTransferFrom(address,address,uint256)": TypedContractMethod<
-      [from: AddressLike, to: AddressLike, tokenId: BigNumberish, ],
+      [arg0: AddressLike, arg1: AddressLike, twinId: BigNumberish, ],
       [void],
-      'nonpayable'
+      'view'
     >
 
     "safeTransferFrom(address,address,uint256,bytes)": TypedContractMethod<
-      [from: AddressLike, to: AddressLike, tokenId: BigNumberish, data: BytesLike, ],
+      [arg0: AddressLike, arg1: AddressLike, twinId: BigNumberish, arg3: BytesLike, ],
       [void],
-      'nonpayable'
+      'view'
     >
 
     setApprovalForAll: TypedContractMethod<
-      [operator: AddressLike, approved: boolean, ],
+      [arg0: AddressLike, arg1: boolean, ],
+      [void],
+      'view'
+    >
+
+    setGuardians: TypedContractMethod<
+      [twinId: BigNumberish, terms: GuardianTermsStruct, ],
       [void],
       'nonpayable'
     >
@@ -371,9 +561,9 @@ decodeFunctionResult(functionFragment: 'updateState', data: BytesLike): Result;
       'nonpayable'
     >
 
-    stateOf: TypedContractMethod<
+    stateRootOf: TypedContractMethod<
       [twinId: BigNumberish, ],
-      [TwinStateStructOutput],
+      [bigint],
       'view'
     >
 
@@ -390,15 +580,15 @@ decodeFunctionResult(functionFragment: 'updateState', data: BytesLike): Result;
     >
 
     tokenURI: TypedContractMethod<
-      [tokenId: BigNumberish, ],
+      [twinId: BigNumberish, ],
       [string],
       'view'
     >
 
     transferFrom: TypedContractMethod<
-      [from: AddressLike, to: AddressLike, tokenId: BigNumberish, ],
+      [arg0: AddressLike, arg1: AddressLike, twinId: BigNumberish, ],
       [void],
-      'nonpayable'
+      'view'
     >
 
     updateState: TypedContractMethod<
@@ -407,15 +597,56 @@ decodeFunctionResult(functionFragment: 'updateState', data: BytesLike): Result;
       'nonpayable'
     >
 
+    withdrawApproval: TypedContractMethod<
+      [twinId: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >
+
     getFunction<T extends ContractMethod = ContractMethod>(key: string | FunctionFragment): T;
 
-    getFunction(nameOrSignature: 'advanceEpoch'): TypedContractMethod<
+    getFunction(nameOrSignature: 'MAX_GUARDIANS'): TypedContractMethod<
+      [],
+      [bigint],
+      'view'
+    >;
+getFunction(nameOrSignature: 'MAX_RECOVERY_SECONDS'): TypedContractMethod<
+      [],
+      [bigint],
+      'view'
+    >;
+getFunction(nameOrSignature: 'MIN_RECOVERY_SECONDS'): TypedContractMethod<
+      [],
+      [bigint],
+      'view'
+    >;
+getFunction(nameOrSignature: 'acceptMigration'): TypedContractMethod<
       [twinId: BigNumberish, ],
       [void],
       'nonpayable'
     >;
+getFunction(nameOrSignature: 'advanceEpoch'): TypedContractMethod<
+      [twinId: BigNumberish, receiptHash: BytesLike, ],
+      [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'advanceEpochWithSig'): TypedContractMethod<
+      [twinId: BigNumberish, epoch: BigNumberish, receiptHash: BytesLike, nonce: BigNumberish, deadline: BigNumberish, signature: BytesLike, ],
+      [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'approvalsFor'): TypedContractMethod<
+      [twinId: BigNumberish, newOwner: AddressLike, ],
+      [bigint],
+      'view'
+    >;
 getFunction(nameOrSignature: 'approve'): TypedContractMethod<
-      [to: AddressLike, tokenId: BigNumberish, ],
+      [arg0: AddressLike, twinId: BigNumberish, ],
+      [void],
+      'view'
+    >;
+getFunction(nameOrSignature: 'approveRecovery'): TypedContractMethod<
+      [twinId: BigNumberish, newOwner: AddressLike, ],
       [void],
       'nonpayable'
     >;
@@ -424,7 +655,22 @@ getFunction(nameOrSignature: 'balanceOf'): TypedContractMethod<
       [bigint],
       'view'
     >;
+getFunction(nameOrSignature: 'beneficiaryOf'): TypedContractMethod<
+      [twinId: BigNumberish, ],
+      [string],
+      'view'
+    >;
 getFunction(nameOrSignature: 'burn'): TypedContractMethod<
+      [twinId: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'cancelNonces'): TypedContractMethod<
+      [word: BigNumberish, mask: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'cancelRecovery'): TypedContractMethod<
       [twinId: BigNumberish, ],
       [void],
       'nonpayable'
@@ -434,38 +680,48 @@ getFunction(nameOrSignature: 'eip712Domain'): TypedContractMethod<
       [[string, string, string, bigint, string, string, bigint[]] & {fields: string, name: string, version: string, chainId: bigint, verifyingContract: string, salt: string, extensions: bigint[] }],
       'view'
     >;
-getFunction(nameOrSignature: 'epochOf'): TypedContractMethod<
+getFunction(nameOrSignature: 'executeRecovery'): TypedContractMethod<
       [twinId: BigNumberish, ],
-      [bigint],
-      'view'
+      [void],
+      'nonpayable'
     >;
 getFunction(nameOrSignature: 'getApproved'): TypedContractMethod<
-      [tokenId: BigNumberish, ],
+      [twinId: BigNumberish, ],
       [string],
       'view'
     >;
 getFunction(nameOrSignature: 'getStateFingerprint'): TypedContractMethod<
-      [tokenId: BigNumberish, ],
+      [twinId: BigNumberish, ],
       [string],
       'view'
     >;
-getFunction(nameOrSignature: 'isApprovedForAll'): TypedContractMethod<
-      [owner: AddressLike, operator: AddressLike, ],
-      [boolean],
+getFunction(nameOrSignature: 'guardiansOf'): TypedContractMethod<
+      [twinId: BigNumberish, ],
+      [GuardianTermsStructOutput],
       'view'
     >;
-getFunction(nameOrSignature: 'keysOf'): TypedContractMethod<
-      [twinId: BigNumberish, ],
-      [TwinKeysStructOutput],
+getFunction(nameOrSignature: 'isApprovedForAll'): TypedContractMethod<
+      [arg0: AddressLike, arg1: AddressLike, ],
+      [boolean],
       'view'
     >;
 getFunction(nameOrSignature: 'locked'): TypedContractMethod<
-      [tokenId: BigNumberish, ],
+      [twinId: BigNumberish, ],
       [boolean],
+      'view'
+    >;
+getFunction(nameOrSignature: 'migrationOf'): TypedContractMethod<
+      [twinId: BigNumberish, ],
+      [string],
       'view'
     >;
 getFunction(nameOrSignature: 'mint'): TypedContractMethod<
       [state: StateUpdateStruct, keys: TwinKeysStruct, ],
+      [bigint],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'mintBatch'): TypedContractMethod<
+      [states: StateUpdateStruct[], keys: TwinKeysStruct[], ],
       [bigint],
       'nonpayable'
     >;
@@ -479,38 +735,53 @@ getFunction(nameOrSignature: 'name'): TypedContractMethod<
       [string],
       'view'
     >;
-getFunction(nameOrSignature: 'nonces(address)'): TypedContractMethod<
-      [owner: AddressLike, ],
+getFunction(nameOrSignature: 'nonceWord'): TypedContractMethod<
+      [signer: AddressLike, word: BigNumberish, ],
       [bigint],
       'view'
     >;
-getFunction(nameOrSignature: 'nonces(address,uint192)'): TypedContractMethod<
-      [owner: AddressLike, key: BigNumberish, ],
-      [bigint],
+getFunction(nameOrSignature: 'offerMigration'): TypedContractMethod<
+      [twinId: BigNumberish, newOwner: AddressLike, ],
+      [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'ownerAndEpochOf'): TypedContractMethod<
+      [twinId: BigNumberish, ],
+      [[string, bigint] & {owner: string, epoch: bigint }],
       'view'
     >;
 getFunction(nameOrSignature: 'ownerOf'): TypedContractMethod<
-      [tokenId: BigNumberish, ],
-      [string],
-      'view'
-    >;
-getFunction(nameOrSignature: 'ownerOrZero'): TypedContractMethod<
       [twinId: BigNumberish, ],
       [string],
       'view'
     >;
+getFunction(nameOrSignature: 'recordOf'): TypedContractMethod<
+      [twinId: BigNumberish, ],
+      [TwinRecordStructOutput],
+      'view'
+    >;
+getFunction(nameOrSignature: 'recoveryOf'): TypedContractMethod<
+      [twinId: BigNumberish, ],
+      [RecoveryStructOutput],
+      'view'
+    >;
 getFunction(nameOrSignature: 'safeTransferFrom(address,address,uint256)'): TypedContractMethod<
-      [from: AddressLike, to: AddressLike, tokenId: BigNumberish, ],
+      [arg0: AddressLike, arg1: AddressLike, twinId: BigNumberish, ],
       [void],
-      'nonpayable'
+      'view'
     >;
 getFunction(nameOrSignature: 'safeTransferFrom(address,address,uint256,bytes)'): TypedContractMethod<
-      [from: AddressLike, to: AddressLike, tokenId: BigNumberish, data: BytesLike, ],
+      [arg0: AddressLike, arg1: AddressLike, twinId: BigNumberish, arg3: BytesLike, ],
       [void],
-      'nonpayable'
+      'view'
     >;
 getFunction(nameOrSignature: 'setApprovalForAll'): TypedContractMethod<
-      [operator: AddressLike, approved: boolean, ],
+      [arg0: AddressLike, arg1: boolean, ],
+      [void],
+      'view'
+    >;
+getFunction(nameOrSignature: 'setGuardians'): TypedContractMethod<
+      [twinId: BigNumberish, terms: GuardianTermsStruct, ],
       [void],
       'nonpayable'
     >;
@@ -519,9 +790,9 @@ getFunction(nameOrSignature: 'setKeys'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
-getFunction(nameOrSignature: 'stateOf'): TypedContractMethod<
+getFunction(nameOrSignature: 'stateRootOf'): TypedContractMethod<
       [twinId: BigNumberish, ],
-      [TwinStateStructOutput],
+      [bigint],
       'view'
     >;
 getFunction(nameOrSignature: 'supportsInterface'): TypedContractMethod<
@@ -535,17 +806,22 @@ getFunction(nameOrSignature: 'symbol'): TypedContractMethod<
       'view'
     >;
 getFunction(nameOrSignature: 'tokenURI'): TypedContractMethod<
-      [tokenId: BigNumberish, ],
+      [twinId: BigNumberish, ],
       [string],
       'view'
     >;
 getFunction(nameOrSignature: 'transferFrom'): TypedContractMethod<
-      [from: AddressLike, to: AddressLike, tokenId: BigNumberish, ],
+      [arg0: AddressLike, arg1: AddressLike, twinId: BigNumberish, ],
       [void],
-      'nonpayable'
+      'view'
     >;
 getFunction(nameOrSignature: 'updateState'): TypedContractMethod<
       [twinId: BigNumberish, state: StateUpdateStruct, ],
+      [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'withdrawApproval'): TypedContractMethod<
+      [twinId: BigNumberish, ],
       [void],
       'nonpayable'
     >;
@@ -555,13 +831,19 @@ getEvent(key: 'ApprovalForAll'): TypedContractEvent<ApprovalForAllEvent.InputTup
 getEvent(key: 'BatchMetadataUpdate'): TypedContractEvent<BatchMetadataUpdateEvent.InputTuple, BatchMetadataUpdateEvent.OutputTuple, BatchMetadataUpdateEvent.OutputObject>;
 getEvent(key: 'EIP712DomainChanged'): TypedContractEvent<EIP712DomainChangedEvent.InputTuple, EIP712DomainChangedEvent.OutputTuple, EIP712DomainChangedEvent.OutputObject>;
 getEvent(key: 'EpochAdvanced'): TypedContractEvent<EpochAdvancedEvent.InputTuple, EpochAdvancedEvent.OutputTuple, EpochAdvancedEvent.OutputObject>;
+getEvent(key: 'GuardiansSet'): TypedContractEvent<GuardiansSetEvent.InputTuple, GuardiansSetEvent.OutputTuple, GuardiansSetEvent.OutputObject>;
 getEvent(key: 'KeysUpdated'): TypedContractEvent<KeysUpdatedEvent.InputTuple, KeysUpdatedEvent.OutputTuple, KeysUpdatedEvent.OutputObject>;
 getEvent(key: 'Locked'): TypedContractEvent<LockedEvent.InputTuple, LockedEvent.OutputTuple, LockedEvent.OutputObject>;
 getEvent(key: 'MetadataUpdate'): TypedContractEvent<MetadataUpdateEvent.InputTuple, MetadataUpdateEvent.OutputTuple, MetadataUpdateEvent.OutputObject>;
+getEvent(key: 'MigrationOffered'): TypedContractEvent<MigrationOfferedEvent.InputTuple, MigrationOfferedEvent.OutputTuple, MigrationOfferedEvent.OutputObject>;
+getEvent(key: 'NoncesCancelled'): TypedContractEvent<NoncesCancelledEvent.InputTuple, NoncesCancelledEvent.OutputTuple, NoncesCancelledEvent.OutputObject>;
+getEvent(key: 'OwnerChanged'): TypedContractEvent<OwnerChangedEvent.InputTuple, OwnerChangedEvent.OutputTuple, OwnerChangedEvent.OutputObject>;
+getEvent(key: 'RecoveryApprovalWithdrawn'): TypedContractEvent<RecoveryApprovalWithdrawnEvent.InputTuple, RecoveryApprovalWithdrawnEvent.OutputTuple, RecoveryApprovalWithdrawnEvent.OutputObject>;
+getEvent(key: 'RecoveryApproved'): TypedContractEvent<RecoveryApprovedEvent.InputTuple, RecoveryApprovedEvent.OutputTuple, RecoveryApprovedEvent.OutputObject>;
+getEvent(key: 'RecoveryCancelled'): TypedContractEvent<RecoveryCancelledEvent.InputTuple, RecoveryCancelledEvent.OutputTuple, RecoveryCancelledEvent.OutputObject>;
+getEvent(key: 'RecoveryScheduled'): TypedContractEvent<RecoveryScheduledEvent.InputTuple, RecoveryScheduledEvent.OutputTuple, RecoveryScheduledEvent.OutputObject>;
 getEvent(key: 'StateUpdated'): TypedContractEvent<StateUpdatedEvent.InputTuple, StateUpdatedEvent.OutputTuple, StateUpdatedEvent.OutputObject>;
 getEvent(key: 'Transfer'): TypedContractEvent<TransferEvent.InputTuple, TransferEvent.OutputTuple, TransferEvent.OutputObject>;
-getEvent(key: 'TwinBurned'): TypedContractEvent<TwinBurnedEvent.InputTuple, TwinBurnedEvent.OutputTuple, TwinBurnedEvent.OutputObject>;
-getEvent(key: 'TwinMinted'): TypedContractEvent<TwinMintedEvent.InputTuple, TwinMintedEvent.OutputTuple, TwinMintedEvent.OutputObject>;
 getEvent(key: 'Unlocked'): TypedContractEvent<UnlockedEvent.InputTuple, UnlockedEvent.OutputTuple, UnlockedEvent.OutputObject>;
 
     filters: {
@@ -578,10 +860,13 @@ getEvent(key: 'Unlocked'): TypedContractEvent<UnlockedEvent.InputTuple, Unlocked
       'EIP712DomainChanged()': TypedContractEvent<EIP712DomainChangedEvent.InputTuple, EIP712DomainChangedEvent.OutputTuple, EIP712DomainChangedEvent.OutputObject>;
       EIP712DomainChanged: TypedContractEvent<EIP712DomainChangedEvent.InputTuple, EIP712DomainChangedEvent.OutputTuple, EIP712DomainChangedEvent.OutputObject>;
 
-      'EpochAdvanced(uint256,uint64)': TypedContractEvent<EpochAdvancedEvent.InputTuple, EpochAdvancedEvent.OutputTuple, EpochAdvancedEvent.OutputObject>;
+      'EpochAdvanced(uint256,uint64,bytes32)': TypedContractEvent<EpochAdvancedEvent.InputTuple, EpochAdvancedEvent.OutputTuple, EpochAdvancedEvent.OutputObject>;
       EpochAdvanced: TypedContractEvent<EpochAdvancedEvent.InputTuple, EpochAdvancedEvent.OutputTuple, EpochAdvancedEvent.OutputObject>;
 
-      'KeysUpdated(uint256,bytes32,uint256)': TypedContractEvent<KeysUpdatedEvent.InputTuple, KeysUpdatedEvent.OutputTuple, KeysUpdatedEvent.OutputObject>;
+      'GuardiansSet(uint256,address[],uint8,uint40)': TypedContractEvent<GuardiansSetEvent.InputTuple, GuardiansSetEvent.OutputTuple, GuardiansSetEvent.OutputObject>;
+      GuardiansSet: TypedContractEvent<GuardiansSetEvent.InputTuple, GuardiansSetEvent.OutputTuple, GuardiansSetEvent.OutputObject>;
+
+      'KeysUpdated(uint256,uint32,bytes32,uint256)': TypedContractEvent<KeysUpdatedEvent.InputTuple, KeysUpdatedEvent.OutputTuple, KeysUpdatedEvent.OutputObject>;
       KeysUpdated: TypedContractEvent<KeysUpdatedEvent.InputTuple, KeysUpdatedEvent.OutputTuple, KeysUpdatedEvent.OutputObject>;
 
       'Locked(uint256)': TypedContractEvent<LockedEvent.InputTuple, LockedEvent.OutputTuple, LockedEvent.OutputObject>;
@@ -590,17 +875,32 @@ getEvent(key: 'Unlocked'): TypedContractEvent<UnlockedEvent.InputTuple, Unlocked
       'MetadataUpdate(uint256)': TypedContractEvent<MetadataUpdateEvent.InputTuple, MetadataUpdateEvent.OutputTuple, MetadataUpdateEvent.OutputObject>;
       MetadataUpdate: TypedContractEvent<MetadataUpdateEvent.InputTuple, MetadataUpdateEvent.OutputTuple, MetadataUpdateEvent.OutputObject>;
 
+      'MigrationOffered(uint256,address)': TypedContractEvent<MigrationOfferedEvent.InputTuple, MigrationOfferedEvent.OutputTuple, MigrationOfferedEvent.OutputObject>;
+      MigrationOffered: TypedContractEvent<MigrationOfferedEvent.InputTuple, MigrationOfferedEvent.OutputTuple, MigrationOfferedEvent.OutputObject>;
+
+      'NoncesCancelled(address,uint256,uint256)': TypedContractEvent<NoncesCancelledEvent.InputTuple, NoncesCancelledEvent.OutputTuple, NoncesCancelledEvent.OutputObject>;
+      NoncesCancelled: TypedContractEvent<NoncesCancelledEvent.InputTuple, NoncesCancelledEvent.OutputTuple, NoncesCancelledEvent.OutputObject>;
+
+      'OwnerChanged(uint256,address,address,bool)': TypedContractEvent<OwnerChangedEvent.InputTuple, OwnerChangedEvent.OutputTuple, OwnerChangedEvent.OutputObject>;
+      OwnerChanged: TypedContractEvent<OwnerChangedEvent.InputTuple, OwnerChangedEvent.OutputTuple, OwnerChangedEvent.OutputObject>;
+
+      'RecoveryApprovalWithdrawn(uint256,address,address)': TypedContractEvent<RecoveryApprovalWithdrawnEvent.InputTuple, RecoveryApprovalWithdrawnEvent.OutputTuple, RecoveryApprovalWithdrawnEvent.OutputObject>;
+      RecoveryApprovalWithdrawn: TypedContractEvent<RecoveryApprovalWithdrawnEvent.InputTuple, RecoveryApprovalWithdrawnEvent.OutputTuple, RecoveryApprovalWithdrawnEvent.OutputObject>;
+
+      'RecoveryApproved(uint256,address,address,uint8)': TypedContractEvent<RecoveryApprovedEvent.InputTuple, RecoveryApprovedEvent.OutputTuple, RecoveryApprovedEvent.OutputObject>;
+      RecoveryApproved: TypedContractEvent<RecoveryApprovedEvent.InputTuple, RecoveryApprovedEvent.OutputTuple, RecoveryApprovedEvent.OutputObject>;
+
+      'RecoveryCancelled(uint256,address)': TypedContractEvent<RecoveryCancelledEvent.InputTuple, RecoveryCancelledEvent.OutputTuple, RecoveryCancelledEvent.OutputObject>;
+      RecoveryCancelled: TypedContractEvent<RecoveryCancelledEvent.InputTuple, RecoveryCancelledEvent.OutputTuple, RecoveryCancelledEvent.OutputObject>;
+
+      'RecoveryScheduled(uint256,address,uint40)': TypedContractEvent<RecoveryScheduledEvent.InputTuple, RecoveryScheduledEvent.OutputTuple, RecoveryScheduledEvent.OutputObject>;
+      RecoveryScheduled: TypedContractEvent<RecoveryScheduledEvent.InputTuple, RecoveryScheduledEvent.OutputTuple, RecoveryScheduledEvent.OutputObject>;
+
       'StateUpdated(uint256,uint32,uint256,bytes32,bytes32)': TypedContractEvent<StateUpdatedEvent.InputTuple, StateUpdatedEvent.OutputTuple, StateUpdatedEvent.OutputObject>;
       StateUpdated: TypedContractEvent<StateUpdatedEvent.InputTuple, StateUpdatedEvent.OutputTuple, StateUpdatedEvent.OutputObject>;
 
       'Transfer(address,address,uint256)': TypedContractEvent<TransferEvent.InputTuple, TransferEvent.OutputTuple, TransferEvent.OutputObject>;
       Transfer: TypedContractEvent<TransferEvent.InputTuple, TransferEvent.OutputTuple, TransferEvent.OutputObject>;
-
-      'TwinBurned(uint256,address)': TypedContractEvent<TwinBurnedEvent.InputTuple, TwinBurnedEvent.OutputTuple, TwinBurnedEvent.OutputObject>;
-      TwinBurned: TypedContractEvent<TwinBurnedEvent.InputTuple, TwinBurnedEvent.OutputTuple, TwinBurnedEvent.OutputObject>;
-
-      'TwinMinted(uint256,address)': TypedContractEvent<TwinMintedEvent.InputTuple, TwinMintedEvent.OutputTuple, TwinMintedEvent.OutputObject>;
-      TwinMinted: TypedContractEvent<TwinMintedEvent.InputTuple, TwinMintedEvent.OutputTuple, TwinMintedEvent.OutputObject>;
 
       'Unlocked(uint256)': TypedContractEvent<UnlockedEvent.InputTuple, UnlockedEvent.OutputTuple, UnlockedEvent.OutputObject>;
       Unlocked: TypedContractEvent<UnlockedEvent.InputTuple, UnlockedEvent.OutputTuple, UnlockedEvent.OutputObject>;

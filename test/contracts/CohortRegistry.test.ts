@@ -1,15 +1,15 @@
 import { expect } from 'chai';
-import { InsightKind } from '../../sdk/src/generated/protocol.ts';
-import { ethers, loadFixture, time } from './fixtures/chain.ts';
-import { GENERAL, kindBit, MEDICAL } from './fixtures/consent.ts';
+import { ConsentStatus, InsightKind, MAX_RHO_NANO, Purpose } from '../../sdk/src/generated/protocol.ts';
+import { ethers, impersonate, loadFixture, time } from './fixtures/chain.ts';
+import { GENERAL, kindBit, MEDICAL, RECEIPT } from './fixtures/consent.ts';
+import { setCohortTotals } from './fixtures/cohortTotals.ts';
 import { gemelFixture, mintTwin } from './fixtures/gemel.ts';
 import { cohortTerms, RHO, RHO_CAP } from './fixtures/market.ts';
 
-/** A cohort of three, with an account that the tests let act as the market. */
+/** A cohort of three, and the registry as the market calls it. */
 async function fixture() {
   const gemel = await gemelFixture();
-  const { access, cohorts, curator, treasury: market, owner, token } = gemel;
-  await access.grantRole(1n, market.address, 0n);
+  const { cohorts, curator, owner, token } = gemel;
   const terms = await cohortTerms(gemel);
   await cohorts.connect(curator).createCohort(terms);
   const twinIds = [];
@@ -19,8 +19,8 @@ async function fixture() {
   const leave = (twinId: bigint, by = owner) => cohorts.connect(by).leave(1n, twinId);
   for (const twinId of [a, b, c]) await join(twinId);
   const state = () => cohorts.cohortOf(1n);
-  const asMarket = cohorts.connect(market);
-  return { ...gemel, market, asMarket, terms, token, join, leave, state, a, b, c, d };
+  const asMarket = cohorts.connect(await impersonate(await cohorts.market()));
+  return { ...gemel, asMarket, terms, token, join, leave, state, a, b, c, d };
 }
 
 describe('CohortRegistry', () => {
@@ -36,13 +36,18 @@ describe('CohortRegistry', () => {
 
     for (const [what, changed] of [
       ['no purposes', { purposes: 0n }],
+      ['purposes that do not exist', { purposes: GENERAL | (1n << 63n) }],
       ['no channels', { channels: 0n }],
       ['channels that do not exist', { channels: 1n << 32n }],
       ['no kinds', { kinds: 0n }],
       ['kinds that do not exist', { kinds: 1n << 5n }],
       ['a crowd of one', { kMin: 1n }],
       ['a budget smaller than one order spends', { rhoPerOrderNano: RHO_CAP + 1n }],
-      ['statistics that spend no budget', { rhoPerOrderNano: 0n }],
+      ['statistics that spend no budget', { rhoPerOrderNano: 0n, rhoCapNano: 0n }],
+      ['a budget above what any twin may spend', { rhoCapNano: BigInt(MAX_RHO_NANO) + 1n }],
+      ['a budget that no order spends', { kinds: kindBit(InsightKind.SYNTHETIC), rhoPerOrderNano: 0n }],
+      ['a worker share above the whole', { maxWorkerBasisPoints: 10_001n }],
+      ['a claim request whose number can’t be kept', { claimRequestId: 1n << 32n }],
       ['no processor', { processor: ethers.ZeroAddress }],
       ['no token', { token: ethers.ZeroAddress }],
     ] as const) {
@@ -57,8 +62,9 @@ describe('CohortRegistry', () => {
 
     it('takes no budget where there are no statistics', async () => {
       const { cohorts, terms } = await loadFixture(fixture);
-      await cohorts.createCohort({ ...terms, kinds: kindBit(InsightKind.PREDICTION), rhoPerOrderNano: 0n });
-      expect((await cohorts.termsOf(2n)).rhoPerOrderNano).to.equal(0n);
+      const kinds = kindBit(InsightKind.SYNTHETIC);
+      await cohorts.createCohort({ ...terms, kinds, rhoPerOrderNano: 0n, rhoCapNano: 0n });
+      expect((await cohorts.termsOf(2n)).rhoCapNano).to.equal(0n);
     });
 
     it('refuses a claim request that does not exist', async () => {
@@ -72,7 +78,7 @@ describe('CohortRegistry', () => {
   describe('join', () => {
     it('is active at once when no order is open', async () => {
       const { cohorts, join, state, d } = await loadFixture(fixture);
-      await expect(join(d)).to.emit(cohorts, 'MemberJoined').withArgs(1n, d, 0n, 0n);
+      await expect(join(d)).to.emit(cohorts, 'MemberJoined').withArgs(1n, d, 0n, 1n);
       expect(await cohorts.isActiveMember(1n, d)).to.equal(true);
       expect((await state()).active).to.equal(4n);
     });
@@ -81,12 +87,12 @@ describe('CohortRegistry', () => {
       const { cohorts, asMarket, join, state, d } = await loadFixture(fixture);
       await asMarket.openOrder(1n);
       await asMarket.openOrder(1n);
-      await expect(join(d)).to.emit(cohorts, 'MemberJoined').withArgs(1n, d, 0n, 1n);
+      await expect(join(d)).to.emit(cohorts, 'MemberJoined').withArgs(1n, d, 0n, 2n);
       expect([(await state()).active, (await state()).pending]).to.deep.equal([3n, 1n]);
       expect(await cohorts.isActiveMember(1n, d)).to.equal(false);
       await asMarket.cancelOrder(1n, false);
       expect((await state()).pending).to.equal(1n);
-      await expect(asMarket.settleOrder(1n, 900n)).to.emit(cohorts, 'RoundStarted').withArgs(1n, 1n, 4n);
+      await expect(asMarket.settleOrder(1n, 900n)).to.emit(cohorts, 'RoundStarted').withArgs(1n, 2n, 4n);
       expect([(await state()).active, (await state()).pending]).to.deep.equal([4n, 0n]);
       expect(await cohorts.isActiveMember(1n, d)).to.equal(true);
       expect(await cohorts.earned(1n, d)).to.equal(0n);
@@ -113,20 +119,45 @@ describe('CohortRegistry', () => {
         .withArgs(1n, d);
     });
 
-    it('T3 lets a twin whose epoch ended join anew, and keeps what it earned', async () => {
-      const { cohorts, asMarket, twins, owner, join, state, a } = await loadFixture(fixture);
-      await asMarket.openOrder(1n);
-      await asMarket.settleOrder(1n, 300n);
-      await twins.connect(owner).advanceEpoch(a);
+    it('T3 lets a twin whose epoch ended join anew, under its new epoch', async () => {
+      const { cohorts, twins, owner, join, state, a } = await loadFixture(fixture);
+      await twins.connect(owner).advanceEpoch(a, RECEIPT);
       expect(await cohorts.isActiveMember(1n, a)).to.equal(false);
       await expect(join(a))
         .to.emit(cohorts, 'MemberLeft')
-        .withArgs(1n, a, 0n, 100n)
+        .withArgs(1n, a, 0n)
         .and.to.emit(cohorts, 'MemberJoined')
         .withArgs(1n, a, 1n, 1n);
       expect((await state()).active).to.equal(3n);
       expect(await cohorts.isActiveMember(1n, a)).to.equal(true);
-      expect(await cohorts.earned(1n, a)).to.equal(100n);
+      expect(await cohorts.membershipOf(1n, a)).to.deep.equal([true, 1n, 1n, 0n]);
+    });
+
+    it('T14 asks for what an earlier membership earned to be claimed first, so that nothing is overwritten', async () => {
+      const { cohorts, asMarket, twins, owner, join, leave, a, b } = await loadFixture(fixture);
+      await asMarket.openOrder(1n);
+      await asMarket.settleOrder(1n, 300n);
+      await leave(a);
+      await twins.connect(owner).advanceEpoch(b, RECEIPT);
+      for (const twinId of [a, b]) {
+        await expect(join(twinId))
+          .to.be.revertedWithCustomError(cohorts, 'CohortRegistryUnclaimedEarnings')
+          .withArgs(1n, twinId, 100n);
+        await asMarket.takeEarnings(1n, twinId);
+        await join(twinId);
+        expect(await cohorts.earned(1n, twinId)).to.equal(0n);
+      }
+    });
+
+    it('T15 refuses a member that its counters could not hold', async () => {
+      const context = await loadFixture(fixture);
+      const { cohorts, join, d } = context;
+      const most = (1n << 32n) - 1n;
+      await setCohortTotals(context, { active: most - 1n, pending: 1n });
+      await expect(join(d)).to.be.revertedWithCustomError(cohorts, 'CohortRegistryFull').withArgs(1n);
+      await setCohortTotals(context, { active: most - 1n, pending: 0n });
+      await join(d);
+      expect((await cohorts.cohortOf(1n)).active).to.equal(most);
     });
   });
 
@@ -136,7 +167,7 @@ describe('CohortRegistry', () => {
       await asMarket.openOrder(1n);
       await asMarket.settleOrder(1n, 300n);
       await asMarket.openOrder(1n);
-      await expect(leave(a)).to.emit(cohorts, 'MemberLeft').withArgs(1n, a, 1n, 100n);
+      await expect(leave(a)).to.emit(cohorts, 'MemberLeft').withArgs(1n, a, 100n);
       expect((await state()).active).to.equal(2n);
       expect(await cohorts.isActiveMember(1n, a)).to.equal(false);
       await asMarket.cancelOrder(1n, false);
@@ -147,7 +178,7 @@ describe('CohortRegistry', () => {
       const { cohorts, asMarket, join, leave, state, a, d } = await loadFixture(fixture);
       await asMarket.openOrder(1n);
       await join(d);
-      await expect(leave(d)).to.emit(cohorts, 'MemberLeft').withArgs(1n, d, 1n, 0n);
+      await expect(leave(d)).to.emit(cohorts, 'MemberLeft').withArgs(1n, d, 0n);
       expect((await state()).pending).to.equal(0n);
       await leave(a);
       await join(a);
@@ -174,7 +205,7 @@ describe('CohortRegistry', () => {
   describe('evict', () => {
     it('T3 ends the membership of a twin whose epoch ended or that was burned, whoever calls', async () => {
       const { cohorts, twins, owner, stranger, state, a, b } = await loadFixture(fixture);
-      await twins.connect(owner).advanceEpoch(a);
+      await twins.connect(owner).advanceEpoch(a, RECEIPT);
       await twins.connect(owner).burn(b);
       expect((await state()).active).to.equal(3n);
       for (const twinId of [a, b]) {
@@ -203,7 +234,7 @@ describe('CohortRegistry', () => {
       const { cohorts, asMarket, curator, state, a } = await loadFixture(fixture);
       await asMarket.openOrder(1n);
       await asMarket.settleOrder(1n, 900n);
-      await expect(cohorts.connect(curator).remove(1n, a)).to.emit(cohorts, 'MemberLeft').withArgs(1n, a, 0n, 300n);
+      await expect(cohorts.connect(curator).remove(1n, a)).to.emit(cohorts, 'MemberLeft').withArgs(1n, a, 300n);
       expect((await state()).active).to.equal(2n);
       expect(await cohorts.earned(1n, a)).to.equal(300n);
     });
@@ -245,10 +276,30 @@ describe('CohortRegistry', () => {
       await time.setNextBlockTimestamp(oldAt);
       await expect(asMarket.openOrder(1n))
         .to.be.revertedWithCustomError(cohorts, 'CohortRegistryRoundTooOld')
-        .withArgs(1n, 0n, openedAt);
+        .withArgs(1n, 1n, openedAt);
       await leave(d);
       await asMarket.openOrder(1n);
     });
+
+    for (const [what, most, over] of [
+      ['open orders', { openOrders: (1n << 16n) - 2n }, { openOrders: (1n << 16n) - 1n }],
+      ['rounds', { round: (1n << 32n) - 2n }, { round: (1n << 32n) - 1n }],
+      [
+        'earnings per member',
+        { accPerMember: (1n << 112n) - (1n << 96n) },
+        { accPerMember: (1n << 112n) - (1n << 96n) + 1n },
+      ],
+    ] as const) {
+      it(`T15 refuses an order early when the count of ${what} could overflow, so that none is ever stranded`, async () => {
+        const context = await loadFixture(fixture);
+        const { cohorts, asMarket } = context;
+        await setCohortTotals(context, over);
+        await expect(asMarket.openOrder(1n)).to.be.revertedWithCustomError(cohorts, 'CohortRegistryFull').withArgs(1n);
+        await setCohortTotals(context, most);
+        await asMarket.openOrder(1n);
+        await asMarket.settleOrder(1n, 3n * ((1n << 96n) - 1n));
+      });
+    }
   });
 
   describe('chargeOrder', () => {
@@ -256,13 +307,13 @@ describe('CohortRegistry', () => {
       const { cohorts, asMarket, leave, a } = await loadFixture(fixture);
       await asMarket.openOrder(1n);
       expect(await asMarket.chargeOrder.staticCall(1n)).to.equal(3n);
-      await expect(asMarket.chargeOrder(1n)).to.emit(cohorts, 'BudgetCharged').withArgs(1n, RHO, RHO);
+      await expect(asMarket.chargeOrder(1n)).to.emit(cohorts, 'CohortCharged').withArgs(1n, RHO, RHO);
       await asMarket.chargeOrder(1n);
       await expect(asMarket.chargeOrder(1n))
         .to.be.revertedWithCustomError(cohorts, 'CohortRegistryBudgetExhausted')
         .withArgs(1n, 2n * RHO, RHO_CAP);
       await asMarket.cancelOrder(1n, true);
-      expect((await cohorts.cohortOf(1n)).rhoSpentNano).to.equal(RHO);
+      expect((await cohorts.cohortOf(1n)).chargedOrders).to.equal(1n);
       await leave(a);
       await expect(asMarket.chargeOrder(1n))
         .to.be.revertedWithCustomError(cohorts, 'CohortRegistryTooFewMembers')
@@ -274,13 +325,13 @@ describe('CohortRegistry', () => {
     it('T15 shares what divides equally and says how much that is', async () => {
       const { cohorts, asMarket, a, c } = await loadFixture(fixture);
       await asMarket.openOrder(1n);
-      expect(await asMarket.settleOrder.staticCall(1n, 1001n)).to.equal(999n);
+      expect(await asMarket.settleOrder.staticCall(1n, 1001n)).to.deep.equal([999n, 3n]);
       await expect(asMarket.settleOrder(1n, 1001n)).to.emit(cohorts, 'EarningsShared').withArgs(1n, 333n, 3n);
       expect([await cohorts.earned(1n, a), await cohorts.earned(1n, c)]).to.deep.equal([333n, 333n]);
     });
 
-    it('T16 shares among who is left, also below kMin, and refuses when nobody is', async () => {
-      const { cohorts, asMarket, leave, a, b, c } = await loadFixture(fixture);
+    it('T16 shares among who is left, also below kMin, and nothing when nobody is', async () => {
+      const { cohorts, asMarket, leave, state, a, b, c } = await loadFixture(fixture);
       await asMarket.openOrder(1n);
       await asMarket.openOrder(1n);
       await leave(a);
@@ -288,9 +339,59 @@ describe('CohortRegistry', () => {
       expect([await cohorts.earned(1n, a), await cohorts.earned(1n, b)]).to.deep.equal([0n, 450n]);
       await leave(b);
       await leave(c);
-      await expect(asMarket.settleOrder(1n, 900n))
-        .to.be.revertedWithCustomError(cohorts, 'CohortRegistryTooFewMembers')
-        .withArgs(1n, 0n, 3n);
+      expect(await asMarket.settleOrder.staticCall(1n, 900n)).to.deep.equal([0n, 0n]);
+      await expect(asMarket.settleOrder(1n, 900n)).not.to.emit(cohorts, 'EarningsShared');
+      expect((await state()).openOrders).to.equal(0n);
+    });
+  });
+
+  describe('takeEarnings', () => {
+    it('takes what was earned once, for the owner, or the last one once the twin was burned', async () => {
+      const { cohorts, asMarket, twins, token, owner, a, b, d } = await loadFixture(fixture);
+      await asMarket.openOrder(1n);
+      await asMarket.settleOrder(1n, 300n);
+      await twins.connect(owner).burn(b);
+      for (const twinId of [a, b]) {
+        expect(await asMarket.takeEarnings.staticCall(1n, twinId)).to.deep.equal([
+          owner.address,
+          await token.getAddress(),
+          100n,
+        ]);
+        await expect(asMarket.takeEarnings(1n, twinId)).to.emit(cohorts, 'EarningsTaken').withArgs(1n, twinId, 100n);
+        expect(await cohorts.earned(1n, twinId)).to.equal(0n);
+      }
+      const nothing = [ethers.ZeroAddress, ethers.ZeroAddress, 0n];
+      expect(await asMarket.takeEarnings.staticCall(1n, a)).to.deep.equal(nothing);
+      expect(await asMarket.takeEarnings.staticCall(1n, d)).to.deep.equal(nothing);
+      await expect(asMarket.takeEarnings(1n, d)).not.to.emit(cohorts, 'EarningsTaken');
+    });
+  });
+
+  describe('setMarket', () => {
+    it('names the market once, and only as the role', async () => {
+      const { cohorts, access, claims, twins, market, stranger } = await loadFixture(fixture);
+      await expect(cohorts.setMarket(stranger.address))
+        .to.be.revertedWithCustomError(cohorts, 'CohortRegistryInvalidMarket')
+        .withArgs(stranger.address);
+      const fresh = (await ethers.deployContract('CohortRegistry', [
+        access,
+        twins,
+        claims,
+      ])) as unknown as typeof cohorts;
+      await expect(fresh.connect(stranger).setMarket(stranger.address))
+        .to.be.revertedWithCustomError(cohorts, 'AccessManagedUnauthorized')
+        .withArgs(stranger.address);
+      await expect(fresh.setMarket(ethers.ZeroAddress))
+        .to.be.revertedWithCustomError(cohorts, 'CohortRegistryInvalidMarket')
+        .withArgs(ethers.ZeroAddress);
+      await expect(fresh.setMarket(market))
+        .to.emit(fresh, 'MarketSet')
+        .withArgs(await market.getAddress());
+      expect(await fresh.market()).to.equal(await market.getAddress());
+      expect([await fresh.twins(), await fresh.claims()]).to.deep.equal([
+        await twins.getAddress(),
+        await claims.getAddress(),
+      ]);
     });
   });
 
@@ -303,25 +404,43 @@ describe('CohortRegistry', () => {
         () => registry.chargeOrder(1n),
         () => registry.settleOrder(1n, 1n),
         () => registry.cancelOrder(1n, false),
-        () => registry.collect(1n, a),
+        () => registry.takeEarnings(1n, a),
       ]) {
-        await expect(call())
-          .to.be.revertedWithCustomError(cohorts, 'AccessManagedUnauthorized')
-          .withArgs(admin.address);
+        await expect(call()).to.be.revertedWithCustomError(cohorts, 'CohortRegistryNotMarket').withArgs(admin.address);
       }
     });
   });
 
-  describe('covers', () => {
-    it('covers what the terms name, and nothing of unknown cohorts', async () => {
-      const { cohorts } = await loadFixture(fixture);
-      const covers = (cohortId: bigint, purposes: bigint, channels: bigint, kind: InsightKind) =>
-        cohorts.covers(cohortId, purposes, channels, kind);
-      expect(await covers(1n, GENERAL, 0b11n, InsightKind.STATISTIC)).to.equal(true);
-      expect(await covers(1n, MEDICAL, 0b11n, InsightKind.STATISTIC)).to.equal(false);
-      expect(await covers(1n, GENERAL, 0b111n, InsightKind.STATISTIC)).to.equal(false);
-      expect(await covers(1n, GENERAL, 0b11n, InsightKind.SYNTHETIC)).to.equal(false);
-      expect(await covers(2n, GENERAL, 0b11n, InsightKind.STATISTIC)).to.equal(false);
+  describe('check', () => {
+    it('says why terms do not cover a use', async () => {
+      const { cohorts, leave, worker, stranger, a } = await loadFixture(fixture);
+      const use = { cohortId: 1n, purposes: GENERAL, channels: 0b11n, kind: InsightKind.STATISTIC };
+      const check = (changed: Partial<typeof use> = {}, processor = worker.address) => {
+        const { cohortId, purposes, channels, kind } = { ...use, ...changed };
+        return cohorts.check(cohortId, purposes, channels, kind, processor);
+      };
+      expect(await check()).to.equal(ConsentStatus.GRANTED);
+      expect(await check({}, ethers.ZeroAddress)).to.equal(ConsentStatus.GRANTED);
+      expect(await check({ purposes: MEDICAL })).to.equal(ConsentStatus.PURPOSE_NOT_COVERED);
+      expect(await check({ purposes: GENERAL | (Purpose.NO_REIDENTIFICATION as bigint) })).to.equal(
+        ConsentStatus.GRANTED,
+      );
+      expect(await check({ channels: 0b111n })).to.equal(ConsentStatus.CHANNEL_NOT_COVERED);
+      expect(await check({ kind: InsightKind.SYNTHETIC })).to.equal(ConsentStatus.KIND_NOT_COVERED);
+      expect(await check({}, stranger.address)).to.equal(ConsentStatus.PROCESSOR_NOT_NAMED);
+      expect(await check({ cohortId: 2n })).to.equal(ConsentStatus.ABSENT);
+      await leave(a);
+      expect(await check()).to.equal(ConsentStatus.ABSENT);
+    });
+  });
+
+  describe('membershipOf', () => {
+    it('tells members from who left, and from who never joined', async () => {
+      const { cohorts, leave, a, d } = await loadFixture(fixture);
+      expect(await cohorts.membershipOf(1n, a)).to.deep.equal([true, 0n, 1n, 0n]);
+      await leave(a);
+      expect(await cohorts.membershipOf(1n, a)).to.deep.equal([false, 0n, 0n, BigInt(await time.latest())]);
+      expect(await cohorts.membershipOf(1n, d)).to.deep.equal([false, 0n, 0n, 0n]);
     });
   });
 

@@ -2,7 +2,7 @@
 pragma solidity 0.8.34;
 
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
-import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
+import {AccountSignature} from "./libraries/AccountSignature.sol";
 import {ITwinRegistry, StateUpdate, TwinKeys} from "./interfaces/ITwinRegistry.sol";
 import {BN254} from "./libraries/BN254.sol";
 import {TwinRecovery} from "./twin/TwinRecovery.sol";
@@ -144,7 +144,7 @@ contract TwinRegistry is TwinRecovery, EIP712, UnorderedNonces {
     ) private {
         if (block.timestamp > deadline) revert TwinRegistryDeadlinePassed(deadline, block.timestamp);
         _useNonce(owner, nonce);
-        if (!SignatureChecker.isValidSignatureNowCalldata(owner, _hashTypedDataV4(structHash), signature)) {
+        if (!AccountSignature.isValid(owner, _hashTypedDataV4(structHash), signature)) {
             revert TwinRegistryInvalidSignature(owner);
         }
     }

@@ -74,7 +74,11 @@ abstract contract TwinToken is ITwinRegistry, IERC721Metadata, IERC4906, IERC519
 
     /// @inheritdoc ITwinRegistry
     function ownerAndEpochOf(uint256 twinId) external view returns (address owner, uint64 epoch) {
-        return (_ownerOrZero(twinId), _twins[twinId].epoch);
+        Twin storage twin = _twins[twinId];
+        // Read before the branch, so that one read of the slot serves all three.
+        bool exists = twin.keyVersion != 0;
+        (owner, epoch) = (twin.owner, twin.epoch);
+        if (!exists) owner = address(0);
     }
 
     /// @inheritdoc ITwinRegistry
@@ -133,6 +137,7 @@ abstract contract TwinToken is ITwinRegistry, IERC721Metadata, IERC4906, IERC519
     /// @dev Says only what the chain knows: the number, and which state is current.
     function tokenURI(uint256 twinId) external view onlyExisting(twinId) returns (string memory) {
         Twin storage twin = _twins[twinId];
+        // solhint-disable quotes
         return
             string.concat(
                 'data:application/json;utf8,{"name":"Gemel twin ',
@@ -143,6 +148,7 @@ abstract contract TwinToken is ITwinRegistry, IERC721Metadata, IERC4906, IERC519
                 Strings.toHexString(twin.stateRoot, 32),
                 '"}'
             );
+        // solhint-enable quotes
     }
 
     /// @inheritdoc IERC165

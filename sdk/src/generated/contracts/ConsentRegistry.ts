@@ -11,9 +11,9 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
 
     export type ConsentUseStructOutput = [purposes: bigint, channels: bigint, kind: bigint, processor: string] & {purposes: bigint, channels: bigint, kind: bigint, processor: string }
 
-    export type ConsentGrantStruct = {twinId: BigNumberish, grantee: AddressLike, scope: BytesLike, terms: ConsentTermsStruct, receiptHash: BytesLike}
+    export type ConsentTargetStruct = {twinId: BigNumberish, grantee: AddressLike, scope: BytesLike, receiptHash: BytesLike}
 
-    export type ConsentGrantStructOutput = [twinId: bigint, grantee: string, scope: string, terms: ConsentTermsStructOutput, receiptHash: string] & {twinId: bigint, grantee: string, scope: string, terms: ConsentTermsStructOutput, receiptHash: string }
+    export type ConsentTargetStructOutput = [twinId: bigint, grantee: string, scope: string, receiptHash: string] & {twinId: bigint, grantee: string, scope: string, receiptHash: string }
 
   export interface ConsentRegistryInterface extends Interface {
     getFunction(nameOrSignature: "cancelNonces" | "check" | "eip712Domain" | "grant" | "grantBatch" | "grantOf" | "grantWithSig" | "nonceWord" | "revoke" | "revokeWithSig" | "twins"): FunctionFragment;
@@ -24,7 +24,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
 encodeFunctionData(functionFragment: 'check', values: [BigNumberish, AddressLike, BytesLike, ConsentUseStruct]): string;
 encodeFunctionData(functionFragment: 'eip712Domain', values?: undefined): string;
 encodeFunctionData(functionFragment: 'grant', values: [BigNumberish, AddressLike, BytesLike, ConsentTermsStruct, BytesLike]): string;
-encodeFunctionData(functionFragment: 'grantBatch', values: [ConsentGrantStruct[]]): string;
+encodeFunctionData(functionFragment: 'grantBatch', values: [ConsentTermsStruct, ConsentTargetStruct[]]): string;
 encodeFunctionData(functionFragment: 'grantOf', values: [BigNumberish, AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'grantWithSig', values: [BigNumberish, BigNumberish, AddressLike, BytesLike, ConsentTermsStruct, BytesLike, BigNumberish, BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'nonceWord', values: [AddressLike, BigNumberish]): string;
@@ -140,7 +140,7 @@ decodeFunctionResult(functionFragment: 'twins', data: BytesLike): Result;
     >
 
     grantBatch: TypedContractMethod<
-      [grants: ConsentGrantStruct[], ],
+      [terms: ConsentTermsStruct, targets: ConsentTargetStruct[], ],
       [void],
       'nonpayable'
     >
@@ -204,7 +204,7 @@ getFunction(nameOrSignature: 'grant'): TypedContractMethod<
       'nonpayable'
     >;
 getFunction(nameOrSignature: 'grantBatch'): TypedContractMethod<
-      [grants: ConsentGrantStruct[], ],
+      [terms: ConsentTermsStruct, targets: ConsentTargetStruct[], ],
       [void],
       'nonpayable'
     >;

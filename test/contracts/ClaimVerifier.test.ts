@@ -1,71 +1,50 @@
 import { expect } from 'chai';
-import { STATE_ATTESTATION_TYPES } from '../../sdk/src/client/signatureTypes.ts';
-import { Aggregate, CHANNEL_SCHEMA_ID, CLAIM_QUERY_FIELDS, Operator } from '../../sdk/src/generated/protocol.ts';
+import { ClaimFlavour } from '../../sdk/src/generated/protocol.ts';
 import { ethers, loadFixture, time } from './fixtures/chain.ts';
-import { DAY, digest, domainOf, FIELD_ORDER, gemelFixture, mintTwin, stateUpdate, YEAR } from './fixtures/gemel.ts';
-
-const CIRCUIT = ethers.id('test-circuit');
-const SCHEMA = CHANNEL_SCHEMA_ID;
-const MAX_AGE_DAYS = 7n;
-
-type QueryField = (typeof CLAIM_QUERY_FIELDS)[number][0];
-
-/** A packed query: mean of channel 3 over 30 days, 20 of them valid, within 1…60. */
-function packQuery(changed: Partial<Record<QueryField, number>> = {}): bigint {
-  const values: Partial<Record<QueryField, number>> = {
-    channel: 3,
-    aggregate: Aggregate.MEAN,
-    operator: Operator.IN_RANGE,
-    windowDays: 30,
-    minValidDays: 20,
-    lower: 1,
-    upper: 60,
-    ...changed,
-  };
-  let [query, offset] = [0n, 0n];
-  for (const [name, bits] of CLAIM_QUERY_FIELDS) {
-    query |= BigInt(values[name] ?? 0) << offset;
-    offset += BigInt(bits);
-  }
-  return query;
-}
+import {
+  attest,
+  claimsFixture,
+  MAX_AGE_DAYS,
+  NAMED_CIRCUIT,
+  NAMED_REQUEST,
+  namedProof,
+  packQuery,
+  proofFor,
+  QUERY,
+  SCHEMA,
+  signed,
+  submission,
+  UNLINKABLE_CIRCUIT,
+  UNLINKABLE_REQUEST,
+  type Proof,
+} from './fixtures/claims.ts';
+import { deployWallet, digest, FIELD_ORDER, mintTwin, stateUpdate, type TestWallet } from './fixtures/gemel.ts';
 
 async function fixture() {
-  const gemel = await gemelFixture();
-  const { claims, issuers, issuer, owner, buyer, twins } = gemel;
-  const twinId = await mintTwin(gemel, owner);
-  const now = BigInt(await time.latest());
-  const today = now / BigInt(DAY);
-  await issuers.accredit(issuer.address, SCHEMA, now + BigInt(YEAR));
-  const attestState = async (stateRoot: bigint) => {
-    const issuedAt = BigInt(await time.latest());
-    const message = { twinId, stateRoot, schema: SCHEMA, issuer: issuer.address, issuedAt, expiry: now + BigInt(YEAR) };
-    const signature = await issuer.signTypedData(await domainOf(issuers), STATE_ATTESTATION_TYPES, message);
-    await issuers.attest(message, signature);
+  const context = await claimsFixture();
+  const { claims, issuer, owner, twinId, today } = context;
+  const submit = async ({
+    requestId = NAMED_REQUEST,
+    endDay = today,
+    by = owner,
+    from = issuer.address,
+    proof = undefined as Promise<Proof> | undefined,
+  } = {}) => {
+    const made = await (proof ?? namedProof(context, { requestId, twinId, endDay }));
+    return claims.connect(by).submitClaim(requestId, twinId, from, endDay, made);
   };
-  const { stateRoot } = await twins.stateOf(twinId);
-  await attestState(stateRoot);
-  await claims.setProofVerifier(CIRCUIT, await ethers.deployContract('TestProofVerifier'));
-  const query = packQuery();
-  await claims.connect(buyer).createRequest(CIRCUIT, query, SCHEMA, ethers.ZeroAddress, MAX_AGE_DAYS);
+  return { ...context, context, submit };
+}
 
-  /** What a prover makes for these signals; the test verifier accepts it for them alone. */
-  const proofFor = (signals: bigint[]) => ({
-    a: [BigInt(ethers.keccak256(ethers.AbiCoder.defaultAbiCoder().encode(['uint256[]'], [signals]))), 0n] as [
-      bigint,
-      bigint,
-    ],
-    b: [
-      [0n, 0n],
-      [0n, 0n],
-    ] as [[bigint, bigint], [bigint, bigint]],
-    c: [0n, 0n] as [bigint, bigint],
-  });
-  const prove = async ({ requestId = 1n, recipient = owner.address, endDay = today, root = stateRoot } = {}) =>
-    proofFor([root, query | (endDay << 120n), await claims.claimContext(requestId, twinId, recipient)]);
-  const submit = async ({ requestId = 1n, endDay = today, by = owner, from = issuer.address, proof = prove() } = {}) =>
-    claims.connect(by).submitClaim(requestId, twinId, from, endDay, await proof);
-  return { ...gemel, twinId, today, query, stateRoot, attestState, proofFor, prove, submit };
+/** Migrates the twin from its owner to `wallet`. */
+async function moveTo({ twins, twinId }: Awaited<ReturnType<typeof claimsFixture>>, wallet: TestWallet) {
+  const from = await twins.ownerOf(twinId);
+  for (const account of [from, String(wallet.target)]) {
+    await ethers.provider.send('hardhat_impersonateAccount', [account]);
+    await ethers.provider.send('hardhat_setBalance', [account, ethers.toQuantity(10n ** 20n)]);
+  }
+  await twins.connect(await ethers.getSigner(from)).offerMigration(twinId, wallet);
+  await twins.connect(await ethers.getSigner(String(wallet.target))).acceptMigration(twinId);
 }
 
 describe('ClaimVerifier', () => {
@@ -73,23 +52,63 @@ describe('ClaimVerifier', () => {
     it('sets the verifier of a circuit once and for all', async () => {
       const { claims, stranger, submit } = await loadFixture(fixture);
       const circuit = digest('circuit');
-      await expect(claims.setProofVerifier(circuit, stranger.address))
+      await expect(claims.setProofVerifier(circuit, stranger.address, ClaimFlavour.UNLINKABLE))
         .to.emit(claims, 'ProofVerifierSet')
-        .withArgs(circuit, stranger.address);
-      expect(await claims.proofVerifierOf(circuit)).to.equal(stranger.address);
-      await expect(claims.setProofVerifier(circuit, stranger.address))
+        .withArgs(circuit, stranger.address, ClaimFlavour.UNLINKABLE);
+      expect(await claims.proofVerifierOf(circuit)).to.deep.equal([stranger.address, 2n, true]);
+      await expect(claims.setProofVerifier(circuit, stranger.address, ClaimFlavour.NAMED))
         .to.be.revertedWithCustomError(claims, 'ClaimVerifierAlreadySet')
         .withArgs(circuit);
+      expect(await claims.proofVerifierOf(digest('none'))).to.deep.equal([ethers.ZeroAddress, 0n, false]);
       await submit();
     });
 
-    it('refuses the zero account, and everyone without the role', async () => {
+    it('refuses the zero account, no flavour, and everyone without the role', async () => {
       const { claims, stranger } = await loadFixture(fixture);
       const circuit = digest('circuit');
-      await expect(claims.setProofVerifier(circuit, ethers.ZeroAddress))
+      await expect(claims.setProofVerifier(circuit, ethers.ZeroAddress, ClaimFlavour.NAMED))
         .to.be.revertedWithCustomError(claims, 'ClaimVerifierUnknownCircuit')
         .withArgs(circuit);
-      await expect(claims.connect(stranger).setProofVerifier(circuit, stranger.address))
+      await expect(claims.setProofVerifier(circuit, stranger.address, ClaimFlavour.NONE))
+        .to.be.revertedWithCustomError(claims, 'ClaimVerifierWrongFlavour')
+        .withArgs(0n, ClaimFlavour.NONE);
+      await expect(claims.connect(stranger).setProofVerifier(circuit, stranger.address, ClaimFlavour.NAMED))
+        .to.be.revertedWithCustomError(claims, 'AccessManagedUnauthorized')
+        .withArgs(stranger.address);
+    });
+  });
+
+  describe('disableCircuit', () => {
+    it('ends requests and submissions of the circuit for good, and leaves what was accepted', async () => {
+      const { claims, context, owner, submit, twinId, request } = await loadFixture(fixture);
+      await submit();
+      await request(NAMED_CIRCUIT);
+      await expect(claims.disableCircuit(NAMED_CIRCUIT)).to.emit(claims, 'CircuitDisabled').withArgs(NAMED_CIRCUIT);
+      const { verifier, enabled } = await claims.proofVerifierOf(NAMED_CIRCUIT);
+      expect([verifier === ethers.ZeroAddress, enabled]).to.deep.equal([false, false]);
+      const claim = await signed(context, submission(context, { requestId: 3n }), owner);
+      for (const attempt of [
+        submit({ requestId: 3n }),
+        claims.submitClaims([claim], [await namedProof(context, claim)]),
+        claims.createRequest(NAMED_CIRCUIT, QUERY, SCHEMA, ethers.ZeroAddress, 3n, ethers.ZeroHash),
+        claims.disableCircuit(NAMED_CIRCUIT),
+      ]) {
+        await expect(attempt)
+          .to.be.revertedWithCustomError(claims, 'ClaimVerifierCircuitDisabled')
+          .withArgs(NAMED_CIRCUIT);
+      }
+      await expect(claims.setProofVerifier(NAMED_CIRCUIT, owner.address, ClaimFlavour.NAMED))
+        .to.be.revertedWithCustomError(claims, 'ClaimVerifierAlreadySet')
+        .withArgs(NAMED_CIRCUIT);
+      expect(await claims.acceptedAt(NAMED_REQUEST, twinId)).to.be.greaterThan(0n);
+    });
+
+    it('refuses unknown circuits, and everyone without the role', async () => {
+      const { claims, stranger } = await loadFixture(fixture);
+      await expect(claims.disableCircuit(digest('none')))
+        .to.be.revertedWithCustomError(claims, 'ClaimVerifierUnknownCircuit')
+        .withArgs(digest('none'));
+      await expect(claims.connect(stranger).disableCircuit(NAMED_CIRCUIT))
         .to.be.revertedWithCustomError(claims, 'AccessManagedUnauthorized')
         .withArgs(stranger.address);
     });
@@ -97,21 +116,45 @@ describe('ClaimVerifier', () => {
 
   describe('createRequest', () => {
     it('records the request under the next number', async () => {
-      const { claims, buyer, issuer, query } = await loadFixture(fixture);
-      await expect(claims.connect(buyer).createRequest(CIRCUIT, query, SCHEMA, issuer.address, 3n))
+      const { claims, buyer, issuer } = await loadFixture(fixture);
+      await expect(
+        claims.connect(buyer).createRequest(NAMED_CIRCUIT, QUERY, SCHEMA, issuer.address, 3n, digest('label')),
+      )
         .to.emit(claims, 'ClaimRequested')
-        .withArgs(2n, buyer.address, CIRCUIT, query, SCHEMA, issuer.address, 3n);
-      expect(await claims.requestOf(2n)).to.deep.equal([buyer.address, CIRCUIT, query, SCHEMA, issuer.address, 3n]);
+        .withArgs(3n, buyer.address, NAMED_CIRCUIT, QUERY, SCHEMA, issuer.address, 3n, 0n);
+      const { address } = buyer;
+      const expected = [address, NAMED_CIRCUIT, 1n, QUERY, SCHEMA, issuer.address, 3n, 0n];
+      expect(await claims.requestOf(3n)).to.deep.equal(expected);
+    });
+
+    it('T33 gives an unlinkable request a scope that only its requester can share', async () => {
+      const { claims, buyer, stranger } = await loadFixture(fixture);
+      const create = async (by = buyer, label = ethers.ZeroHash) => {
+        const args = [UNLINKABLE_CIRCUIT, QUERY, SCHEMA, ethers.ZeroAddress, 3n, label] as const;
+        const requestId = await claims.connect(by).createRequest.staticCall(...args);
+        await claims.connect(by).createRequest(...args);
+        return (await claims.requestOf(requestId)).scope;
+      };
+      const own = await create();
+      const shared = await create(buyer, digest('label'));
+      const others = [await create(), await create(buyer, digest('other')), await create(stranger, digest('label'))];
+      expect(new Set([own, shared, ...others]).size).to.equal(5);
+      expect(await create(buyer, digest('label'))).to.equal(shared);
+      const encoded = ethers.AbiCoder.defaultAbiCoder().encode(
+        ['uint256', 'address', 'bytes32', 'address', 'bytes32', 'uint256'],
+        [31337n, claims.target, ethers.id('gemel.ClaimVerifier.scope'), buyer.address, ethers.ZeroHash, 3n],
+      );
+      expect(own).to.equal(BigInt(ethers.keccak256(encoded)) >> 8n);
     });
 
     it('refuses circuits without a verifier, and unknown requests', async () => {
-      const { claims, query } = await loadFixture(fixture);
-      await expect(claims.createRequest(digest('none'), query, SCHEMA, ethers.ZeroAddress, 3n))
+      const { claims } = await loadFixture(fixture);
+      await expect(claims.createRequest(digest('none'), QUERY, SCHEMA, ethers.ZeroAddress, 3n, ethers.ZeroHash))
         .to.be.revertedWithCustomError(claims, 'ClaimVerifierUnknownCircuit')
         .withArgs(digest('none'));
-      await expect(claims.requestOf(2n))
+      await expect(claims.requestOf(3n))
         .to.be.revertedWithCustomError(claims, 'ClaimVerifierUnknownRequest')
-        .withArgs(2n);
+        .withArgs(3n);
     });
 
     for (const [what, query] of [
@@ -125,7 +168,7 @@ describe('ClaimVerifier', () => {
     ] as const) {
       it(`T18 refuses a query with ${what}`, async () => {
         const { claims } = await loadFixture(fixture);
-        await expect(claims.createRequest(CIRCUIT, query, SCHEMA, ethers.ZeroAddress, 3n))
+        await expect(claims.createRequest(NAMED_CIRCUIT, query, SCHEMA, ethers.ZeroAddress, 3n, ethers.ZeroHash))
           .to.be.revertedWithCustomError(claims, 'ClaimVerifierMalformedQuery')
           .withArgs(query);
       });
@@ -133,11 +176,13 @@ describe('ClaimVerifier', () => {
 
     it('takes queries at the edges', async () => {
       const { claims } = await loadFixture(fixture);
-      for (const query of [
+      for (const [index, query] of [
         packQuery({ channel: 31, windowDays: 64, minValidDays: 64 }),
         packQuery({ channel: 0, windowDays: 1, minValidDays: 1 }),
-      ]) {
-        await claims.createRequest(CIRCUIT, query, SCHEMA, ethers.ZeroAddress, 3n);
+        packQuery({ upper: 2 ** 40 - 1, lower: 2 ** 40 - 1 }),
+      ].entries()) {
+        await claims.createRequest(NAMED_CIRCUIT, query, SCHEMA, ethers.ZeroAddress, 3n, ethers.ZeroHash);
+        expect((await claims.requestOf(3n + BigInt(index))).query).to.equal(query);
       }
     });
   });
@@ -147,35 +192,51 @@ describe('ClaimVerifier', () => {
       const { claims, owner, issuer, twinId, today, submit } = await loadFixture(fixture);
       await expect(submit())
         .to.emit(claims, 'ClaimAccepted')
-        .withArgs(1n, twinId, owner.address, issuer.address, 1n, today);
-      expect(await claims.acceptedAt(1n, twinId)).to.equal(await time.latest());
+        .withArgs(NAMED_REQUEST, twinId, owner.address, issuer.address, 1n, today);
+      const timestamp = BigInt(await time.latest());
+      expect(await claims.acceptedAt(NAMED_REQUEST, twinId)).to.equal(timestamp);
+      expect(await claims.claimOf(NAMED_REQUEST, twinId)).to.deep.equal([timestamp, today, issuer.address]);
       expect(await claims.acceptedAt(2n, twinId)).to.equal(0n);
+      expect(await claims.accountAcceptedAt(NAMED_REQUEST, owner.address)).to.equal(0n);
     });
 
-    it('T19 accepts one proof for each request and twin, whatever its bytes', async () => {
-      const { claims, twinId, submit, prove } = await loadFixture(fixture);
+    it('T19 accepts one proof for each request, twin and end day, whatever its bytes', async () => {
+      const { claims, context, twinId, today, submit } = await loadFixture(fixture);
       await submit();
-      const again = { ...(await prove()), c: [1n, 2n] as [bigint, bigint] };
-      await expect(submit({ proof: Promise.resolve(again) }))
+      const made = await namedProof(context, { requestId: NAMED_REQUEST, twinId, endDay: today });
+      await expect(submit({ proof: Promise.resolve({ ...made, c: [1n, 2n] }) }))
         .to.be.revertedWithCustomError(claims, 'ClaimVerifierAlreadyAccepted')
-        .withArgs(1n, twinId);
+        .withArgs(NAMED_REQUEST, twinId);
+    });
+
+    it('takes a claim again about a state that ended later, never earlier', async () => {
+      const { claims, issuer, twinId, today, submit } = await loadFixture(fixture);
+      await submit({ endDay: today - 1n });
+      await submit();
+      const timestamp = BigInt(await time.latest());
+      await expect(submit({ endDay: today - 1n }))
+        .to.be.revertedWithCustomError(claims, 'ClaimVerifierAlreadyAccepted')
+        .withArgs(NAMED_REQUEST, twinId);
+      expect(await claims.claimOf(NAMED_REQUEST, twinId)).to.deep.equal([timestamp, today, issuer.address]);
     });
 
     it('T20 refuses a proof copied from the mempool, for whoever submits it', async () => {
-      const { claims, stranger, twinId, submit, twins, other, query, today, issuer, prove } =
-        await loadFixture(fixture);
+      const { claims, context, other, stranger, twinId, today, issuer, submit, request } = await loadFixture(fixture);
       await expect(submit({ by: stranger }))
         .to.be.revertedWithCustomError(claims, 'ClaimVerifierNotOwner')
         .withArgs(twinId, stranger.address);
-      const copied = await prove();
-      await twins.connect(other).mint(stateUpdate('first'), { encryptionKey: digest('k'), identityCommitment: 1n });
-      await expect(claims.connect(other).submitClaim(1n, twinId + 1n, issuer.address, today, copied))
-        .to.be.revertedWithCustomError(claims, 'ClaimVerifierNotAttested')
-        .withArgs(twinId + 1n, stateUpdate('first').stateRoot, issuer.address);
-      await claims.createRequest(CIRCUIT, query, SCHEMA, ethers.ZeroAddress, MAX_AGE_DAYS);
-      await expect(submit({ requestId: 2n, proof: Promise.resolve(copied) }))
+      const copied = namedProof(context, { requestId: NAMED_REQUEST, twinId, endDay: today });
+      // Another person with the very same state, so that only the context tells their proofs apart.
+      await mintTwin(context, other);
+      await attest(context, twinId + 1n);
+      const taken = claims.connect(other).submitClaim(NAMED_REQUEST, twinId + 1n, issuer.address, today, await copied);
+      await expect(taken)
         .to.be.revertedWithCustomError(claims, 'ClaimVerifierProofRejected')
-        .withArgs(2n, twinId);
+        .withArgs(NAMED_REQUEST, twinId + 1n);
+      await request(NAMED_CIRCUIT);
+      await expect(submit({ requestId: 3n, proof: copied }))
+        .to.be.revertedWithCustomError(claims, 'ClaimVerifierProofRejected')
+        .withArgs(3n, twinId);
     });
 
     it('T20 binds chain, contract, action, request, twin and recipient in the context', async () => {
@@ -183,7 +244,7 @@ describe('ClaimVerifier', () => {
       const action = ethers.id('gemel.ClaimVerifier.submitClaim');
       const encoded = ethers.AbiCoder.defaultAbiCoder().encode(
         ['uint256', 'address', 'bytes32', 'uint256', 'uint256', 'address'],
-        [31337n, await claims.getAddress(), action, 1n, twinId, owner.address],
+        [31337n, claims.target, action, 1n, twinId, owner.address],
       );
       const context = await claims.claimContext(1n, twinId, owner.address);
       expect(context).to.equal(BigInt(ethers.keccak256(encoded)) >> 8n);
@@ -196,99 +257,190 @@ describe('ClaimVerifier', () => {
     });
 
     it('T18 gives the verifier only signals below the field order', async () => {
-      const { claims, twins, owner, twinId, query, today, submit, proofFor, attestState, stateRoot } =
-        await loadFixture(fixture);
+      const { claims, context, twins, owner, twinId, today, stateRoot, submit } = await loadFixture(fixture);
+      const aliasedRoot = { ...stateUpdate('x'), stateRoot: FIELD_ORDER };
+      await expect(twins.connect(owner).updateState(twinId, aliasedRoot))
+        .to.be.revertedWithCustomError(twins, 'TwinRegistryNotAField')
+        .withArgs(FIELD_ORDER);
       const largest = { ...stateUpdate('x'), stateRoot: FIELD_ORDER - 1n };
       await twins.connect(owner).updateState(twinId, largest);
-      await attestState(largest.stateRoot);
-      const context = await claims.claimContext(1n, twinId, owner.address);
-      const signals = [largest.stateRoot, query | (today << 120n), context];
-      expect(signals.every((signal) => signal < FIELD_ORDER)).to.equal(true);
-      expect(signals[1]! < 1n << 144n && context < 1n << 248n).to.equal(true);
-      for (const index of [0, 1, 2]) {
-        const aliased = signals.map((signal, i) => (i === index ? signal + FIELD_ORDER : signal));
-        await expect(submit({ proof: Promise.resolve(proofFor(aliased)) }))
+      await attest(context, twinId);
+      const signals = [
+        largest.stateRoot,
+        QUERY | (today << 120n),
+        await claims.claimContext(NAMED_REQUEST, twinId, owner.address),
+      ];
+      expect(signals[1]! < 1n << 144n && signals[2]! < 1n << 248n).to.equal(true);
+      const rejected = [stateRoot, ...signals.slice(1)];
+      const aliased = signals.map((_, index) =>
+        signals.map((signal, i) => (i === index ? signal + FIELD_ORDER : signal)),
+      );
+      for (const tampered of [rejected, ...aliased]) {
+        await expect(submit({ proof: Promise.resolve(proofFor(tampered)) }))
           .to.be.revertedWithCustomError(claims, 'ClaimVerifierProofRejected')
-          .withArgs(1n, twinId);
+          .withArgs(NAMED_REQUEST, twinId);
       }
-      await expect(submit({ proof: Promise.resolve(proofFor([stateRoot, ...signals.slice(1)])) }))
-        .to.be.revertedWithCustomError(claims, 'ClaimVerifierProofRejected')
-        .withArgs(1n, twinId);
       await submit({ proof: Promise.resolve(proofFor(signals)) });
     });
 
-    it('refuses unknown requests and twins that do not exist', async () => {
-      const { claims, owner, issuer, today, prove } = await loadFixture(fixture);
-      await expect(claims.connect(owner).submitClaim(9n, 1n, issuer.address, today, await prove()))
+    it('refuses unknown requests, requests of the other flavour, and twins that do not exist', async () => {
+      const { claims, owner, issuer, today, twinId, submit } = await loadFixture(fixture);
+      await expect(submit({ requestId: 9n }))
         .to.be.revertedWithCustomError(claims, 'ClaimVerifierUnknownRequest')
         .withArgs(9n);
-      await expect(claims.connect(owner).submitClaim(1n, 9n, issuer.address, today, await prove()))
+      await expect(submit({ requestId: UNLINKABLE_REQUEST }))
+        .to.be.revertedWithCustomError(claims, 'ClaimVerifierWrongFlavour')
+        .withArgs(UNLINKABLE_REQUEST, ClaimFlavour.UNLINKABLE);
+      const submitted = claims.connect(owner).submitClaim(1n, twinId + 9n, issuer.address, today, proofFor([]));
+      await expect(submitted)
         .to.be.revertedWithCustomError(claims, 'ClaimVerifierNotOwner')
-        .withArgs(9n, owner.address);
+        .withArgs(twinId + 9n, owner.address);
     });
 
-    it('refuses states of another schema', async () => {
-      const { claims, query, submit } = await loadFixture(fixture);
-      await claims.createRequest(CIRCUIT, query, digest('schema'), ethers.ZeroAddress, MAX_AGE_DAYS);
-      await expect(submit({ requestId: 2n }))
-        .to.be.revertedWithCustomError(claims, 'ClaimVerifierWrongSchema')
-        .withArgs(digest('schema'), SCHEMA);
+    it('refuses states that are attested under another schema', async () => {
+      const { claims, issuer, stateRoot, twinId, submit, request } = await loadFixture(fixture);
+      await request(NAMED_CIRCUIT, { schema: digest('schema') });
+      await expect(submit({ requestId: 3n }))
+        .to.be.revertedWithCustomError(claims, 'ClaimVerifierNotAttested')
+        .withArgs(twinId, stateRoot, issuer.address);
     });
 
     it('refuses another issuer than the one that the request names', async () => {
-      const { claims, query, submit, stranger, issuer, prove } = await loadFixture(fixture);
-      await claims.createRequest(CIRCUIT, query, SCHEMA, issuer.address, MAX_AGE_DAYS);
-      await expect(submit({ requestId: 2n, from: stranger.address }))
+      const { claims, submit, stranger, issuer, request, twinId } = await loadFixture(fixture);
+      await request(NAMED_CIRCUIT, { issuer: issuer.address });
+      await expect(submit({ requestId: 3n, from: stranger.address }))
         .to.be.revertedWithCustomError(claims, 'ClaimVerifierWrongIssuer')
         .withArgs(issuer.address, stranger.address);
-      await submit({ requestId: 2n, proof: prove({ requestId: 2n }) });
+      await submit({ requestId: 3n });
+      expect(await claims.acceptedAt(3n, twinId)).to.equal(await time.latest());
     });
 
     it('T26 refuses an issuer that is suspended or revoked its attestation, and a new state not yet attested', async () => {
-      const { claims, issuers, issuer, twins, owner, twinId, stateRoot, submit, attestState, prove } =
+      const { claims, context, issuers, issuer, twins, owner, twinId, stateRoot, submit, request } =
         await loadFixture(fixture);
       const next = stateUpdate('next');
       await twins.connect(owner).updateState(twinId, next);
       await expect(submit())
         .to.be.revertedWithCustomError(claims, 'ClaimVerifierNotAttested')
         .withArgs(twinId, next.stateRoot, issuer.address);
-      await attestState(next.stateRoot);
-      await issuers.connect(issuer).revokeAttestation(twinId, stateRoot);
-      await submit({ proof: prove({ root: next.stateRoot }) });
+      await attest(context, twinId);
+      await issuers.connect(issuer).revokeAttestation(twinId, stateRoot, SCHEMA);
+      await submit();
       await issuers.suspend(issuer.address, SCHEMA);
-      await claims.createRequest(CIRCUIT, packQuery(), SCHEMA, ethers.ZeroAddress, MAX_AGE_DAYS);
-      await expect(submit({ requestId: 2n }))
+      await request(NAMED_CIRCUIT);
+      await expect(submit({ requestId: 3n }))
         .to.be.revertedWithCustomError(claims, 'ClaimVerifierNotAttested')
         .withArgs(twinId, next.stateRoot, issuer.address);
     });
 
     it('T17 takes states that ended at most maxAgeDays ago and at most a day ahead', async () => {
-      const { claims, query, today, submit, prove } = await loadFixture(fixture);
+      const { claims, today, submit, request, twinId } = await loadFixture(fixture);
       for (const endDay of [today - MAX_AGE_DAYS - 1n, today + 2n]) {
-        await expect(submit({ endDay, proof: prove({ endDay }) }))
+        await expect(submit({ endDay }))
           .to.be.revertedWithCustomError(claims, 'ClaimVerifierStale')
           .withArgs(endDay, today, MAX_AGE_DAYS);
       }
-      await submit({ endDay: today + 1n, proof: prove({ endDay: today + 1n }) });
-      await claims.createRequest(CIRCUIT, query, SCHEMA, ethers.ZeroAddress, MAX_AGE_DAYS);
-      const oldest = today - MAX_AGE_DAYS;
-      await submit({ requestId: 2n, endDay: oldest, proof: prove({ requestId: 2n, endDay: oldest }) });
+      await submit({ endDay: today + 1n });
+      await request(NAMED_CIRCUIT);
+      await submit({ requestId: 3n, endDay: today - MAX_AGE_DAYS });
+      expect(await claims.acceptedAt(3n, twinId)).to.equal(await time.latest());
     });
 
     it('refuses an end day that the proof was not made for', async () => {
-      const { claims, twinId, today, submit } = await loadFixture(fixture);
-      await expect(submit({ endDay: today - 1n }))
+      const { claims, context, twinId, today, submit } = await loadFixture(fixture);
+      const proof = namedProof(context, { requestId: NAMED_REQUEST, twinId, endDay: today });
+      await expect(submit({ endDay: today - 1n, proof }))
         .to.be.revertedWithCustomError(claims, 'ClaimVerifierProofRejected')
-        .withArgs(1n, twinId);
+        .withArgs(NAMED_REQUEST, twinId);
     });
 
     it('asks the verifier that the deployment registered, which refuses a made-up proof', async () => {
-      const { claims, twinId, query, submit, prove } = await loadFixture(fixture);
-      const circuit = ethers.id('window-claim-named');
-      await claims.createRequest(circuit, query, SCHEMA, ethers.ZeroAddress, MAX_AGE_DAYS);
-      await expect(submit({ requestId: 2n, proof: prove({ requestId: 2n }) }))
+      const { claims, twinId, submit, request } = await loadFixture(fixture);
+      await request(ethers.id('window-claim-named'));
+      await expect(submit({ requestId: 3n }))
         .to.be.revertedWithCustomError(claims, 'ClaimVerifierProofRejected')
-        .withArgs(2n, twinId);
+        .withArgs(3n, twinId);
+    });
+  });
+
+  describe('submitClaimWithSig', () => {
+    it('accepts what the owner signed, whoever pays, up to the deadline', async () => {
+      const { claims, context, owner, stranger, issuer, twinId, today } = await loadFixture(fixture);
+      const claim = await signed(context, submission(context), owner);
+      await time.setNextBlockTimestamp(claim.deadline);
+      await expect(claims.connect(stranger).submitClaimWithSig(claim, await namedProof(context, claim)))
+        .to.emit(claims, 'ClaimAccepted')
+        .withArgs(NAMED_REQUEST, twinId, owner.address, issuer.address, 1n, today);
+      expect(await claims.acceptedAt(NAMED_REQUEST, twinId)).to.equal(claim.deadline);
+    });
+
+    it('refuses who holds a proof but no signature, as a worker that was let to read the state', async () => {
+      const { claims, context, owner, stranger } = await loadFixture(fixture);
+      const unsigned = submission(context);
+      const proof = await namedProof(context, unsigned);
+      for (const claim of [unsigned, await signed(context, unsigned, stranger)]) {
+        await expect(claims.connect(stranger).submitClaimWithSig(claim, proof))
+          .to.be.revertedWithCustomError(claims, 'ClaimVerifierInvalidSignature')
+          .withArgs(owner.address);
+      }
+      await claims.connect(owner).submitClaimWithSig(unsigned, proof);
+    });
+
+    it('T5 refuses the signature for anything else, after its deadline, and under another epoch', async () => {
+      const { claims, context, twins, owner, stranger, other, today, twinId, request } = await loadFixture(fixture);
+      await request(NAMED_CIRCUIT);
+      const second = await mintTwin(context, owner, 'second');
+      const claim = await signed(context, submission(context), owner);
+      const relay = async (changed: Partial<typeof claim>) =>
+        claims.connect(stranger).submitClaimWithSig({ ...claim, ...changed }, await namedProof(context, claim));
+      for (const changed of [
+        { requestId: 3n },
+        { twinId: second },
+        { issuer: other.address },
+        { endDay: today - 1n },
+        { deadline: claim.deadline + 1n },
+      ]) {
+        await expect(relay(changed))
+          .to.be.revertedWithCustomError(claims, 'ClaimVerifierInvalidSignature')
+          .withArgs(owner.address);
+      }
+      await twins.connect(owner).advanceEpoch(twinId, ethers.ZeroHash);
+      await expect(relay({}))
+        .to.be.revertedWithCustomError(claims, 'ClaimVerifierInvalidSignature')
+        .withArgs(owner.address);
+      await time.setNextBlockTimestamp(claim.deadline + 1n);
+      await expect(relay({}))
+        .to.be.revertedWithCustomError(claims, 'ClaimVerifierDeadlinePassed')
+        .withArgs(claim.deadline, claim.deadline + 1n);
+    });
+
+    it('T5 takes a signature once, and refuses a twin that was burned', async () => {
+      const { claims, context, twins, owner, stranger, twinId } = await loadFixture(fixture);
+      const claim = await signed(context, submission(context), owner);
+      const proof = await namedProof(context, claim);
+      await claims.connect(stranger).submitClaimWithSig(claim, proof);
+      await expect(claims.connect(stranger).submitClaimWithSig(claim, proof))
+        .to.be.revertedWithCustomError(claims, 'ClaimVerifierAlreadyAccepted')
+        .withArgs(NAMED_REQUEST, twinId);
+      await twins.connect(owner).burn(twinId);
+      await expect(claims.connect(stranger).submitClaimWithSig(claim, proof))
+        .to.be.revertedWithCustomError(claims, 'ClaimVerifierNotOwner')
+        .withArgs(twinId, ethers.ZeroAddress);
+    });
+
+    it('T6 takes an ERC-1271 owner’s signature, which serves no other account of the same key', async () => {
+      const { claims, context, owner, stranger, twinId } = await loadFixture(fixture);
+      const wallet = await deployWallet(owner.address);
+      await moveTo(context, wallet);
+      const claim = await signed(context, submission(context), owner);
+      await claims.connect(stranger).submitClaimWithSig(claim, await namedProof(context, claim));
+      expect(await claims.acceptedAt(NAMED_REQUEST, twinId)).to.equal(await time.latest());
+      const another = await deployWallet(owner.address);
+      await moveTo(context, another);
+      const replayed = { ...submission(context), signature: claim.signature };
+      await expect(claims.connect(stranger).submitClaimWithSig(replayed, await namedProof(context, replayed)))
+        .to.be.revertedWithCustomError(claims, 'ClaimVerifierInvalidSignature')
+        .withArgs(another.target);
     });
   });
 });

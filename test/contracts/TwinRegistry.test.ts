@@ -1,59 +1,34 @@
 import { expect } from 'chai';
-import { TWIN_MINT_TYPES } from '../../sdk/src/client/signatureTypes.ts';
 import { ethers, loadFixture, time } from './fixtures/chain.ts';
-import {
-  deployWallet,
-  domainOf,
-  FIELD_ORDER,
-  gemelFixture,
-  mintTwin,
-  stateUpdate,
-  twinKeys,
-  WalletAnswer,
-} from './fixtures/gemel.ts';
+import { RECEIPT } from './fixtures/consent.ts';
+import { FIELD_ORDER, stateUpdate, twinKeys } from './fixtures/gemel.ts';
+import { twinFixture } from './fixtures/twin.ts';
 
-async function fixture() {
-  const gemel = await gemelFixture();
-  const twinId = await mintTwin(gemel, gemel.owner);
-  const deadline = BigInt(await time.latest()) + 3600n;
-  const signMint = async (
-    signer: typeof gemel.owner,
-    owner: string,
-    { nonce = 0n, until = deadline, label = 'signed' } = {},
-  ) =>
-    signer.signTypedData(await domainOf(gemel.twins), TWIN_MINT_TYPES, {
-      owner,
-      state: stateUpdate(label),
-      keys: twinKeys(label),
-      nonce,
-      deadline: until,
-    });
-  return { ...gemel, twinId, deadline, signMint };
-}
+const { ZeroAddress, ZeroHash } = ethers;
 
 describe('TwinRegistry', () => {
   describe('mint', () => {
     it('mints a locked twin with its first state and keys', async () => {
-      const { twins, other } = await loadFixture(fixture);
+      const { twins, other } = await loadFixture(twinFixture);
       const [state, keys] = [stateUpdate('a'), twinKeys('a')];
       await expect(twins.connect(other).mint(state, keys))
         .to.emit(twins, 'Transfer')
-        .withArgs(ethers.ZeroAddress, other.address, 2n)
+        .withArgs(ZeroAddress, other.address, 2n)
         .and.to.emit(twins, 'Locked')
         .withArgs(2n)
-        .and.to.emit(twins, 'TwinMinted')
-        .withArgs(2n, other.address)
         .and.to.emit(twins, 'StateUpdated')
         .withArgs(2n, 1n, state.stateRoot, state.contentDigest, state.schema)
         .and.to.emit(twins, 'KeysUpdated')
-        .withArgs(2n, keys.encryptionKey, keys.identityCommitment);
-      expect(await twins.ownerOf(2n)).to.equal(other.address);
-      expect(await twins.epochOf(2n)).to.equal(0n);
-      expect((await twins.keysOf(2n)).encryptionKey).to.equal(keys.encryptionKey);
+        .withArgs(2n, 1n, keys.encryptionKey, keys.identityCommitment);
+      const stateBlock = await time.latestBlock();
+      expect(await twins.recordOf(2n)).to.deep.equal([other.address, 0n, 1n, 1n, stateBlock, state.stateRoot]);
+      expect(await twins.ownerAndEpochOf(2n)).to.deep.equal([other.address, 0n]);
+      expect(await twins.beneficiaryOf(2n)).to.equal(other.address);
+      expect(await twins.stateRootOf(2n)).to.equal(state.stateRoot);
     });
 
     it('T4 gives the next number to each, so nobody can take the number that another expects', async () => {
-      const { twins, owner, stranger, twinId } = await loadFixture(fixture);
+      const { twins, owner, stranger, twinId } = await loadFixture(twinFixture);
       await twins.connect(stranger).mint(stateUpdate('a'), twinKeys('a'));
       await twins.connect(owner).mint(stateUpdate('a'), twinKeys('a'));
       expect(await twins.ownerOf(twinId + 1n)).to.equal(stranger.address);
@@ -61,250 +36,225 @@ describe('TwinRegistry', () => {
     });
 
     it('T18 refuses a root or identity that is not below the field order', async () => {
-      const { twins, owner } = await loadFixture(fixture);
+      const { twins, owner } = await loadFixture(twinFixture);
       const [state, keys] = [stateUpdate('a'), twinKeys('a')];
-      const atOrder = { ...state, stateRoot: FIELD_ORDER };
-      await expect(twins.connect(owner).mint(atOrder, keys))
+      for (const stateRoot of [FIELD_ORDER, FIELD_ORDER + 1n, state.stateRoot + FIELD_ORDER]) {
+        await expect(twins.connect(owner).mint({ ...state, stateRoot }, keys))
+          .to.be.revertedWithCustomError(twins, 'TwinRegistryNotAField')
+          .withArgs(stateRoot);
+      }
+      const identityCommitment = keys.identityCommitment + FIELD_ORDER;
+      await expect(twins.connect(owner).mint(state, { ...keys, identityCommitment }))
         .to.be.revertedWithCustomError(twins, 'TwinRegistryNotAField')
-        .withArgs(FIELD_ORDER);
-      const alias = { ...state, stateRoot: state.stateRoot + FIELD_ORDER };
-      await expect(twins.connect(owner).mint(alias, keys))
-        .to.be.revertedWithCustomError(twins, 'TwinRegistryNotAField')
-        .withArgs(alias.stateRoot);
-      const identity = { ...keys, identityCommitment: keys.identityCommitment + FIELD_ORDER };
-      await expect(twins.connect(owner).mint(state, identity))
-        .to.be.revertedWithCustomError(twins, 'TwinRegistryNotAField')
-        .withArgs(identity.identityCommitment);
-      await twins.connect(owner).mint({ ...state, stateRoot: FIELD_ORDER - 1n }, keys);
+        .withArgs(identityCommitment);
+      const largest = FIELD_ORDER - 1n;
+      await twins.connect(owner).mint({ ...state, stateRoot: largest }, { ...keys, identityCommitment: largest });
+      expect(await twins.stateRootOf(2n)).to.equal(largest);
     });
 
     for (const [what, state, keys] of [
       ['root', { ...stateUpdate('a'), stateRoot: 0n }, twinKeys('a')],
-      ['content digest', { ...stateUpdate('a'), contentDigest: ethers.ZeroHash }, twinKeys('a')],
-      ['schema', { ...stateUpdate('a'), schema: ethers.ZeroHash }, twinKeys('a')],
-      ['encryption key', stateUpdate('a'), { ...twinKeys('a'), encryptionKey: ethers.ZeroHash }],
+      ['content digest', { ...stateUpdate('a'), contentDigest: ZeroHash }, twinKeys('a')],
+      ['schema', { ...stateUpdate('a'), schema: ZeroHash }, twinKeys('a')],
+      ['encryption key', stateUpdate('a'), { ...twinKeys('a'), encryptionKey: ZeroHash }],
       ['identity', stateUpdate('a'), { ...twinKeys('a'), identityCommitment: 0n }],
     ] as const) {
       it(`refuses a zero ${what}`, async () => {
-        const { twins, owner } = await loadFixture(fixture);
-        await expect(twins.connect(owner).mint(state, keys)).to.be.revertedWithCustomError(
-          twins,
-          'TwinRegistryZeroValue',
-        );
+        const { twins, owner } = await loadFixture(twinFixture);
+        await expect(twins.connect(owner).mint(state, keys))
+          .to.be.revertedWithCustomError(twins, 'TwinRegistryZeroValue')
+          .withArgs();
       });
     }
   });
 
-  describe('mintWithSig', () => {
-    it('mints to the owner who signed, whoever pays', async () => {
-      const { twins, owner, stranger, deadline, signMint } = await loadFixture(fixture);
-      const signature = await signMint(owner, owner.address);
-      await twins
-        .connect(stranger)
-        .mintWithSig(owner.address, stateUpdate('signed'), twinKeys('signed'), 0n, deadline, signature);
-      expect(await twins.ownerOf(2n)).to.equal(owner.address);
-    });
-
-    it('T7 mints to an ERC-1271 wallet, and refuses wallets that answer oddly', async () => {
-      const { twins, owner, stranger, deadline, signMint } = await loadFixture(fixture);
-      const wallet = await deployWallet(owner.address);
-      const account = await wallet.getAddress();
-      const signature = await signMint(owner, account);
-      const mint = () =>
-        twins
-          .connect(stranger)
-          .mintWithSig(account, stateUpdate('signed'), twinKeys('signed'), 0n, deadline, signature, {
-            gasLimit: 5_000_000n,
-          });
-      for (const answer of [WalletAnswer.Revert, WalletAnswer.Loop, WalletAnswer.WrongMagic, WalletAnswer.TooShort]) {
-        await wallet.setAnswer(answer);
-        await expect(mint()).to.be.revertedWithCustomError(twins, 'TwinRegistryInvalidSignature').withArgs(account);
+  describe('mintBatch', () => {
+    it('mints consecutive twins to the caller, each with its own state and keys', async () => {
+      const { twins, owner, twinId } = await loadFixture(twinFixture);
+      const labels = ['a', 'b', 'c'];
+      const [states, keys] = [labels.map(stateUpdate), labels.map(twinKeys)];
+      expect(await twins.connect(owner).mintBatch.staticCall(states, keys)).to.equal(twinId + 1n);
+      const minted = twins.connect(owner).mintBatch(states, keys);
+      for (const [index, state] of states.entries()) {
+        const id = twinId + 1n + BigInt(index);
+        await expect(minted)
+          .to.emit(twins, 'Transfer')
+          .withArgs(ZeroAddress, owner.address, id)
+          .and.to.emit(twins, 'Locked')
+          .withArgs(id)
+          .and.to.emit(twins, 'StateUpdated')
+          .withArgs(id, 1n, state.stateRoot, state.contentDigest, state.schema)
+          .and.to.emit(twins, 'KeysUpdated')
+          .withArgs(id, 1n, keys[index]!.encryptionKey, keys[index]!.identityCommitment);
+        expect(await twins.ownerOf(id)).to.equal(owner.address);
+        expect(await twins.stateRootOf(id)).to.equal(state.stateRoot);
       }
-      await wallet.setAnswer(WalletAnswer.Huge);
-      await expect(mint()).to.be.revertedWithCustomError(twins, 'TwinRegistryInvalidSignature');
-      await wallet.setAnswer(WalletAnswer.Honest);
-      await mint();
-      expect(await twins.ownerOf(2n)).to.equal(account);
+      expect(await twins.balanceOf(owner.address)).to.equal(4n);
+      await twins.connect(owner).mint(stateUpdate('d'), twinKeys('d'));
+      expect(await twins.ownerOf(twinId + 4n)).to.equal(owner.address);
     });
 
-    it('refuses a signature by someone else, or for other content', async () => {
-      const { twins, owner, stranger, deadline, signMint } = await loadFixture(fixture);
-      const mint = (label: string, signature: string) =>
-        twins.mintWithSig(owner.address, stateUpdate(label), twinKeys(label), 0n, deadline, signature);
-      for (const [label, signature] of [
-        ['signed', await signMint(stranger, owner.address)],
-        ['other', await signMint(owner, owner.address)],
-        ['signed', '0x'],
-      ] as const) {
-        await expect(mint(label, signature))
-          .to.be.revertedWithCustomError(twins, 'TwinRegistryInvalidSignature')
-          .withArgs(owner.address);
+    it('refuses lists that are empty or of different lengths', async () => {
+      const { twins } = await loadFixture(twinFixture);
+      const [state, keys] = [stateUpdate('a'), twinKeys('a')];
+      for (const [states, lists] of [
+        [[], []],
+        [[state], []],
+        [[], [keys]],
+        [[state], [keys, keys]],
+      ]) {
+        await expect(twins.mintBatch(states!, lists! as (typeof keys)[]))
+          .to.be.revertedWithCustomError(twins, 'TwinRegistryLengthMismatch')
+          .withArgs(states!.length, lists!.length);
       }
     });
 
-    it('T17 holds up to and including the last second of its deadline', async () => {
-      const { twins, owner, deadline, signMint } = await loadFixture(fixture);
-      const signature = await signMint(owner, owner.address);
-      const mint = (nonce: bigint, signed: string) =>
-        twins.mintWithSig(owner.address, stateUpdate('signed'), twinKeys('signed'), nonce, deadline, signed);
-      await time.setNextBlockTimestamp(deadline);
-      await mint(0n, signature);
-      await time.setNextBlockTimestamp(deadline + 1n);
-      await expect(mint(1n, await signMint(owner, owner.address, { nonce: 1n })))
-        .to.be.revertedWithCustomError(twins, 'TwinRegistryDeadlinePassed')
-        .withArgs(deadline, deadline + 1n);
+    it('mints none when one is malformed', async () => {
+      const { twins, owner } = await loadFixture(twinFixture);
+      const states = [stateUpdate('a'), { ...stateUpdate('b'), stateRoot: FIELD_ORDER }];
+      await expect(twins.connect(owner).mintBatch(states, [twinKeys('a'), twinKeys('b')]))
+        .to.be.revertedWithCustomError(twins, 'TwinRegistryNotAField')
+        .withArgs(FIELD_ORDER);
+      expect(await twins.balanceOf(owner.address)).to.equal(1n);
     });
   });
 
   describe('updateState', () => {
     it('publishes the next version and says that metadata changed (ERC-4906)', async () => {
-      const { twins, owner, twinId } = await loadFixture(fixture);
+      const { twins, owner, twinId } = await loadFixture(twinFixture);
       const next = stateUpdate('next');
       await expect(twins.connect(owner).updateState(twinId, next))
         .to.emit(twins, 'StateUpdated')
         .withArgs(twinId, 2n, next.stateRoot, next.contentDigest, next.schema)
         .and.to.emit(twins, 'MetadataUpdate')
         .withArgs(twinId);
-      const state = await twins.stateOf(twinId);
-      expect(state.version).to.equal(2n);
-      expect(state.stateRoot).to.equal(next.stateRoot);
-      expect(state.updatedAt).to.equal(await time.latest());
+      const stateBlock = await time.latestBlock();
+      expect(await twins.recordOf(twinId)).to.deep.equal([owner.address, 0n, 2n, 1n, stateBlock, next.stateRoot]);
     });
 
-    it('T18 refuses a root that is not below the field order', async () => {
-      const { twins, owner, twinId } = await loadFixture(fixture);
-      const next = { ...stateUpdate('next'), stateRoot: FIELD_ORDER + 1n };
-      await expect(twins.connect(owner).updateState(twinId, next))
+    it('refuses a malformed state', async () => {
+      const { twins, owner, twinId } = await loadFixture(twinFixture);
+      const registry = twins.connect(owner);
+      await expect(registry.updateState(twinId, { ...stateUpdate('next'), stateRoot: FIELD_ORDER + 1n }))
         .to.be.revertedWithCustomError(twins, 'TwinRegistryNotAField')
         .withArgs(FIELD_ORDER + 1n);
+      await expect(registry.updateState(twinId, { ...stateUpdate('next'), schema: ZeroHash }))
+        .to.be.revertedWithCustomError(twins, 'TwinRegistryZeroValue')
+        .withArgs();
+      expect((await twins.recordOf(twinId)).version).to.equal(1n);
     });
   });
 
   describe('setKeys', () => {
-    it('replaces both keys', async () => {
-      const { twins, owner, twinId } = await loadFixture(fixture);
+    it('replaces both keys under the next version, and leaves the state as it is', async () => {
+      const { twins, owner, twinId } = await loadFixture(twinFixture);
+      const before = await twins.recordOf(twinId);
       const keys = twinKeys('next');
       await expect(twins.connect(owner).setKeys(twinId, keys))
         .to.emit(twins, 'KeysUpdated')
-        .withArgs(twinId, keys.encryptionKey, keys.identityCommitment);
-      expect((await twins.keysOf(twinId)).identityCommitment).to.equal(keys.identityCommitment);
+        .withArgs(twinId, 2n, keys.encryptionKey, keys.identityCommitment);
+      const { owner: holder, epoch, version, stateBlock, stateRoot } = before;
+      expect(await twins.recordOf(twinId)).to.deep.equal([holder, epoch, version, 2n, stateBlock, stateRoot]);
     });
-  });
 
-  describe('owner-only functions', () => {
-    it('refuse everyone else, an approved operator too', async () => {
-      const { twins, owner, stranger, twinId } = await loadFixture(fixture);
-      await twins.connect(owner).approve(stranger.address, twinId);
-      await twins.connect(owner).setApprovalForAll(stranger.address, true);
-      const asStranger = twins.connect(stranger);
-      for (const call of [
-        () => asStranger.updateState(twinId, stateUpdate('x')),
-        () => asStranger.setKeys(twinId, twinKeys('x')),
-        () => asStranger.advanceEpoch(twinId),
-        () => asStranger.burn(twinId),
-      ]) {
-        await expect(call())
-          .to.be.revertedWithCustomError(twins, 'TwinRegistryNotOwner')
-          .withArgs(twinId, stranger.address);
-      }
-      await expect(asStranger.updateState(99n, stateUpdate('x')))
-        .to.be.revertedWithCustomError(twins, 'TwinRegistryNotOwner')
-        .withArgs(99n, stranger.address);
+    it('refuses malformed keys', async () => {
+      const { twins, owner, twinId } = await loadFixture(twinFixture);
+      const registry = twins.connect(owner);
+      await expect(registry.setKeys(twinId, { ...twinKeys('next'), encryptionKey: ZeroHash }))
+        .to.be.revertedWithCustomError(twins, 'TwinRegistryZeroValue')
+        .withArgs();
+      await expect(registry.setKeys(twinId, { ...twinKeys('next'), identityCommitment: FIELD_ORDER }))
+        .to.be.revertedWithCustomError(twins, 'TwinRegistryNotAField')
+        .withArgs(FIELD_ORDER);
     });
   });
 
   describe('advanceEpoch', () => {
-    it('counts up by one', async () => {
-      const { twins, owner, twinId } = await loadFixture(fixture);
-      await expect(twins.connect(owner).advanceEpoch(twinId)).to.emit(twins, 'EpochAdvanced').withArgs(twinId, 1n);
-      await expect(twins.connect(owner).advanceEpoch(twinId)).to.emit(twins, 'EpochAdvanced').withArgs(twinId, 2n);
-      expect(await twins.epochOf(twinId)).to.equal(2n);
+    it('counts up by one and emits the receipt', async () => {
+      const { twins, owner, twinId } = await loadFixture(twinFixture);
+      for (const epoch of [1n, 2n]) {
+        await expect(twins.connect(owner).advanceEpoch(twinId, RECEIPT))
+          .to.emit(twins, 'EpochAdvanced')
+          .withArgs(twinId, epoch, RECEIPT);
+        expect(await twins.ownerAndEpochOf(twinId)).to.deep.equal([owner.address, epoch]);
+      }
     });
   });
 
   describe('burn', () => {
     it('ends the twin for good, and its epoch goes on counting', async () => {
-      const { twins, owner, twinId } = await loadFixture(fixture);
+      const { twins, owner, twinId } = await loadFixture(twinFixture);
       await expect(twins.connect(owner).burn(twinId))
-        .to.emit(twins, 'TwinBurned')
-        .withArgs(twinId, owner.address)
+        .to.emit(twins, 'Transfer')
+        .withArgs(owner.address, ZeroAddress, twinId)
         .and.to.emit(twins, 'EpochAdvanced')
-        .withArgs(twinId, 1n);
-      expect(await twins.ownerOrZero(twinId)).to.equal(ethers.ZeroAddress);
-      expect(await twins.epochOf(twinId)).to.equal(1n);
-      for (const call of [
-        () => twins.stateOf(twinId),
-        () => twins.keysOf(twinId),
-        () => twins.locked(twinId),
-        () => twins.getStateFingerprint(twinId),
-      ]) {
-        await expect(call()).to.be.revertedWithCustomError(twins, 'ERC721NonexistentToken').withArgs(twinId);
-      }
+        .withArgs(twinId, 1n, ZeroHash);
+      expect(await twins.recordOf(twinId)).to.deep.equal([ZeroAddress, 1n, 0n, 0n, 0n, 0n]);
+      expect(await twins.ownerAndEpochOf(twinId)).to.deep.equal([ZeroAddress, 1n]);
+      expect(await twins.stateRootOf(twinId)).to.equal(0n);
+      expect(await twins.balanceOf(owner.address)).to.equal(0n);
+      await expect(twins.connect(owner).burn(twinId))
+        .to.be.revertedWithCustomError(twins, 'TwinRegistryNotOwner')
+        .withArgs(twinId, owner.address);
+    });
+
+    it('leaves its last owner to be paid what it earned', async () => {
+      const { twins, owner, twinId } = await loadFixture(twinFixture);
+      await twins.connect(owner).burn(twinId);
+      expect(await twins.beneficiaryOf(twinId)).to.equal(owner.address);
+      expect(await twins.beneficiaryOf(twinId + 1n)).to.equal(ZeroAddress);
+    });
+
+    it('ends the guardians, a recovery and an offer', async () => {
+      const { twins, owner, other, guardians, twinId } = await loadFixture(twinFixture);
+      const [first] = guardians;
+      const terms = { quorum: 1, delaySeconds: 2 * 86_400, guardians: [first.address] };
+      await twins.connect(owner).setGuardians(twinId, terms);
+      await twins.connect(first).approveRecovery(twinId, other.address);
+      await twins.connect(owner).offerMigration(twinId, other.address);
+      await twins.connect(owner).burn(twinId);
+      await time.increase(3 * 86_400);
+      await expect(twins.executeRecovery(twinId))
+        .to.be.revertedWithCustomError(twins, 'TwinRegistryNoRecovery')
+        .withArgs(twinId);
+      await expect(twins.connect(other).acceptMigration(twinId))
+        .to.be.revertedWithCustomError(twins, 'TwinRegistryNotOffered')
+        .withArgs(twinId, other.address);
+      await expect(twins.connect(first).approveRecovery(twinId, other.address))
+        .to.be.revertedWithCustomError(twins, 'TwinRegistryNotGuardian')
+        .withArgs(twinId, first.address);
     });
   });
 
-  describe('the lock (ERC-5192)', () => {
-    it('T1 refuses every transfer: by the owner, by an approved account and by an operator', async () => {
-      const { twins, owner, other, stranger, twinId } = await loadFixture(fixture);
-      await twins.connect(owner).approve(stranger.address, twinId);
-      await twins.connect(owner).setApprovalForAll(other.address, true);
-      for (const signer of [owner, stranger, other]) {
-        const registry = twins.connect(signer);
-        const [from, to] = [owner.address, stranger.address];
+  describe('owner-only functions', () => {
+    it('refuse everyone else, and every number that is no twin', async () => {
+      const { twins, stranger, twinId } = await loadFixture(twinFixture);
+      const registry = twins.connect(stranger);
+      for (const id of [twinId, 99n]) {
         for (const call of [
-          () => registry.transferFrom(from, to, twinId),
-          () => registry.transferFrom(from, from, twinId),
-          () => registry['safeTransferFrom(address,address,uint256)'](from, to, twinId),
-          () => registry['safeTransferFrom(address,address,uint256,bytes)'](from, to, twinId, '0x01'),
+          () => registry.updateState(id, stateUpdate('x')),
+          () => registry.setKeys(id, twinKeys('x')),
+          () => registry.advanceEpoch(id, RECEIPT),
+          () => registry.burn(id),
+          () => registry.setGuardians(id, { quorum: 0, delaySeconds: 0, guardians: [] }),
+          () => registry.cancelRecovery(id),
+          () => registry.offerMigration(id, stranger.address),
         ]) {
-          await expect(call()).to.be.revertedWithCustomError(twins, 'TwinRegistryTokenLocked').withArgs(twinId);
+          await expect(call())
+            .to.be.revertedWithCustomError(twins, 'TwinRegistryNotOwner')
+            .withArgs(id, stranger.address);
         }
       }
-      expect(await twins.ownerOf(twinId)).to.equal(owner.address);
     });
 
-    it('T1 says so for each twin', async () => {
-      const { twins, twinId } = await loadFixture(fixture);
-      expect(await twins.locked(twinId)).to.equal(true);
-    });
-  });
-
-  describe('getStateFingerprint (ERC-5646)', () => {
-    it('changes with the state, the keys and the epoch, and with nothing else', async () => {
-      const { twins, owner, other, twinId } = await loadFixture(fixture);
-      const seen = new Set([await twins.getStateFingerprint(twinId)]);
-      await twins.connect(other).mint(stateUpdate('b'), twinKeys('b'));
-      await twins.connect(owner).approve(other.address, twinId);
-      expect(seen.has(await twins.getStateFingerprint(twinId))).to.equal(true);
-      for (const change of [
-        () => twins.connect(owner).updateState(twinId, stateUpdate('c')),
-        () => twins.connect(owner).setKeys(twinId, twinKeys('c')),
-        () => twins.connect(owner).advanceEpoch(twinId),
-      ]) {
-        await change();
-        const fingerprint = await twins.getStateFingerprint(twinId);
-        expect(seen.has(fingerprint)).to.equal(false);
-        seen.add(fingerprint);
-      }
-    });
-  });
-
-  describe('supportsInterface', () => {
-    it('names ERC-165, ERC-721, its metadata, ERC-4906, ERC-5192 and ERC-5646', async () => {
-      const { twins } = await loadFixture(fixture);
-      for (const id of ['0x01ffc9a7', '0x80ac58cd', '0x5b5e139f', '0x49064906', '0xb45a3c0e', '0xf5112315']) {
-        expect(await twins.supportsInterface(id), id).to.equal(true);
-      }
-      expect(await twins.supportsInterface('0xffffffff')).to.equal(false);
-    });
-  });
-
-  describe('eip712Domain (EIP-5267)', () => {
-    it('describes the domain that signatures are checked in', async () => {
-      const { twins } = await loadFixture(fixture);
-      const address = await twins.getAddress();
-      const { name, version, chainId, verifyingContract } = await twins.eip712Domain();
-      expect([name, version, chainId, verifyingContract]).to.deep.equal(['Gemel TwinRegistry', '1', 31337n, address]);
+    it('refuse what is malformed before they change anything', async () => {
+      const { twins, owner, twinId } = await loadFixture(twinFixture);
+      const before = await twins.getStateFingerprint(twinId);
+      const state = { ...stateUpdate('x'), contentDigest: ZeroHash };
+      await expect(twins.connect(owner).updateState(twinId, state))
+        .to.be.revertedWithCustomError(twins, 'TwinRegistryZeroValue')
+        .withArgs();
+      expect(await twins.getStateFingerprint(twinId)).to.equal(before);
     });
   });
 });

@@ -20,10 +20,11 @@ interface SuiteResult {
   readonly testResults: readonly TestResult[];
 }
 interface RunResult {
-  readonly summary: { readonly failed: number; readonly passed: number; readonly failureOutput: string };
   readonly suiteResults: readonly SuiteResult[];
 }
 
+// Tests find contracts by name in what was built, which naming test files would leave out.
+await hre.tasks.getTask('build').run({ quiet: true });
 const outcome = (await hre.tasks.getTask(['test', 'solidity']).run({ testFiles: process.argv.slice(2) })) as {
   readonly value?: RunResult;
   readonly error?: RunResult;
@@ -31,12 +32,9 @@ const outcome = (await hre.tasks.getTask(['test', 'solidity']).run({ testFiles: 
 const result = outcome.value ?? outcome.error;
 if (result === undefined) throw new Error('the Solidity tests reported nothing');
 const idle = result.suiteResults.flatMap(printHandlers);
-console.log(`\n  ${result.summary.passed} passing`);
-if (result.summary.failed + idle.length > 0) {
-  console.log(`  ${result.summary.failed + idle.length} failing\n${result.summary.failureOutput}`);
-  for (const name of idle) console.error(`${name} succeeds in less than ${LEAST_SUCCESS * 100}% of its calls`);
-}
-process.exit(result.summary.failed + idle.length > 0 ? 1 : 0);
+for (const name of idle) console.error(`${name} succeeds in less than ${LEAST_SUCCESS * 100}% of its calls`);
+const failed = outcome.value === undefined || idle.length > 0;
+process.exit(failed ? 1 : 0);
 
 /** Prints the success rates of a suite's handlers; returns those that are too low. */
 function printHandlers({ id, testResults }: SuiteResult): string[] {
@@ -44,10 +42,11 @@ function printHandlers({ id, testResults }: SuiteResult): string[] {
   for (const { name, kind } of testResults) {
     if (kind.metrics === undefined) continue;
     console.log(`\n  ${id.name}.${name}: handlers and how many of their calls succeeded`);
-    for (const [handler, { calls, reverts, discards }] of Object.entries(kind.metrics).sort()) {
+    for (const [path, { calls, reverts, discards }] of Object.entries(kind.metrics).sort()) {
+      const handler = path.split('.').at(-1)!;
       const share = Number(calls - reverts - discards) / Math.max(1, Number(calls));
-      console.log(`    ${handler.padEnd(48)} ${String(calls).padStart(8)} calls, ${(100 * share).toFixed(1)}%`);
-      if (share <= LEAST_SUCCESS) low.push(`${id.name}: ${handler}`);
+      console.log(`    ${handler.padEnd(24)} ${String(calls).padStart(8)} calls, ${(100 * share).toFixed(1)}%`);
+      if (share <= LEAST_SUCCESS) low.push(`${id.name}.${handler}`);
     }
   }
   return low;

@@ -8,13 +8,10 @@ export const INDEXED_CONTRACTS = [
   'ConsentRegistry',
   'IssuerRegistry',
   'ClaimVerifier',
-  'ClaimBounties',
   'CohortRegistry',
   'ListingRegistry',
   'InsightMarket',
-  'Subscriptions',
   'WorkerRegistry',
-  'DisputeModule',
   'ModelRegistry',
 ] as const;
 

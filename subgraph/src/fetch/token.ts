@@ -1,5 +1,6 @@
 import { Address, BigInt } from '@graphprotocol/graph-ts';
-import { Token } from '../../generated/schema';
+import { Balance, Token } from '../../generated/schema';
+import { fetchAccount } from './account';
 
 /** A token, made as not allowed when it is first met. */
 export function fetchToken(address: Address): Token {
@@ -15,4 +16,19 @@ export function fetchToken(address: Address): Token {
     token.save();
   }
   return token;
+}
+
+/** A beneficiary's balance in a token, made empty when it is first met. */
+export function fetchBalance(beneficiary: Address, token: Token): Balance {
+  const id = beneficiary.concat(token.id);
+  let balance = Balance.load(id);
+  if (balance === null) {
+    balance = new Balance(id);
+    balance.beneficiary = fetchAccount(beneficiary).id;
+    balance.token = token.id;
+    balance.amount = BigInt.zero();
+    balance.credited = BigInt.zero();
+    balance.withdrawn = BigInt.zero();
+  }
+  return balance;
 }

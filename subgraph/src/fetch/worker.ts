@@ -16,7 +16,6 @@ export function fetchWorker(operator: Address): Worker {
     worker.evidenceTypes = 0;
     worker.evidence = [];
     worker.stake = BigInt.zero();
-    worker.slashed = BigInt.zero();
     worker.state = 'ACTIVE';
     worker.registeredAt = BigInt.zero();
   }

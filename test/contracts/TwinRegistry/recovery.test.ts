@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { ethers, loadFixture, time } from './fixtures/chain.ts';
-import { consentTerms, RECEIPT, SCOPE } from './fixtures/consent.ts';
-import { ConsentStatus, InsightKind } from '../../sdk/src/generated/protocol.ts';
-import { DAY } from './fixtures/gemel.ts';
-import { twinFixture } from './fixtures/twin.ts';
+import { ethers, loadFixture, time } from '../fixtures/chain.ts';
+import { consentTerms, RECEIPT, SCOPE } from '../fixtures/consent.ts';
+import { ConsentStatus, InsightKind } from '../../../sdk/src/generated/protocol.ts';
+import { DAY } from '../fixtures/gemel.ts';
+import { twinFixture } from '../fixtures/twin.ts';
 
 const { ZeroAddress, ZeroHash } = ethers;
 const DELAY = 3 * DAY;

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { ethers, loadFixture } from './fixtures/chain.ts';
-import { RECEIPT } from './fixtures/consent.ts';
-import { stateUpdate, twinKeys } from './fixtures/gemel.ts';
-import { twinFixture } from './fixtures/twin.ts';
+import { ethers, loadFixture } from '../fixtures/chain.ts';
+import { RECEIPT } from '../fixtures/consent.ts';
+import { stateUpdate, twinKeys } from '../fixtures/gemel.ts';
+import { twinFixture } from '../fixtures/twin.ts';
 
 const { ZeroAddress } = ethers;
 

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { ethers, loadFixture, time } from './fixtures/chain.ts';
-import { RECEIPT } from './fixtures/consent.ts';
-import { FIELD_ORDER, stateUpdate, twinKeys } from './fixtures/gemel.ts';
-import { twinFixture } from './fixtures/twin.ts';
+import { ethers, loadFixture, time } from '../fixtures/chain.ts';
+import { RECEIPT } from '../fixtures/consent.ts';
+import { FIELD_ORDER, stateUpdate, twinKeys } from '../fixtures/gemel.ts';
+import { twinFixture } from '../fixtures/twin.ts';
 
 const { ZeroAddress, ZeroHash } = ethers;
 
@@ -98,14 +98,14 @@ describe('TwinRegistry', () => {
       const { twins } = await loadFixture(twinFixture);
       const [state, keys] = [stateUpdate('a'), twinKeys('a')];
       for (const [states, lists] of [
-        [[], []],
-        [[state], []],
-        [[], [keys]],
-        [[state], [keys, keys]],
-      ]) {
-        await expect(twins.mintBatch(states!, lists! as (typeof keys)[]))
+        [0, 0],
+        [1, 0],
+        [0, 1],
+        [1, 2],
+      ] as const) {
+        await expect(twins.mintBatch(Array(states).fill(state), Array(lists).fill(keys)))
           .to.be.revertedWithCustomError(twins, 'TwinRegistryLengthMismatch')
-          .withArgs(states!.length, lists!.length);
+          .withArgs(states, lists);
       }
     });
 

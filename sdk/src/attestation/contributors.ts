@@ -1,4 +1,5 @@
 import { StandardMerkleTree } from '@openzeppelin/merkle-tree';
+import { InvalidParameterError } from '../client/errors.ts';
 
 /** One twin whose state an insight used. */
 export interface Contributor {
@@ -23,4 +24,14 @@ export function contributorRoots(contributors: readonly Contributor[]): Contribu
     inputCommitment: StandardMerkleTree.of(inputs, ['uint256', 'uint256']).root,
     contributorsRoot: StandardMerkleTree.of(twins, ['uint256']).root,
   };
+}
+
+/** Merkle proof that a twin is among the contributors, for a challenge. @throws {InvalidParameterError} when it is not. */
+export function contributorProof(twinIds: readonly bigint[], twinId: bigint): string[] {
+  if (!twinIds.includes(twinId)) throw new InvalidParameterError('twinId', `${twinId} is not among the contributors`);
+  const ordered = twinIds.toSorted((left, right) => (left < right ? -1 : 1));
+  return StandardMerkleTree.of(
+    ordered.map((id) => [id]),
+    ['uint256'],
+  ).getProof([twinId]);
 }

@@ -168,3 +168,65 @@ export type { RegisterModelParameters, RegisterModelReturnType } from '../action
 export { registerModel } from '../actions/registry/registerModel.ts';
 export type { ApproveModelParameters, ApproveModelReturnType } from '../actions/registry/approveModel.ts';
 export { approveModel } from '../actions/registry/approveModel.ts';
+
+export type { StartUnbondingReturnType } from '../actions/worker/startUnbonding.ts';
+export { startUnbonding } from '../actions/worker/startUnbonding.ts';
+export type { WithdrawStakeParameters, WithdrawStakeReturnType } from '../actions/worker/withdrawStake.ts';
+export { withdrawStake } from '../actions/worker/withdrawStake.ts';
+export type { AppointOperatorParameters, AppointOperatorReturnType } from '../actions/worker/appointOperator.ts';
+export { appointOperator } from '../actions/worker/appointOperator.ts';
+export type { JoinProcessorParameters, JoinProcessorReturnType } from '../actions/worker/joinProcessor.ts';
+export { joinProcessor } from '../actions/worker/joinProcessor.ts';
+export type { LeaveProcessorParameters, LeaveProcessorReturnType } from '../actions/worker/leaveProcessor.ts';
+export { leaveProcessor } from '../actions/worker/leaveProcessor.ts';
+export type { SetSigningKeyParameters, SetSigningKeyReturnType } from '../actions/worker/setSigningKey.ts';
+export { setSigningKey } from '../actions/worker/setSigningKey.ts';
+export type { SubscribeParameters, SubscribeReturnType } from '../actions/subscription/subscribe.ts';
+export { subscribe } from '../actions/subscription/subscribe.ts';
+export type {
+  RenewSubscriptionParameters,
+  RenewSubscriptionReturnType,
+} from '../actions/subscription/renewSubscription.ts';
+export { renewSubscription } from '../actions/subscription/renewSubscription.ts';
+export type {
+  CancelSubscriptionParameters,
+  CancelSubscriptionReturnType,
+} from '../actions/subscription/cancelSubscription.ts';
+export { cancelSubscription } from '../actions/subscription/cancelSubscription.ts';
+export type {
+  WithdrawSubscriptionRefundParameters,
+  WithdrawSubscriptionRefundReturnType,
+} from '../actions/subscription/withdrawSubscriptionRefund.ts';
+export { withdrawSubscriptionRefund } from '../actions/subscription/withdrawSubscriptionRefund.ts';
+export type { OpenBountyParameters, OpenBountyReturnType } from '../actions/bounty/openBounty.ts';
+export { openBounty } from '../actions/bounty/openBounty.ts';
+export type { CollectBountyParameters, CollectBountyReturnType } from '../actions/bounty/collectBounty.ts';
+export { collectBounty } from '../actions/bounty/collectBounty.ts';
+export type { CloseBountyParameters, CloseBountyReturnType } from '../actions/bounty/closeBounty.ts';
+export { closeBounty } from '../actions/bounty/closeBounty.ts';
+export type { WithdrawBountyParameters, WithdrawBountyReturnType } from '../actions/bounty/withdrawBounty.ts';
+export { withdrawBounty } from '../actions/bounty/withdrawBounty.ts';
+export type { ChallengeResultParameters, ChallengeResultReturnType } from '../actions/dispute/challengeResult.ts';
+export { challengeResult } from '../actions/dispute/challengeResult.ts';
+export type { DemandDeliveryParameters, DemandDeliveryReturnType } from '../actions/dispute/demandDelivery.ts';
+export { demandDelivery } from '../actions/dispute/demandDelivery.ts';
+export type { AnswerDeliveryParameters, AnswerDeliveryReturnType } from '../actions/dispute/answerDelivery.ts';
+export { answerDelivery } from '../actions/dispute/answerDelivery.ts';
+export type { ProveContributorParameters, ProveContributorReturnType } from '../actions/dispute/proveContributor.ts';
+export { proveContributor } from '../actions/dispute/proveContributor.ts';
+export type { ProveFraudParameters, ProveFraudReturnType } from '../actions/dispute/proveFraud.ts';
+export { proveFraud } from '../actions/dispute/proveFraud.ts';
+export type { CommitAnswerParameters, CommitAnswerReturnType } from '../actions/dispute/commitAnswer.ts';
+export { commitAnswer } from '../actions/dispute/commitAnswer.ts';
+export type { RevealAnswerParameters, RevealAnswerReturnType } from '../actions/dispute/revealAnswer.ts';
+export { revealAnswer } from '../actions/dispute/revealAnswer.ts';
+export type { ResolveDisputeParameters, ResolveDisputeReturnType } from '../actions/dispute/resolveDispute.ts';
+export { resolveDispute } from '../actions/dispute/resolveDispute.ts';
+export type { WithdrawBondParameters, WithdrawBondReturnType } from '../actions/dispute/withdrawBond.ts';
+export { withdrawBond } from '../actions/dispute/withdrawBond.ts';
+export type { ReadDisputeParameters, ReadDisputeReturnType } from '../actions/dispute/readDispute.ts';
+export { readDispute } from '../actions/dispute/readDispute.ts';
+export type { DrawJurorsParameters, DrawJurorsReturnType } from '../actions/dispute/drawJurors.ts';
+export { drawJurors } from '../actions/dispute/drawJurors.ts';
+export type { JuryAnswer, SealParameters } from '../actions/dispute/juryAnswer.ts';
+export { juryAnswer, juryAnswerSeal } from '../actions/dispute/juryAnswer.ts';

@@ -21,6 +21,7 @@ export { insightResultBinding, twinStateBinding } from '../client/bindings.ts';
 export { chainNow, DEFAULT_SIGNATURE_SECONDS } from '../client/chainClock.ts';
 export type { SentTransaction } from '../client/sendTransaction.ts';
 export { eventOf, eventsOf, readContract, sendTransaction } from '../client/sendTransaction.ts';
+export { DisputeOutcome, DisputePhase } from '../client/disputePhase.ts';
 export { decodeRevert } from '../client/reverts.ts';
 export { describeRevert } from '../client/revertSentences.ts';
 export { signingDomain } from '../client/typedData.ts';
@@ -85,7 +86,7 @@ export {
   signAttestation,
 } from '../attestation/attestation.ts';
 export type { Contributor, ContributorRoots } from '../attestation/contributors.ts';
-export { contributorRoots } from '../attestation/contributors.ts';
+export { contributorProof, contributorRoots } from '../attestation/contributors.ts';
 
 export type { Channel, ChannelKey } from '../generated/protocol.ts';
 export {
@@ -93,6 +94,7 @@ export {
   CHANNEL_SCHEMA_ID,
   CHANNELS,
   ConsentStatus,
+  DisputeGround,
   EvidenceType,
   InsightKind,
   ModelKind,

@@ -1,132 +1,50 @@
-import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
 import { ZeroHash } from 'ethers';
 import {
   ContractRevertedError,
-  EvidenceType,
-  InsightKind,
   InsightNotDeliveredError,
   InsightVerificationError,
   InvalidParameterError,
   Purpose,
-  SubjectKind,
   UnknownListingError,
   acceptOrder,
   buyInsight,
   buyInsightWithPermit,
-  chainNow,
-  channelMask,
   closeListing,
-  consentScope,
-  contributorRoots,
   createListing,
-  deliverOrder,
   encodeInsight,
   findOrder,
-  grantConsent,
-  insightResultBinding,
-  kindMask,
   readInsight,
   refundOrder,
   revokeConsent,
   settleOrder,
-  signAttestation,
-  signingDomain,
   withdrawEarnings,
-  type BuyInsightReturnType,
   type GemelClient,
-  type PredictionDocument,
 } from '#sdk';
-import { contentDigest, encryptEnvelope, generateEncryptionKeys } from '#sdk/storage';
+import { generateEncryptionKeys } from '#sdk/storage';
 import { accountOf } from '../../../scripts/dev/accounts.ts';
 import { rejection } from './rejection.ts';
-import { fund, mintFor, registeredServices, testbed, type Services, type TestOwner, type Testbed } from './testbed.ts';
+import { FORECAST_PRICE, FORECAST_QUERY, forecastSale, type ForecastSale } from './forecastSale.ts';
+import type { Services, TestOwner, Testbed } from './testbed.ts';
 
-const PRICE = 1_000_000n;
-const QUERY = { kind: 'PREDICTION', horizonsDays: [1, 7] } as const;
-const scope = consentScope('market test');
-const channels = channelMask(['hrv_rmssd', 'steps']);
+const PRICE = FORECAST_PRICE;
+const QUERY = FORECAST_QUERY;
 
 describe('market actions', function () {
   this.timeout(120_000);
+  let sale: ForecastSale;
   let bed: Testbed;
   let services: Services;
   let owner: TestOwner;
   let researcher: GemelClient;
   let listingId: bigint;
-  let token: string;
   const grantee = accountOf('researcher').address;
-  const purposes = Purpose.GENERAL_RESEARCH_USE;
 
   before(async () => {
-    bed = await testbed();
-    services = await registeredServices();
-    owner = await mintFor(8, [services.workerKeys.publicKey]);
-    researcher = bed.clientOf('researcher');
-    token = bed.deployment.contracts.TestToken!;
-    await fund(bed.clientOf('administrator'), grantee);
-    await grant();
-    ({ listingId } = await createListing(owner.client, listing()));
+    sale = await forecastSale(8, 'market test');
+    ({ bed, services, owner, researcher } = sale);
+    ({ listingId } = await createListing(owner.client, sale.listing()));
   });
-
-  const listing = () => ({
-    subjectKind: SubjectKind.TWIN,
-    subjectId: owner.twin.twinId,
-    kind: InsightKind.PREDICTION,
-    purposes,
-    channels,
-    modelHash: services.modelHash,
-    token,
-    price: PRICE,
-    workerBasisPoints: 1000,
-    scope,
-    acceptSeconds: 3600,
-    deliverSeconds: 3600,
-    reviewSeconds: 3600,
-  });
-
-  async function grant(): Promise<void> {
-    const notBefore = await chainNow(bed.reader);
-    const kinds = kindMask([InsightKind.PREDICTION]);
-    const until = { notBefore, expiry: notBefore + 365 * 86_400 };
-    const terms = { purposes, channels, kinds, ...until, processor: services.operator };
-    await grantConsent(owner.client, { twinId: owner.twin.twinId, grantee, scope, terms });
-  }
-
-  const documentFor = (orderId: bigint): PredictionDocument => ({
-    kind: 'PREDICTION',
-    orderId: `${orderId}`,
-    salt: `0x${randomBytes(32).toString('hex')}`,
-    modelHash: services.modelHash,
-    endDay: owner.state.endDay,
-    forecasts: [{ channel: 'steps', horizonDays: 1, value: 8000, lower: 6000, upper: 10_000 }],
-  });
-
-  /** Delivers as the worker; `encrypted` is what the buyer gets, `attested` what the worker signs for. */
-  async function deliver({ orderId, buyerKeys }: BuyInsightReturnType, encrypted: Uint8Array, attested = encrypted) {
-    const envelope = await encryptEnvelope({
-      plaintext: encrypted,
-      recipients: [buyerKeys.publicKey],
-      binding: insightResultBinding(bed.deployment, orderId),
-    });
-    const attestation = {
-      orderId,
-      modelHash: services.modelHash,
-      ...contributorRoots([{ twinId: owner.twin.twinId, stateRoot: owner.twin.commitment.stateRoot }]),
-      contributors: 1,
-      outputHash: contentDigest(attested),
-      ciphertextDigest: await researcher.storage!.put(envelope),
-      noiseCommitment: ZeroHash,
-      rhoNano: 0n,
-      evidenceType: EvidenceType.NONE,
-      evidenceHash: ZeroHash,
-      deadline: BigInt((await chainNow(bed.reader)) + 600),
-    };
-    const { chainId, contracts } = bed.deployment;
-    const domain = await signingDomain(contracts.InsightMarket, chainId, bed.reader.provider);
-    const signature = await signAttestation(services.attester, domain, attestation);
-    return deliverOrder(services.worker, { attestation, signature });
-  }
 
   describe('createListing and closeListing', () => {
     it('refuse what the market would not take, before anything is sent', async () => {
@@ -138,13 +56,13 @@ describe('market actions', function () {
         [{ token: 'money' }, 'token'],
       ];
       for (const [change, parameter] of wrong) {
-        const error = await rejection(createListing(owner.client, { ...listing(), ...change }));
+        const error = await rejection(createListing(owner.client, { ...sale.listing(), ...change }));
         expect(error).to.be.instanceOf(InvalidParameterError).with.property('parameter', parameter);
       }
     });
 
     it('end sales of a listing', async () => {
-      const closed = await createListing(owner.client, listing());
+      const closed = await createListing(owner.client, sale.listing());
       await closeListing(owner.client, { listingId: closed.listingId });
       const error = await rejection(buyInsight(researcher, { listingId: closed.listingId, query: QUERY }));
       expect(error).to.be.instanceOf(ContractRevertedError).with.property('errorName', 'ListingRegistryClosed');
@@ -176,7 +94,7 @@ describe('market actions', function () {
       expect(await buy({ query: statistic })).to.be.instanceOf(InvalidParameterError);
       expect(await buy({ listingId: 999n })).to.be.instanceOf(UnknownListingError);
       expect(await buy({ maxPrice: 1n })).to.have.property('errorName', 'InsightMarketPriceTooHigh');
-      const commercial = { ...listing(), purposes: Purpose.COMMERCIAL_USE };
+      const commercial = { ...sale.listing(), purposes: Purpose.COMMERCIAL_USE };
       const uncovered = await buy({ listingId: (await createListing(owner.client, commercial)).listingId });
       expect(uncovered).to.have.property('errorName', 'ListingRegistryNotCovered');
       expect(uncovered.message).to.include('purpose not covered');
@@ -202,8 +120,8 @@ describe('market actions', function () {
       expect(early.message).to.equal(`order ${orderId} has no result: it is created`);
 
       expect((await acceptOrder(services.worker, { orderId })).activeMembers).to.equal(1);
-      const document = documentFor(orderId);
-      await deliver(bought, encodeInsight(document));
+      const document = sale.documentFor(orderId);
+      await sale.deliver(bought, encodeInsight(document));
       const read = await readInsight(researcher, { orderId, privateKey: buyerKeys.privateKey });
       expect(read.document).to.deep.equal(document);
       expect(read.signedBy).to.equal(services.attester.address);
@@ -216,7 +134,7 @@ describe('market actions', function () {
       expect(ownersAmount + workerAmount + royaltyAmount + protocolAmount).to.equal(PRICE);
       const { testToken } = bed.reader.contracts;
       const before = await testToken!.balanceOf(owner.address);
-      expect((await withdrawEarnings(owner.client, { token })).amount).to.equal(ownersAmount);
+      expect((await withdrawEarnings(owner.client, { token: sale.token })).amount).to.equal(ownersAmount);
       expect(await testToken!.balanceOf(owner.address)).to.equal(before + ownersAmount);
     });
 
@@ -224,7 +142,7 @@ describe('market actions', function () {
       const bought = await buyInsight(researcher, { listingId, query: QUERY });
       const { orderId, buyerKeys } = bought;
       await acceptOrder(services.worker, { orderId });
-      await deliver(bought, encodeInsight(documentFor(orderId)), encodeInsight(documentFor(orderId)));
+      await sale.deliver(bought, encodeInsight(sale.documentFor(orderId)), encodeInsight(sale.documentFor(orderId)));
       const error = await rejection(readInsight(researcher, { orderId, privateKey: buyerKeys.privateKey }));
       expect(error).to.be.instanceOf(InsightVerificationError);
       expect(error).to.have.property('failed').that.deep.equals(['output is the attested one']);
@@ -234,7 +152,7 @@ describe('market actions', function () {
       const bought = await buyInsight(researcher, { listingId, query: QUERY });
       const { orderId, buyerKeys } = bought;
       await acceptOrder(services.worker, { orderId });
-      await deliver(bought, encodeInsight(documentFor(orderId + 1n)));
+      await sale.deliver(bought, encodeInsight(sale.documentFor(orderId + 1n)));
       const error = await rejection(readInsight(researcher, { orderId, privateKey: buyerKeys.privateKey }));
       expect(error).to.be.instanceOf(InsightVerificationError);
       expect(error).to.have.property('failed').that.deep.equals(['document names this order']);
@@ -244,7 +162,7 @@ describe('market actions', function () {
       const bought = await buyInsight(researcher, { listingId, query: QUERY });
       const { orderId } = bought;
       await acceptOrder(services.worker, { orderId });
-      await deliver(bought, encodeInsight(documentFor(orderId)));
+      await sale.deliver(bought, encodeInsight(sale.documentFor(orderId)));
       const { privateKey } = await generateEncryptionKeys();
       const error = await rejection(readInsight(researcher, { orderId, privateKey }));
       expect(error).to.have.property('code', 'ENVELOPE_NOT_DECRYPTABLE');
@@ -267,11 +185,11 @@ describe('market actions', function () {
       const bought = await buyInsight(researcher, { listingId, query: QUERY });
       const { orderId } = bought;
       await acceptOrder(services.worker, { orderId });
-      await deliver(bought, encodeInsight(documentFor(orderId)));
-      await revokeConsent(owner.client, { twinId: owner.twin.twinId, grantee, scope });
+      await sale.deliver(bought, encodeInsight(sale.documentFor(orderId)));
+      await revokeConsent(owner.client, { twinId: owner.twin.twinId, grantee, scope: sale.scope });
       const { listingRegistry } = bed.reader.contracts;
-      const sale = await listingRegistry.saleOf(listingId);
-      const { price, royaltyBasisPoints, protocolBasisPoints, workerBasisPoints } = sale;
+      const terms = await listingRegistry.saleOf(listingId);
+      const { price, royaltyBasisPoints, protocolBasisPoints, workerBasisPoints } = terms;
       const shares = [workerBasisPoints, royaltyBasisPoints, protocolBasisPoints];
       const fees = shares.reduce((sum, basisPoints) => sum + (price * basisPoints) / 10_000n, 0n);
       expect(fees > 0n).to.equal(true);
@@ -279,7 +197,7 @@ describe('market actions', function () {
       expect(ended).to.include({ outcome: 'REFUNDED', refundedAmount: price - fees });
       const again = await rejection(settleOrder(researcher, { orderId }));
       expect(again.message).to.include(`order ${orderId} is refunded`);
-      await grant();
+      await sale.grant();
     });
   });
 });

@@ -3,46 +3,44 @@ import { requireSigner } from '../../client/gemelClient.ts';
 import { sendTransaction, type SentTransaction } from '../../client/sendTransaction.ts';
 import { twinRecord } from '../twin/findTwinState.ts';
 import { buildConsentReceipt, hashConsentReceipt, type ConsentReceipt } from './consentReceipt.ts';
-import { assertConsentKey, assertConsentTerms } from './consentTerms.ts';
-import type { GrantConsentParameters } from './grantConsent.ts';
+import { assertConsentKey, assertConsentTerms, type ConsentKey, type ConsentTerms } from './consentTerms.ts';
 
 /** What {@link grantConsents} takes. */
 export interface GrantConsentsParameters {
-  /** About any twins of the signer. */
-  readonly grants: readonly GrantConsentParameters[];
+  /** The same for each. */
+  readonly terms: ConsentTerms;
+  /** Twins of the signer, and whom each consent is for. */
+  readonly keys: readonly ConsentKey[];
 }
 
 /** What {@link grantConsents} returns. */
 export interface GrantConsentsReturnType extends SentTransaction {
-  /** One a grant, in the same order. */
+  /** One a key, in the same order. */
   readonly consentReceipts: readonly ConsentReceipt[];
 }
 
 /**
- * Grants several consents in one transaction: all of them or none.
+ * Grants several consents with the same terms in one transaction: all of them or none.
  *
  * @throws {SignerRequiredError}, {InvalidParameterError}, {UnknownTwinError}, {ContractRevertedError}
  * @see `grantBatch` in contracts/interfaces/IConsentRegistry.sol
  */
 export async function grantConsents(
   client: GemelClient,
-  { grants }: GrantConsentsParameters,
+  { terms, keys }: GrantConsentsParameters,
 ): Promise<GrantConsentsReturnType> {
   requireSigner(client);
-  for (const { terms, ...key } of grants) {
-    assertConsentKey(key);
-    assertConsentTerms(terms);
-  }
-  const consentReceipts = await Promise.all(
-    grants.map(async (grant) => {
-      const { epoch } = await twinRecord(client, grant.twinId);
-      return buildConsentReceipt({ deployment: client.deployment, ...grant, epoch, status: 'GIVEN' });
+  assertConsentTerms(terms);
+  for (const key of keys) assertConsentKey(key);
+  const consents = await Promise.all(
+    keys.map(async (key) => {
+      const { epoch } = await twinRecord(client, key.twinId);
+      const { deployment } = client;
+      const consentReceipt = buildConsentReceipt({ deployment, ...key, terms, epoch, status: 'GIVEN' });
+      return { target: { ...key, receiptHash: hashConsentReceipt(consentReceipt) }, consentReceipt };
     }),
   );
-  const batch = grants.map((grant, index) => ({
-    ...grant,
-    receiptHash: hashConsentReceipt(consentReceipts[index] as ConsentReceipt),
-  }));
-  const sent = await sendTransaction(client, client.contracts.consentRegistry.grantBatch(batch));
-  return { ...sent, consentReceipts };
+  const targets = consents.map(({ target }) => target);
+  const sent = await sendTransaction(client, client.contracts.consentRegistry.grantBatch(terms, targets));
+  return { ...sent, consentReceipts: consents.map(({ consentReceipt }) => consentReceipt) };
 }

@@ -1,0 +1,268 @@
+import { expect } from 'chai';
+import { DisputeGround, OrderState } from '../../../sdk/src/generated/protocol.ts';
+import { ethers, loadFixture, time } from '../fixtures/chain.ts';
+import {
+  account,
+  BOND,
+  challenged,
+  COMMIT,
+  delivered,
+  disputesFixture,
+  judged,
+  JUROR_SLASH,
+  Outcome,
+  panelOf,
+  passDeadline,
+  Phase,
+  revealAs,
+  RIGHT,
+  UNKNOWN,
+  WORKER_SLASH,
+  WRONG,
+} from '../fixtures/disputes.ts';
+import { COHORT_LISTING, PRICE, REVIEW, split } from '../fixtures/market.ts';
+
+describe('DisputeModule', () => {
+  describe('challengeResult', () => {
+    it('takes a bond, puts the order into dispute, and asks the processor’s operators', async () => {
+      const context = await loadFixture(disputesFixture);
+      const { disputes, market, worker, stranger, token } = context;
+      const { orderId, attestation } = await delivered(context);
+      const before = await token.balanceOf(stranger.address);
+      const timestamp = BigInt(await time.latest()) + 10n;
+      await time.setNextBlockTimestamp(timestamp);
+      await expect(disputes.connect(stranger).challengeResult(attestation))
+        .to.emit(disputes, 'DisputeOpened')
+        .withArgs(orderId, DisputeGround.WRONG_RESULT, worker.address, stranger.address)
+        .and.to.emit(disputes, 'PanelOpened')
+        .withArgs(orderId, worker.address, 3n, timestamp + COMMIT);
+      expect(before - (await token.balanceOf(stranger.address))).to.equal(BOND);
+      expect((await market.orderOf(orderId)).state).to.equal(OrderState.DISPUTED);
+      const dispute = await disputes.disputeOf(orderId);
+      expect([dispute.ground, dispute.phase, dispute.panelSize, dispute.accused, dispute.challenger]).to.deep.equal([
+        BigInt(DisputeGround.WRONG_RESULT),
+        Phase.Commit,
+        3n,
+        worker.address,
+        stranger.address,
+      ]);
+    });
+
+    it('is possible until the review window ends', async () => {
+      const context = await loadFixture(disputesFixture);
+      const { disputes, market, stranger } = context;
+      const { orderId, attestation } = await delivered(context);
+      const { deadline } = await market.orderOf(orderId);
+      expect(deadline).to.equal(BigInt(await time.latest()) + REVIEW);
+      await time.setNextBlockTimestamp(deadline);
+      await expect(disputes.connect(stranger).challengeResult(attestation))
+        .to.be.revertedWithCustomError(market, 'InsightMarketDeadlinePassed')
+        .withArgs(orderId, deadline, deadline);
+      const other = await delivered(context);
+      await time.setNextBlockTimestamp((await market.orderOf(other.orderId)).deadline - 1n);
+      await disputes.connect(stranger).challengeResult(other.attestation);
+    });
+
+    it('refuses another attestation than the delivered one, and an order that is not delivered', async () => {
+      const context = await loadFixture(disputesFixture);
+      const { disputes, market, stranger, buyer } = context;
+      const { orderId, attestation } = await delivered(context);
+      const forged = { ...attestation, outputHash: ethers.sha256(WRONG) };
+      const commitment = await market.hashAttestation(attestation);
+      await expect(disputes.connect(stranger).challengeResult(forged))
+        .to.be.revertedWithCustomError(disputes, 'DisputeModuleWrongAttestation')
+        .withArgs(orderId, await market.hashAttestation(forged), commitment);
+      await market.connect(buyer).settle(orderId);
+      await expect(disputes.connect(stranger).challengeResult(attestation)).to.be.revertedWithCustomError(
+        market,
+        'InsightMarketWrongState',
+      );
+    });
+
+    it('refuses a second challenge', async () => {
+      const context = await loadFixture(disputesFixture);
+      const { disputes, buyer } = context;
+      const { orderId, attestation } = await challenged(context);
+      await expect(disputes.connect(buyer).challengeResult(attestation))
+        .to.be.revertedWithCustomError(disputes, 'DisputeModuleWrongPhase')
+        .withArgs(orderId, Phase.Commit);
+    });
+
+    it('refuses where too few other operators could be drawn: a free result for who challenges everything', async () => {
+      const context = await loadFixture(disputesFixture);
+      const { disputes, workers, stranger, worker, jurors } = context;
+      const { attestation } = await delivered(context);
+      for (const juror of jurors.slice(0, 3)) await workers.connect(juror).leaveProcessor(juror.address);
+      await expect(disputes.connect(stranger).challengeResult(attestation))
+        .to.be.revertedWithCustomError(disputes, 'DisputeModuleTooFewOperators')
+        .withArgs(worker.address, 2n, 3n);
+      // The accused is none of them, whether it is active or not.
+      await workers.connect(worker).startUnbonding();
+      await expect(disputes.connect(stranger).challengeResult(attestation))
+        .to.be.revertedWithCustomError(disputes, 'DisputeModuleTooFewOperators')
+        .withArgs(worker.address, 2n, 3n);
+    });
+
+    it('asks the processor that the order was accepted for, when the accused has left it since', async () => {
+      const context = await loadFixture(disputesFixture);
+      const { disputes, workers, market, stranger, worker, jurors, listings, consents, owner, buyer } = context;
+      const [accused] = jurors;
+      const orderId = await market.connect(buyer).buy.staticCall(1n, ethers.id('q'), ethers.id('k'), PRICE);
+      await market.connect(buyer).buy(1n, ethers.id('q'), ethers.id('k'), PRICE);
+      await market.connect(accused!).accept(orderId, ethers.ZeroHash);
+      await deliverAs(context, orderId);
+      await workers.connect(accused!).leaveProcessor(accused!.address);
+      expect(await workers.processorAt(accused!.address, BigInt(await time.latest()))).to.equal(accused!.address);
+      const attestation = await attested(context, orderId);
+      await expect(disputes.connect(stranger).challengeResult(attestation))
+        .to.emit(disputes, 'PanelOpened')
+        .withArgs(orderId, worker.address, 3n, () => true);
+      expect([listings, consents, owner]).to.have.length(3);
+    });
+  });
+
+  describe('resolve, of a challenge', () => {
+    it('upheld: the buyer gets everything back, challenger and majority share the slashed stake', async () => {
+      const context = await loadFixture(disputesFixture);
+      const { disputes, market, workers, token, buyer, worker, stranger, jurors } = context;
+      const { orderId, attestation } = await challenged(context, WRONG);
+      await expect(judged(context, attestation, [RIGHT, RIGHT, RIGHT]))
+        .to.emit(disputes, 'DisputeEnded')
+        .withArgs(orderId, DisputeGround.WRONG_RESULT, Outcome.Upheld)
+        .and.to.emit(workers, 'StakeSlashed')
+        .withArgs(worker.address, WORKER_SLASH, (await workers.minimumStake()) - WORKER_SLASH);
+      expect((await market.orderOf(orderId)).state).to.equal(OrderState.REFUNDED);
+      expect(await market.balanceOf(buyer.address, await token.getAddress())).to.equal(PRICE);
+      const part = WORKER_SLASH / 4n;
+      expect(await disputes.balanceOf(stranger.address)).to.equal(BOND + part);
+      for (const juror of jurors.slice(0, 3)) expect(await disputes.balanceOf(juror.address)).to.equal(part);
+      expect(await account(context)).to.deep.equal({ owed: BOND + WORKER_SLASH, held: BOND + WORKER_SLASH });
+      expect((await disputes.disputeOf(orderId)).phase).to.equal(Phase.Ended);
+    });
+
+    it('rejected: the order settles, and the majority shares the bond', async () => {
+      const context = await loadFixture(disputesFixture);
+      const { disputes, market, workers, token, worker, stranger, jurors } = context;
+      const { orderId, attestation } = await challenged(context, RIGHT);
+      await expect(judged(context, attestation, [RIGHT, RIGHT, RIGHT]))
+        .to.emit(disputes, 'DisputeEnded')
+        .withArgs(orderId, DisputeGround.WRONG_RESULT, Outcome.Rejected);
+      expect((await market.orderOf(orderId)).state).to.equal(OrderState.SETTLED);
+      const paid = await market.balanceOf(worker.address, await token.getAddress());
+      expect(paid).to.equal(split(PRICE).workerAmount);
+      expect((await workers.workerOf(worker.address)).stake).to.equal(await workers.minimumStake());
+      expect(await disputes.balanceOf(stranger.address)).to.equal(0n);
+      const part = BOND / 3n;
+      const shares = await Promise.all(jurors.slice(0, 3).map(({ address }) => disputes.balanceOf(address)));
+      expect(shares.toSorted()).to.deep.equal([part, part, BOND - 2n * part].toSorted());
+    });
+
+    it('hung: the buyer gets everything back, the challenger its bond, and nobody is slashed', async () => {
+      const context = await loadFixture(disputesFixture);
+      const { disputes, market, workers, worker, stranger } = context;
+      const { orderId, attestation } = await challenged(context, RIGHT);
+      const third = ethers.toUtf8Bytes('a third output');
+      await expect(judged(context, attestation, [RIGHT, WRONG, third]))
+        .to.emit(disputes, 'DisputeEnded')
+        .withArgs(orderId, DisputeGround.WRONG_RESULT, Outcome.Hung)
+        .and.not.to.emit(workers, 'StakeSlashed');
+      expect((await market.orderOf(orderId)).state).to.equal(OrderState.REFUNDED);
+      expect(await disputes.balanceOf(stranger.address)).to.equal(BOND);
+      expect((await workers.workerOf(worker.address)).stake).to.equal(await workers.minimumStake());
+    });
+
+    it('slashes jurors that were outvoted or silent, a little, for the others', async () => {
+      const context = await loadFixture(disputesFixture);
+      const { disputes, workers, stranger } = context;
+      const { orderId, attestation } = await challenged(context, WRONG);
+      const panel = await panelOf(context, orderId, [RIGHT, RIGHT, WRONG]);
+      for (const { juror, output } of panel) await revealAs(context, attestation, juror, output);
+      const outvoted = panel.find(({ output }) => output === WRONG)!.juror;
+      await expect(disputes.resolve(orderId))
+        .to.emit(workers, 'StakeSlashed')
+        .withArgs(outvoted.address, JUROR_SLASH, (await workers.minimumStake()) - JUROR_SLASH);
+      const [part, pot] = [(WORKER_SLASH + JUROR_SLASH) / 3n, WORKER_SLASH + JUROR_SLASH];
+      expect(await disputes.balanceOf(stranger.address)).to.equal(BOND + pot - 2n * part);
+      expect(await disputes.balanceOf(outvoted.address)).to.equal(0n);
+      expect(await account(context)).to.deep.equal({ owed: BOND + pot, held: BOND + pot });
+    });
+
+    it('decides by two of three, when the third stays silent', async () => {
+      const context = await loadFixture(disputesFixture);
+      const { disputes, workers } = context;
+      const { orderId, attestation } = await challenged(context, WRONG);
+      const panel = await panelOf(context, orderId, [RIGHT, RIGHT, RIGHT]);
+      for (const { juror } of panel.slice(1)) await revealAs(context, attestation, juror);
+      const { deadline } = await disputes.disputeOf(orderId);
+      const timestamp = BigInt(await time.latest()) + 1n;
+      await time.setNextBlockTimestamp(timestamp);
+      await expect(disputes.resolve(orderId))
+        .to.be.revertedWithCustomError(disputes, 'DisputeModuleDeadlineNotPassed')
+        .withArgs(orderId, deadline, timestamp);
+      await passDeadline(context, orderId);
+      await expect(disputes.resolve(orderId))
+        .to.emit(disputes, 'DisputeEnded')
+        .withArgs(orderId, DisputeGround.WRONG_RESULT, Outcome.Upheld)
+        .and.to.emit(workers, 'StakeSlashed')
+        .withArgs(panel[0]!.juror.address, JUROR_SLASH, () => true);
+    });
+
+    it('hung by silence: who revealed shares what the silent lose; nobody at all, and the buyer gets it', async () => {
+      const context = await loadFixture(disputesFixture);
+      const { disputes, buyer, stranger } = context;
+      const first = await challenged(context, RIGHT);
+      const panel = await panelOf(context, first.orderId, [RIGHT, RIGHT, RIGHT]);
+      await revealAs(context, first.attestation, panel[0]!.juror);
+      await passDeadline(context, first.orderId);
+      await expect(disputes.resolve(first.orderId))
+        .to.emit(disputes, 'DisputeEnded')
+        .withArgs(first.orderId, DisputeGround.WRONG_RESULT, Outcome.Hung);
+      expect(await disputes.balanceOf(panel[0]!.juror.address)).to.equal(2n * JUROR_SLASH);
+      const again = await loadFixture(disputesFixture);
+      const second = await challenged(again, RIGHT);
+      await panelOf(again, second.orderId, [RIGHT, RIGHT, RIGHT]);
+      await passDeadline(again, second.orderId);
+      await disputes.resolve(second.orderId);
+      expect(await disputes.balanceOf(buyer.address)).to.equal(3n * JUROR_SLASH);
+      expect(await disputes.balanceOf(stranger.address)).to.equal(BOND);
+      expect(await account(again)).to.deep.equal({ owed: BOND + 3n * JUROR_SLASH, held: BOND + 3n * JUROR_SLASH });
+    });
+
+    it('upheld when the panel says that it cannot compute the output, whatever the worker attested', async () => {
+      for (const changed of [{}, { outputHash: ethers.ZeroHash }]) {
+        const context = await loadFixture(disputesFixture);
+        const { disputes, stranger } = context;
+        const { orderId, attestation } = await delivered(context, RIGHT, { changed });
+        await disputes.connect(stranger).challengeResult(attestation);
+        await expect(judged(context, attestation, [UNKNOWN, UNKNOWN, UNKNOWN]))
+          .to.emit(disputes, 'DisputeEnded')
+          .withArgs(orderId, DisputeGround.WRONG_RESULT, Outcome.Upheld);
+      }
+    });
+
+    it('takes no more than the accused has left, and nothing from one that is gone', async () => {
+      const context = await loadFixture(disputesFixture);
+      const { disputes, workers, worker } = context;
+      const orders = [];
+      for (let index = 0; index < 3; index++) orders.push(await challenged(context, WRONG));
+      for (const { attestation } of orders) {
+        const panel = await panelOf(context, attestation.orderId, [RIGHT, RIGHT, RIGHT]).catch(() => undefined);
+        if (panel === undefined) break;
+        for (const { juror } of panel) await revealAs(context, attestation, juror);
+        await disputes.resolve(attestation.orderId);
+      }
+      const { held, owed } = await account(context);
+      expect(owed + BOND * 2n).to.equal(held);
+      expect((await workers.workerOf(worker.address)).stake).to.equal((await workers.minimumStake()) - WORKER_SLASH);
+    });
+
+    it('judges statistics of a cohort in the same way', async () => {
+      const context = await loadFixture(disputesFixture);
+      const { disputes, market, stranger } = context;
+      const { orderId, attestation } = await delivered(context, WRONG, { listingId: COHORT_LISTING });
+      await disputes.connect(stranger).challengeResult(attestation);
+      await judged(context, attestation, [RIGHT, RIGHT, RIGHT]);
+      expect((await market.orderOf(orderId)).state).to.equal(OrderState.REFUNDED);
+    });
+  });
+});

@@ -109,8 +109,7 @@ abstract contract Panels is IDisputeModule, AccessManaged {
         uint256 votes = ++_votes[orderId][answer];
         if (votes * 2 > dispute.panelSize) {
             dispute.majority = answer;
-            // A worker that attests the hash of nothing is not confirmed by jurors who can't compute anything.
-            dispute.confirmed = exactDigest != 0 && outputHash == attestation.outputHash;
+            dispute.confirmed = outputHash == attestation.outputHash;
         }
         emit AnswerRevealed(orderId, msg.sender, exactDigest, outputHash);
     }

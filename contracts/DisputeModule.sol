@@ -271,10 +271,11 @@ contract DisputeModule is Panels, ReentrancyGuardTransient {
         }
     }
 
-    /// @dev Whether the twin may have been a rightful contributor when the order was accepted.
+    /// @dev Whether the twin, which the attestation names, may have been a rightful contributor when the order was accepted. For
+    /// an insight about a twin the market has compared that already.
     function _mayContribute(Order memory order, uint256 twinId) private view returns (bool) {
         Sale memory sale = market.listings().saleOf(order.listingId);
-        if (sale.subjectKind == SubjectKind.Twin) return twinId == sale.subjectId;
+        if (sale.subjectKind == SubjectKind.Twin) return true;
         Membership memory membership = market.cohorts().membershipOf(sale.subjectId, twinId);
         return membership.current || (membership.leftAt != 0 && membership.leftAt >= order.acceptedAt);
     }

@@ -191,9 +191,9 @@ interface IDisputeModule {
     /// @param ciphertext Bytes whose sha2-256 is `attestation.ciphertextDigest`.
     function answerDelivery(Attestation calldata attestation, bytes calldata ciphertext) external;
 
-    /// @notice Proves that the attested contributors include a twin that was no member of the cohort when the order was accepted,
-    /// or is not the twin that was listed: consent that was revoked, or never given, was used. Ends the dispute, whatever phase
-    /// it is in; within the review window it opens one. The caller is credited the slashed stake.
+    /// @notice Proves that the attested contributors include a twin that was no member of the cohort when the order was accepted:
+    /// consent that was revoked, or never given, was used. Ends the dispute, whatever phase it is in; within the review window it
+    /// opens one. The caller is credited the slashed stake.
     /// @dev Reverts `DisputeModuleWrongAttestation`, `DisputeModuleContributorNotProven`, `DisputeModuleWrongPhase`, or as
     /// `InsightMarket.openDispute`. Membership is judged by when the twin last left: one that left, and joined again after the
     /// accept, can't be told from one that stayed. An epoch that ended is no proof, for the chain does not say when it did.

@@ -108,7 +108,7 @@ describe('DisputeModule', () => {
       const { disputes, workers, stranger, worker, jurors } = context;
       const accused = jurors[0];
       const { orderId, attestation } = await delivered(context, RIGHT, { worker: accused });
-      await workers.connect(accused!).leaveProcessor(accused!.address);
+      await workers.connect(accused).leaveProcessor(accused!.address);
       expect(await workers.processorAt(accused!.address, BigInt(await time.latest()))).to.equal(accused!.address);
       await expect(disputes.connect(stranger).challengeResult(attestation))
         .to.emit(disputes, 'PanelOpened')

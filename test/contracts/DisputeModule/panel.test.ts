@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { ethers, loadFixture, time } from '../fixtures/chain.ts';
-import { digest, type Gemel } from '../fixtures/gemel.ts';
+import { digest } from '../fixtures/gemel.ts';
 import {
   addOperator,
   challenged,
@@ -38,8 +38,8 @@ async function moreOperators(context: Disputes, count: number) {
   for (let index = 0; index < count; index++) {
     const wallet = new ethers.Wallet(ethers.id(`operator ${index}`), ethers.provider);
     await context.admin.sendTransaction({ to: wallet.address, value: 10n ** 18n });
-    await addOperator(context, wallet as unknown as Gemel['owner']);
-    operators.push(wallet as unknown as Gemel['owner']);
+    await addOperator(context, wallet);
+    operators.push(wallet);
   }
   return operators;
 }
@@ -62,9 +62,9 @@ describe('DisputeModule', () => {
       const context = await loadFixture(disputesFixture);
       const { disputes, workers, worker, stranger, jurors, other, owner } = context;
       const [, leaving, gone] = jurors;
-      await workers.connect(leaving!).startUnbonding();
+      await workers.connect(leaving).startUnbonding();
       const { orderId } = await challenged(context);
-      await workers.connect(gone!).leaveProcessor(gone!.address);
+      await workers.connect(gone).leaveProcessor(gone!.address);
       await addOperator(context, other);
       for (const account of [worker, stranger, owner, leaving!, gone!, other]) {
         await expect(disputes.connect(account).commit(orderId, digest('seal')))
@@ -195,6 +195,7 @@ describe('DisputeModule', () => {
       await expect(disputes.draw(orderId))
         .to.be.revertedWithCustomError(disputes, 'DisputeModuleDrawNotReady')
         .withArgs(orderId, drawBlock, drawBlock);
+      await mine(1n);
       const timestamp = BigInt(await time.latest()) + 5n;
       await time.setNextBlockTimestamp(timestamp);
       const transaction = await disputes.draw(orderId);

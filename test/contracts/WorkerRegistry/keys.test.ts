@@ -34,8 +34,9 @@ describe('WorkerRegistry', () => {
 
     it('refuses keys of zero, a second registration, a taken key, and too small a stake', async () => {
       const { workers, operator, other } = await loadFixture(workersFixture);
-      const zeroKey = { ...keyOf('zero'), address: ethers.ZeroAddress, signTypedData: () => Promise.resolve('0x') };
-      await expect(register(workers, operator, { key: zeroKey as never })).to.be.revertedWithCustomError(
+      await expect(
+        workers.connect(operator).register(ethers.ZeroAddress, ENCRYPTION_KEY, 0n, MINIMUM, 0n, '0x'),
+      ).to.be.revertedWithCustomError(
         workers,
         'WorkerRegistryInvalidKeys',
       );

@@ -107,11 +107,11 @@ export {
 export type { ContractTypes } from '../generated/contracts/index.ts';
 export { CONTRACT_ABIS } from '../generated/contracts/index.ts';
 
-export type { QueryIndexParameters } from '../index/queryIndex.ts';
-export { queryIndex } from '../index/queryIndex.ts';
+export type { QueryIndexParameters } from '../index/query/queryIndex.ts';
+export { queryIndex } from '../index/query/queryIndex.ts';
 export type { IndexStatus, WaitForIndexOptions } from '../index/waitForIndex.ts';
 export { fetchIndexStatus, waitForIndex } from '../index/waitForIndex.ts';
-export type { ListOptions } from '../index/fetchPages.ts';
+export type { ListOptions } from '../index/query/fetchPages.ts';
 export type { FetchTwinsParameters, IndexedTwin } from '../index/fetchTwins.ts';
 export { fetchTwins } from '../index/fetchTwins.ts';
 export type { FetchGrantsParameters, IndexedGrant } from '../index/fetchGrants.ts';
@@ -129,6 +129,14 @@ export type { FetchOrdersParameters, IndexedOrder } from '../index/fetchOrders.t
 export { fetchOrders } from '../index/fetchOrders.ts';
 export type { FetchClaimsParameters, IndexedClaim } from '../index/fetchClaims.ts';
 export { fetchClaims } from '../index/fetchClaims.ts';
+export type { FetchBountiesParameters, IndexedBounty } from '../index/fetchBounties.ts';
+export { fetchBounties } from '../index/fetchBounties.ts';
+export type { FetchDisputesParameters, IndexedDispute } from '../index/fetchDisputes.ts';
+export { fetchDisputes } from '../index/fetchDisputes.ts';
+export type { FetchSubscriptionsParameters, IndexedSubscription } from '../index/fetchSubscriptions.ts';
+export { fetchSubscriptions } from '../index/fetchSubscriptions.ts';
+export type { FetchWorkersParameters, IndexedWorker } from '../index/fetchWorkers.ts';
+export { fetchWorkers } from '../index/fetchWorkers.ts';
 export type { FetchTotalsParameters, IndexedTotals } from '../index/fetchTotals.ts';
 export { fetchTotals } from '../index/fetchTotals.ts';
 export { IndexAnswerError, IndexBehindError, IndexTimeoutError, IndexUnavailableError } from '../index/errors.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { GemelClient } from '../client/gemelClient.ts';
-import { fetchPages, type ListOptions } from './fetchPages.ts';
-import { bigint, bytes, idOf, wholeNumber, wordId } from './fields.ts';
+import { fetchPages, type ListOptions } from './query/fetchPages.ts';
+import { bigint, bytes, idOf, wholeNumber, wordId } from './query/fields.ts';
 
 const claimSchema = z
   .object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { GemelClient } from '../client/gemelClient.ts';
-import { fetchPages, type ListOptions } from './fetchPages.ts';
-import { bigint, bytes, idOf, wholeNumber, wordId } from './fields.ts';
+import { fetchPages, type ListOptions } from './query/fetchPages.ts';
+import { bigint, bytes, idOf, wholeNumber, wordId } from './query/fields.ts';
 
 const cohortSchema = z.object({
   id: bytes,
@@ -11,11 +11,13 @@ const cohortSchema = z.object({
   channels: bigint,
   kinds: z.number().int(),
   kMin: wholeNumber,
+  maxWorkerBasisPoints: z.number().int(),
   rhoPerOrderNano: bigint,
   rhoCapNano: bigint,
   rhoSpentNano: bigint,
   processor: idOf,
   token: idOf,
+  minPrice: bigint,
   createdAt: wholeNumber,
   round: bigint,
   activeMembers: wholeNumber,
@@ -34,8 +36,8 @@ const membershipSchema = z
     joinedAt: wholeNumber,
     leftAt: wholeNumber.nullable(),
     leftDuringOpenOrders: z.boolean(),
-    credited: bigint.nullable(),
-    collected: bigint,
+    unclaimedWhenLeft: bigint.nullable(),
+    claimed: bigint,
   })
   .transform(({ twin, epoch, ...membership }) => ({ ...membership, ...twin, epochEnded: epoch.ended }));
 
@@ -72,7 +74,7 @@ export async function fetchCohort(
   const [cohort] = await fetchCohorts(client, { cohortIds: [cohortId], ...at });
   if (!cohort) return undefined;
   const selection = `twin { twinId owner { id } } epoch { ended } state activeFromRound joinedAt leftAt
-    leftDuringOpenOrders credited collected`;
+    leftDuringOpenOrders unclaimedWhenLeft claimed`;
   const list = { field: 'memberships', filterType: 'Membership_filter', selection, schema: membershipSchema };
   const memberships = await fetchPages(client, list, { cohort: wordId(cohortId) }, { limit: memberLimit, ...at });
   const members = memberships.map((membership) => ({ ...membership, active: isActive(membership, cohort.round) }));
@@ -90,8 +92,8 @@ export async function fetchCohorts(
   client: GemelClient,
   { cohortIds, curator, ...options }: FetchCohortsParameters = {},
 ): Promise<z.infer<typeof cohortSchema>[]> {
-  const selection = `cohortId curator { id } purposes channels kinds kMin rhoPerOrderNano rhoCapNano rhoSpentNano
-    processor { id } token { id } createdAt round activeMembers pendingMembers openOrders earnedPerMember`;
+  const selection = `cohortId curator { id } purposes channels kinds kMin maxWorkerBasisPoints rhoPerOrderNano rhoCapNano
+    rhoSpentNano processor { id } token { id } minPrice createdAt round activeMembers pendingMembers openOrders earnedPerMember`;
   const list = { field: 'cohorts', filterType: 'Cohort_filter', selection, schema: cohortSchema };
   return fetchPages(client, list, { id_in: cohortIds?.map(wordId), curator: curator?.toLowerCase() }, options);
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { GemelClient } from '../client/gemelClient.ts';
-import { fetchPages, type ListOptions } from './fetchPages.ts';
-import { bigint, bytes, idOf, wholeNumber, wordId } from './fields.ts';
+import { fetchPages, type ListOptions } from './query/fetchPages.ts';
+import { bigint, bytes, idOf, wholeNumber, wordId } from './query/fields.ts';
 
 const orderSchema = z
   .object({
     id: bytes,
     orderId: bigint,
-    state: z.enum(['CREATED', 'ACCEPTED', 'DELIVERED', 'SETTLED', 'REFUNDED']),
+    state: z.enum(['CREATED', 'ACCEPTED', 'DELIVERED', 'DISPUTED', 'SETTLED', 'REFUNDED']),
     listing: z.object({
       listingId: bigint,
       kind: z.enum(['CLAIM', 'PREDICTION', 'SIMULATION', 'SYNTHETIC', 'STATISTIC']),
@@ -15,6 +15,7 @@ const orderSchema = z
     buyer: idOf,
     twin: z.object({ twinId: bigint }).nullable(),
     cohort: z.object({ cohortId: bigint }).nullable(),
+    subscription: z.object({ subscriptionId: bigint }).nullable(),
     purposes: bigint,
     token: idOf,
     price: bigint,
@@ -32,6 +33,8 @@ const orderSchema = z
     outputHash: bytes.nullable(),
     ciphertextDigest: bytes.nullable(),
     rhoNano: bigint.nullable(),
+    disputedAt: wholeNumber.nullable(),
+    disputeEndsBy: wholeNumber.nullable(),
     settledAt: wholeNumber.nullable(),
     ownersAmount: bigint.nullable(),
     workerAmount: bigint.nullable(),
@@ -42,17 +45,18 @@ const orderSchema = z
     refundedAmount: bigint.nullable(),
     membershipsEndedWhileOpen: wholeNumber.nullable(),
   })
-  .transform(({ listing, twin, cohort, ...order }) => ({
+  .transform(({ listing, twin, cohort, subscription, ...order }) => ({
     ...order,
     ...listing,
     twinId: twin?.twinId,
     cohortId: cohort?.cohortId,
+    subscriptionId: subscription?.subscriptionId,
   }));
 
-const SELECTION = `orderId state listing { listingId kind } buyer { id } twin { twinId } cohort { cohortId } purposes
-  token { id } price queryDigest createdAt acceptBy membersWhenCreated worker { id } acceptedAt membersWhenAccepted
-  deliverBy deliveredAt reviewUntil contributors outputHash ciphertextDigest rhoNano settledAt ownersAmount workerAmount
-  royaltyAmount protocolAmount paidMembers refundedAt refundedAmount membershipsEndedWhileOpen`;
+const SELECTION = `orderId state listing { listingId kind } buyer { id } twin { twinId } cohort { cohortId }
+  subscription { subscriptionId } purposes token { id } price queryDigest createdAt acceptBy membersWhenCreated worker { id } acceptedAt membersWhenAccepted
+  deliverBy deliveredAt reviewUntil contributors outputHash ciphertextDigest rhoNano disputedAt disputeEndsBy settledAt ownersAmount
+  workerAmount royaltyAmount protocolAmount paidMembers refundedAt refundedAmount membershipsEndedWhileOpen`;
 
 /** An order as the index knows it; addresses in lower case, times in seconds, amounts in token base units. */
 export type IndexedOrder = z.infer<typeof orderSchema>;

@@ -1,8 +1,8 @@
 import { hexlify, toUtf8Bytes } from 'ethers';
 import { z } from 'zod';
 import type { GemelClient } from '../client/gemelClient.ts';
-import { bigint, bytes } from './fields.ts';
-import { queryIndex } from './queryIndex.ts';
+import { bigint, bytes } from './query/fields.ts';
+import { queryIndex } from './query/queryIndex.ts';
 
 /** Id of the one entity that counts over the whole protocol. */
 const PROTOCOL_ID = hexlify(toUtf8Bytes('gemel'));
@@ -10,12 +10,15 @@ const PROTOCOL_ID = hexlify(toUtf8Bytes('gemel'));
 const count = z.number().int();
 const protocolSchema = z.object({
   twins: count,
+  /** Whether new orders are refused. */
+  paused: z.boolean(),
   activeGrants: count,
   activeMemberships: count,
   claimsAccepted: count,
   ordersCreated: count,
   ordersSettled: count,
   ordersRefunded: count,
+  ordersDisputed: count,
   withdrawals: count,
 });
 const tokenSchema = z.object({
@@ -23,6 +26,8 @@ const tokenSchema = z.object({
   allowed: z.boolean(),
   credited: bigint,
   withdrawn: bigint,
+  /** Cohort earnings that were claimed for members. */
+  claimed: bigint,
   settledVolume: bigint,
   refundedVolume: bigint,
 });
@@ -34,12 +39,14 @@ const totalsSchema = z.object({
 
 const NOTHING: z.infer<typeof protocolSchema> = {
   twins: 0,
+  paused: false,
   activeGrants: 0,
   activeMemberships: 0,
   claimsAccepted: 0,
   ordersCreated: 0,
   ordersSettled: 0,
   ordersRefunded: 0,
+  ordersDisputed: 0,
   withdrawals: 0,
 };
 
@@ -69,9 +76,10 @@ export async function fetchTotals(
   const meta = blockNumber === undefined ? '_meta' : '_meta(block: { number: $block })';
   const query = `query Totals($id: ID!${declared}) {
     protocol(id: $id${at}) {
-      twins activeGrants activeMemberships claimsAccepted ordersCreated ordersSettled ordersRefunded withdrawals
+      twins paused activeGrants activeMemberships claimsAccepted ordersCreated ordersSettled ordersRefunded
+      ordersDisputed withdrawals
     }
-    tokens(first: 100${at}) { id allowed credited withdrawn settledVolume refundedVolume }
+    tokens(first: 100${at}) { id allowed credited withdrawn claimed settledVolume refundedVolume }
     ${meta} { block { number } }
   }`;
   const variables = { id: PROTOCOL_ID, ...(blockNumber === undefined ? {} : { block: blockNumber }) };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { GemelClient } from '../client/gemelClient.ts';
 import { IndexAnswerError, IndexBehindError, IndexUnavailableError } from './errors.ts';
-import { queryIndex } from './queryIndex.ts';
+import { queryIndex } from './query/queryIndex.ts';
 
 const POLL_MS = 100;
 const DEFAULT_TIMEOUT_MS = 30_000;

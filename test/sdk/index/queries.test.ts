@@ -8,14 +8,18 @@ import {
   IndexTimeoutError,
   IndexUnavailableError,
   createGemelClient,
+  fetchBounties,
   fetchClaims,
   fetchCohort,
+  fetchDisputes,
   fetchGrants,
   fetchIndexStatus,
   fetchListings,
   fetchOrders,
+  fetchSubscriptions,
   fetchTotals,
   fetchTwins,
+  fetchWorkers,
   waitForIndex,
   type Deployment,
   type GemelClient,
@@ -62,6 +66,11 @@ const twin = (number: number) => ({
   epoch: '0',
   mintedAt: '1700000000',
   burned: false,
+  keyVersion: '1',
+  budget: { capNano: '500000000', reservedNano: '0', spentNano: '7' },
+  guardians: [{ account: { id: address('b') }, agreesTo: null }],
+  guardianQuorum: 1,
+  ...{ recovery: null, offeredTo: null },
 });
 
 describe('index queries', () => {
@@ -164,7 +173,11 @@ describe('index queries', () => {
       });
       const twins = await fetchTwins(client, { owner: address('A'), blockNumber: 33 });
       expect(twins.map(({ twinId }) => twinId)).to.deep.equal(all.map(({ twinId }) => BigInt(twinId)));
-      expect(twins[0]).to.include({ owner: address('a'), stateRoot: 10n ** 75n, version: 1 });
+      expect(twins[0]).to.deep.include({ owner: address('a'), stateRoot: 10n ** 75n, version: 1 });
+      expect(twins[0]).to.deep.include({
+        budget: { capNano: 500_000_000n, reservedNano: 0n, spentNano: 7n },
+        guardians: [{ account: address('b'), agreesTo: null }],
+      });
       expect(server?.requests).to.have.length(3);
       for (const { variables } of server?.requests ?? []) {
         expect(variables).to.include({ block: 33 });
@@ -191,7 +204,10 @@ describe('index queries', () => {
     it('asks only for fields that subgraph/schema.graphql declares', async () => {
       const schema = await readFile(join(import.meta.dirname, '../../../subgraph/schema.graphql'), 'utf8');
       const known = new Set([...schema.matchAll(/^ {2}(\w+): /gm)].map(([, name]) => name));
-      const ask = [fetchTwins, fetchGrants, fetchListings, fetchOrders, fetchClaims, fetchTotals] as const;
+      const ask = [
+        ...[fetchTwins, fetchGrants, fetchListings, fetchOrders, fetchClaims, fetchTotals],
+        ...[fetchBounties, fetchDisputes, fetchSubscriptions, fetchWorkers],
+      ] as const;
       const client = await clientOf(() => ({ errors: [{ message: 'only the query matters here' }] }));
       for (const fetch of ask) await rejection(fetch(client));
       await rejection(fetchCohort(client, { cohortId: 1n }));
@@ -211,6 +227,10 @@ describe('index queries', () => {
           'orders',
           'listings',
           'twins',
+          'bounties',
+          'disputes',
+          'orderSubscriptions',
+          'workers',
         ];
         expect(names.filter((name) => !known.has(name) && !own.includes(name))).to.deep.equal([]);
       }

@@ -11,6 +11,7 @@ import { INDEXED_CONTRACTS, readAbis } from '../../../scripts/subgraph/abis.ts';
 import { REPOSITORY } from '../../../scripts/subgraph/compile.ts';
 import { deployPreparedSubgraph } from '../../../scripts/subgraph/deploy.ts';
 import { prepareSubgraph } from '../../../scripts/subgraph/prepare.ts';
+import type { Deployment } from '../../../sdk/src/client/deployment.ts';
 import type { Emitted } from './emitter.ts';
 import { emitEvent, placeEmitter } from './emitter.ts';
 import type { Values } from './values.ts';
@@ -31,6 +32,9 @@ export const NOT_INDEXED_CONTRACTS = [
 /** A subgraph of its own over contracts that emit what the test says. */
 export interface Scenario {
   readonly stack: Stack;
+  readonly deployment: Deployment;
+  /** GraphQL address of the subgraph. */
+  readonly indexUrl: string;
   /** Emits an event in a block of its own; parameters that are not given are zero. */
   emit(event: `${IndexedContract}.${string}`, values?: Values): Promise<Emitted>;
   /** The answer of the subgraph once it has reached the chain's block. */
@@ -66,12 +70,13 @@ export async function startScenario(): Promise<Scenario> {
   const outputDirectory = join(stack.directory, name);
   const deploymentFile = join(stack.directory, `${name.replace('/', '-')}.json`);
   const others = Object.fromEntries(NOT_INDEXED_CONTRACTS.map((contract) => [contract, randomAddress()]));
-  const contracts = { ...others, ...addresses };
-  await writeFile(deploymentFile, JSON.stringify({ chainId: stack.chainId, startBlock: 0, contracts }));
+  const contracts = { ...others, ...addresses } as Deployment['contracts'];
+  const deployment = { chainId: stack.chainId, startBlock: 0, contracts };
+  await writeFile(deploymentFile, JSON.stringify(deployment));
   const { manifestPath } = await prepareSubgraph({ deploymentFile, outputDirectory });
   const indexUrl = await deployPreparedSubgraph({ stack, name, manifestPath });
   return {
-    stack,
+    ...{ stack, deployment, indexUrl },
     emit: (path, values = {}) => emit(stack.rpcUrl, abis, addresses, path, values),
     query: async <T>(text: string) => {
       await waitForIndex({ stack, name });

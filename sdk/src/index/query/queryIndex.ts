@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { GemelClient } from '../client/gemelClient.ts';
-import { requireIndex } from '../client/gemelClient.ts';
-import { GemelError } from '../errors.ts';
-import { IndexAnswerError, IndexTimeoutError, IndexUnavailableError } from './errors.ts';
+import type { GemelClient } from '../../client/gemelClient.ts';
+import { requireIndex } from '../../client/gemelClient.ts';
+import { GemelError } from '../../errors.ts';
+import { IndexAnswerError, IndexTimeoutError, IndexUnavailableError } from '../errors.ts';
 
 /** Largest answer that is read, in bytes; a page of the longest type stays far below. */
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { GemelClient } from '../client/gemelClient.ts';
+import type { GemelClient } from '../../client/gemelClient.ts';
 import { queryIndex } from './queryIndex.ts';
 
 const PAGE_SIZE = 200;

@@ -2,18 +2,21 @@ import { expect } from 'chai';
 import type { BaseContract, ContractTransactionResponse, TypedDataDomain, TypedDataField } from 'ethers';
 import { ATTESTATION_TYPES } from '../../sdk/src/attestation/attestation.ts';
 import {
+  ADVANCE_EPOCH_TYPES,
   CONSENT_GRANT_TYPES,
   CONSENT_REVOCATION_TYPES,
+  SIGNING_KEY_TYPES,
   STATE_ATTESTATION_TYPES,
   TWIN_MINT_TYPES,
 } from '../../sdk/src/client/signatureTypes.ts';
 import { CHANNEL_SCHEMA_ID, OrderState } from '../../sdk/src/generated/protocol.ts';
-import { loadFixture, time } from './fixtures/chain.ts';
+import { ethers, loadFixture, time } from './fixtures/chain.ts';
 import { RECEIPT, SCOPE } from './fixtures/consent.ts';
-import { deployWallet, domainOf, stateUpdate, twinKeys, YEAR } from './fixtures/gemel.ts';
+import { deployWallet, digest, domainOf, stateUpdate, twinKeys, YEAR } from './fixtures/gemel.ts';
 import { attestationFor, buyAndAccept, marketFixture, TWIN_LISTING } from './fixtures/market.ts';
 
 interface Signer {
+  readonly address: string;
   signTypedData(domain: TypedDataDomain, types: Record<string, TypedDataField[]>, value: object): Promise<string>;
 }
 
@@ -32,7 +35,8 @@ interface SignedAction {
 
 async function fixture() {
   const context = await marketFixture();
-  const { twins, consents, issuers, market, owner, buyer, issuer, worker, twinId, terms, signingKey } = context;
+  const { twins, consents, issuers, market, workers, token, owner, buyer, issuer, worker, stranger } = context;
+  const { twinId, terms, signingKey } = context;
   const now = BigInt(await time.latest());
   const deadline = now + BigInt(YEAR);
   await issuers.accredit(issuer.address, CHANNEL_SCHEMA_ID, deadline);
@@ -49,6 +53,12 @@ async function fixture() {
   const orderId = await buyAndAccept(context, TWIN_LISTING);
   const attestation = await attestationFor(context, orderId);
   const key = 77n << 64n;
+  const epoch = { twinId, epoch: 0n, owner: owner.address, receiptHash: RECEIPT, nonce: 1n, deadline };
+  const operator = { operator: stranger.address, deadline };
+  const stake = await workers.minimumStake();
+  await token.mint(stranger.address, stake);
+  await token.connect(stranger).approve(await workers.getAddress(), stake);
+  const newKey = ethers.Wallet.createRandom();
 
   const actions: Record<string, SignedAction> = {
     mint: {
@@ -58,7 +68,7 @@ async function fixture() {
       message: { owner: owner.address, state, keys, nonce: 0n, deadline },
       submit: (signature) => twins.mintWithSig(owner.address, state, keys, 0n, deadline, signature),
       invalid: 'TwinRegistryInvalidSignature',
-      replayed: { error: 'InvalidAccountNonce', args: [owner.address, 1n] },
+      replayed: { error: 'UnorderedNoncesUsed', args: [owner.address, 0n] },
     },
     grant: {
       contract: consents,
@@ -68,7 +78,7 @@ async function fixture() {
       submit: (signature) =>
         consents.grantWithSig(twinId, 0n, buyer.address, SCOPE, terms, RECEIPT, key, deadline, signature),
       invalid: 'ConsentRegistryInvalidSignature',
-      replayed: { error: 'InvalidAccountNonce', args: [owner.address, key + 1n] },
+      replayed: { error: 'UnorderedNoncesUsed', args: [owner.address, key] },
     },
     revoke: {
       contract: consents,
@@ -77,7 +87,26 @@ async function fixture() {
       message: { ...grant, receiptHash: RECEIPT, nonce: 0n, deadline },
       submit: (signature) => consents.revokeWithSig(twinId, 0n, buyer.address, SCOPE, RECEIPT, 0n, deadline, signature),
       invalid: 'ConsentRegistryInvalidSignature',
-      replayed: { error: 'InvalidAccountNonce', args: [owner.address, 1n] },
+      replayed: { error: 'UnorderedNoncesUsed', args: [owner.address, 0n] },
+    },
+    advanceEpoch: {
+      contract: twins,
+      signer: owner,
+      types: ADVANCE_EPOCH_TYPES,
+      message: epoch,
+      submit: (signature) => twins.advanceEpochWithSig(twinId, 0n, RECEIPT, 1n, deadline, signature),
+      invalid: 'TwinRegistryInvalidSignature',
+      replayed: { error: 'TwinRegistryEpochEnded', args: [twinId, 0n, 1n] },
+    },
+    registerKey: {
+      contract: workers,
+      signer: newKey,
+      types: SIGNING_KEY_TYPES,
+      message: operator,
+      submit: (signature) =>
+        workers.connect(stranger).register(newKey.address, digest('key'), 0n, stake, deadline, signature),
+      invalid: 'WorkerRegistryInvalidSignature',
+      replayed: { error: 'WorkerRegistryAlreadyRegistered', args: [stranger.address] },
     },
     attest: {
       contract: issuers,
@@ -102,7 +131,7 @@ async function fixture() {
 }
 
 describe('signed actions', () => {
-  for (const name of ['mint', 'grant', 'revoke', 'attest', 'deliver']) {
+  for (const name of ['mint', 'grant', 'revoke', 'advanceEpoch', 'registerKey', 'attest', 'deliver']) {
     const load = async () => {
       const { actions } = await loadFixture(fixture);
       const action = actions[name]!;
@@ -123,31 +152,39 @@ describe('signed actions', () => {
       });
 
       it('T5 refuses a signature for another chain', async () => {
-        const { sign, submit, contract, invalid } = await load();
-        await expect(submit(await sign({ chainId: 1n }))).to.be.revertedWithCustomError(contract, invalid);
+        const { sign, submit, signer, contract, invalid } = await load();
+        await expect(submit(await sign({ chainId: 1n })))
+          .to.be.revertedWithCustomError(contract, invalid)
+          .withArgs(signer.address);
       });
 
       it('T5 refuses a signature for another contract', async () => {
-        const { actions, sign, submit, contract, invalid } = await load();
+        const { actions, sign, submit, signer, contract, invalid } = await load();
         for (const other of Object.values(actions)) {
           const verifyingContract = await other.contract.getAddress();
           if (verifyingContract === (await contract.getAddress())) continue;
-          await expect(submit(await sign({ verifyingContract }))).to.be.revertedWithCustomError(contract, invalid);
+          await expect(submit(await sign({ verifyingContract })))
+            .to.be.revertedWithCustomError(contract, invalid)
+            .withArgs(signer.address);
         }
       });
 
       it('T5 refuses a signature under another name or version', async () => {
-        const { sign, submit, contract, invalid } = await load();
+        const { sign, submit, signer, contract, invalid } = await load();
         for (const changed of [{ name: 'Gemel' }, { version: '2' }]) {
-          await expect(submit(await sign(changed))).to.be.revertedWithCustomError(contract, invalid);
+          await expect(submit(await sign(changed)))
+            .to.be.revertedWithCustomError(contract, invalid)
+            .withArgs(signer.address);
         }
       });
 
       it('T5 refuses a signature over the same fields under another type', async () => {
-        const { sign, submit, contract, invalid, types } = await load();
+        const { sign, submit, signer, contract, invalid, types } = await load();
         const [primary, ...rest] = Object.entries(types);
         const renamed = Object.fromEntries([[`${primary![0]}Other`, primary![1]], ...rest]);
-        await expect(submit(await sign({}, renamed))).to.be.revertedWithCustomError(contract, invalid);
+        await expect(submit(await sign({}, renamed)))
+          .to.be.revertedWithCustomError(contract, invalid)
+          .withArgs(signer.address);
       });
     });
   }
@@ -158,7 +195,9 @@ describe('signed actions', () => {
       const signature = await from.signer.signTypedData(await domainOf(from.contract), from.types, from.message);
       for (const to of Object.values(actions)) {
         if (to === from) continue;
-        await expect(to.submit(signature)).to.be.revertedWithCustomError(to.contract, to.invalid);
+        await expect(to.submit(signature))
+          .to.be.revertedWithCustomError(to.contract, to.invalid)
+          .withArgs(to.signer.address);
       }
     }
   });

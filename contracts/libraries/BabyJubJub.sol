@@ -24,7 +24,7 @@ library BabyJubJub {
 
     /// @notice Whether (x, y) can be a public key: canonical coordinates of a point of the curve whose order is
     /// {SUBGROUP_ORDER}, which excludes the identity, points of low order and those with a component of low order.
-    /// @dev About 200,000 gas.
+    /// @dev About 330,000 gas.
     function isPublicKey(uint256 x, uint256 y) internal pure returns (bool) {
         if (x >= P || y >= P || !_isOnCurve(x, y)) return false;
         if (x == 0) return false; // the identity, or the point of order two
@@ -55,10 +55,10 @@ library BabyJubJub {
         uint256 yy = mulmod(point.y, point.y, P);
         uint256 axx = mulmod(A, xx, P);
         uint256 sum = addmod(axx, yy, P);
-        uint256 j = addmod(sum, P - mulmod(2, mulmod(point.z, point.z, P), P), P);
+        uint256 j = addmod(sum, _negate(mulmod(2, mulmod(point.z, point.z, P), P)), P);
         uint256 twiceXy = mulmod(2, mulmod(point.x, point.y, P), P);
         point.x = mulmod(twiceXy, j, P);
-        point.y = mulmod(sum, addmod(axx, P - yy, P), P);
+        point.y = mulmod(sum, addmod(axx, _negate(yy), P), P);
         point.z = mulmod(sum, j, P);
     }
 
@@ -68,11 +68,17 @@ library BabyJubJub {
         uint256 yy = mulmod(point.y, y, P);
         uint256 e = mulmod(D, mulmod(xx, yy, P), P);
         uint256 zz = mulmod(point.z, point.z, P);
-        uint256 f = addmod(zz, P - e, P);
+        uint256 f = addmod(zz, _negate(e), P);
         uint256 g = addmod(zz, e, P);
         uint256 cross = addmod(mulmod(point.x, y, P), mulmod(point.y, x, P), P);
         point.x = mulmod(point.z, mulmod(f, cross, P), P);
-        point.y = mulmod(point.z, mulmod(g, addmod(yy, P - mulmod(A, xx, P), P), P), P);
+        point.y = mulmod(point.z, mulmod(g, addmod(yy, _negate(mulmod(A, xx, P)), P), P), P);
         point.z = mulmod(f, g, P);
+    }
+
+    function _negate(uint256 value) private pure returns (uint256) {
+        unchecked {
+            return P - value; // every value here was reduced modulo P
+        }
     }
 }

@@ -69,11 +69,12 @@ library Groth16Batch {
         BN254.setPair(input, 0, Groth16.pointA(proofs[0]), Groth16.pointB(proofs[0]));
         valid = true;
         for (uint256 i = 1; valid && i < proofs.length; ++i) {
+            Groth16Proof calldata proof = proofs[i];
             BN254.G1Point memory scaled;
-            (valid, scaled) = BN254.multiply(Groth16.pointA(proofs[i]), coefficients[i]);
+            (valid, scaled) = BN254.multiply(Groth16.pointA(proof), coefficients[i]);
             if (!valid) break;
-            BN254.setPair(input, i, scaled, Groth16.pointB(proofs[i]));
-            (valid, scaled) = BN254.multiply(Groth16.pointC(proofs[i]), coefficients[i]);
+            BN254.setPair(input, i, scaled, Groth16.pointB(proof));
+            (valid, scaled) = BN254.multiply(Groth16.pointC(proof), coefficients[i]);
             if (!valid) break;
             (valid, sumC) = BN254.add(sumC, scaled);
         }

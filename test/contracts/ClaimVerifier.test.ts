@@ -38,13 +38,13 @@ async function fixture() {
 
 /** Migrates the twin from its owner to `wallet`. */
 async function moveTo({ twins, twinId }: Awaited<ReturnType<typeof claimsFixture>>, wallet: TestWallet) {
-  const from = await twins.ownerOf(twinId);
-  for (const account of [from, String(wallet.target)]) {
+  const [from, to] = [await twins.ownerOf(twinId), await wallet.getAddress()];
+  for (const account of [from, to]) {
     await ethers.provider.send('hardhat_impersonateAccount', [account]);
     await ethers.provider.send('hardhat_setBalance', [account, ethers.toQuantity(10n ** 20n)]);
   }
-  await twins.connect(await ethers.getSigner(from)).offerMigration(twinId, wallet);
-  await twins.connect(await ethers.getSigner(String(wallet.target))).acceptMigration(twinId);
+  await twins.connect(await ethers.getSigner(from)).offerMigration(twinId, to);
+  await twins.connect(await ethers.getSigner(to)).acceptMigration(twinId);
 }
 
 describe('ClaimVerifier', () => {

@@ -28,9 +28,6 @@ library Groth16 {
         BN254.G1Point[] combination;
     }
 
-    /// @dev Every signal is below this order: the field that circuits compute in.
-    uint256 internal constant SCALAR_ORDER = BN254.SCALAR_ORDER;
-
     /// @notice Whether `proof` proves the key's statement for `signals`.
     /// @dev False for a wrong number of signals, a signal that is not below the groups' order, and a malformed proof.
     /// Reverts `BN254InsufficientGas` only when the proof was not accepted and the gas left may be why.
@@ -41,7 +38,7 @@ library Groth16 {
     ) internal view returns (bool) {
         if (signals.length + 1 != key.combination.length) return false;
         for (uint256 i = 0; i < signals.length; ++i) {
-            if (signals[i] >= SCALAR_ORDER) return false;
+            if (signals[i] >= BN254.SCALAR_ORDER) return false;
         }
         uint256[] memory input = new uint256[](4 * BN254.PAIR_WORDS);
         BN254.setPair(input, 0, pointA(proof), pointB(proof));

@@ -8,10 +8,13 @@ export const INDEXED_CONTRACTS = [
   'ConsentRegistry',
   'IssuerRegistry',
   'ClaimVerifier',
+  'ClaimBounties',
   'CohortRegistry',
   'ListingRegistry',
   'InsightMarket',
+  'Subscriptions',
   'WorkerRegistry',
+  'DisputeModule',
   'ModelRegistry',
 ] as const;
 

@@ -133,7 +133,7 @@ describe('WindowClaimNamedVerifier', () => {
         verifier.getFunction('verifyProof').staticCall(proof, signals, { gasLimit: 150_000 }),
       ]);
       expect(rejection.status).to.equal('rejected');
-      expect(String((rejection as PromiseRejectedResult).reason)).to.include('Groth16InsufficientGas');
+      expect(String((rejection as PromiseRejectedResult).reason)).to.include('BN254InsufficientGas');
     });
   });
 });

@@ -112,7 +112,15 @@ describe('CohortRegistry', () => {
     it('T40 refuses a twin that has not proven the claim that the terms ask for', async () => {
       const { cohorts, claims, owner, terms, d } = await loadFixture(fixture);
       const query = 3n | (1n << 8n) | (6n << 16n) | (30n << 24n) | (20n << 32n) | (60n << 80n);
-      await claims.createRequest(ethers.id('window-claim-named'), query, ethers.id('schema'), ethers.ZeroAddress, 7n);
+      const schema = ethers.id('schema');
+      await claims.createRequest(
+        ethers.id('window-claim-named'),
+        query,
+        schema,
+        ethers.ZeroAddress,
+        7n,
+        ethers.ZeroHash,
+      );
       await cohorts.createCohort({ ...terms, claimRequestId: 1n });
       await expect(cohorts.connect(owner).join(2n, d))
         .to.be.revertedWithCustomError(cohorts, 'CohortRegistryClaimMissing')

@@ -1,15 +1,14 @@
 import { expect } from 'chai';
-import type { Emitted } from './helpers/emitter.ts';
 import type { Scenario } from './helpers/scenario.ts';
 import { SCENARIO_TIMEOUT_MS, startScenario } from './helpers/scenario.ts';
 import { digest, person, word } from './helpers/values.ts';
 
-const [OWNER, ISSUER, OPERATOR, PUBLISHER, REQUESTER] = ['owner', 'issuer', 'operator', 'publisher', 'requester'].map(
-  person,
-) as [string, string, string, string, string];
+const [OWNER, ISSUER, PUBLISHER] = ['owner', 'issuer', 'publisher'].map(person) as [string, string, string];
+/** Long after any block of a test. */
+const LATER = 2 ** 39;
 const SCHEMA = digest('schema');
 
-describe('subgraph: registries of issuers, claims, workers and models', function () {
+describe('subgraph: registries of issuers and models', function () {
   this.timeout(SCENARIO_TIMEOUT_MS);
   let scenario: Scenario;
 
@@ -19,7 +18,7 @@ describe('subgraph: registries of issuers, claims, workers and models', function
   });
 
   describe('IssuerRegistry', () => {
-    it('follows an accreditation to its suspension, and to the next one', async () => {
+    it('T26 follows an accreditation to its suspension, and to the next one, which revives nothing', async () => {
       const query = '{ issuerAccreditations { issuer { id } schema until suspended accreditedAt suspendedAt } }';
       const first = await scenario.emit('IssuerRegistry.IssuerAccredited', {
         issuer: ISSUER,
@@ -46,7 +45,10 @@ describe('subgraph: registries of issuers, claims, workers and models', function
       });
       expect(await scenario.query(query)).to.deep.equal({
         issuerAccreditations: [
-          { ...known, until: '950', suspended: false, accreditedAt: again.blockTimestamp, suspendedAt: null },
+          {
+            ...{ ...known, until: '950', suspended: false, accreditedAt: again.blockTimestamp },
+            suspendedAt: suspended.blockTimestamp,
+          },
         ],
       });
     });
@@ -78,99 +80,64 @@ describe('subgraph: registries of issuers, claims, workers and models', function
       });
     });
 
+    it('follows the keys of an issuer: each counts until the next, unless it is dropped before it does', async () => {
+      const set = (y: number, from: number) =>
+        scenario.emit('IssuerRegistry.IssuerKeySet', { issuer: ISSUER, schema: SCHEMA, x: y + 1, y, from });
+      const keys = async () =>
+        (
+          await scenario.query<{ issuerAccreditations: unknown }>(`{ issuerAccreditations {
+            latestKey { y } previousKey { y } keys(orderBy: y) { x y from until }
+          } }`)
+        ).issuerAccreditations;
+      await set(1, 10);
+      expect(await keys()).to.deep.equal([
+        { latestKey: { y: '1' }, previousKey: null, keys: [{ x: '2', y: '1', from: '10', until: null }] },
+      ]);
+      await set(2, LATER);
+      await set(3, LATER + 5);
+      expect(await keys()).to.deep.equal([
+        {
+          ...{ latestKey: { y: '3' }, previousKey: { y: '1' } },
+          keys: [
+            { x: '2', y: '1', from: '10', until: `${LATER + 5}` },
+            { x: '3', y: '2', from: `${LATER}`, until: `${LATER}` },
+            { x: '4', y: '3', from: `${LATER + 5}`, until: null },
+          ],
+        },
+      ]);
+      const found = await scenario.query('{ issuerKeySets(orderBy: blockNumber) { key { y } from } }');
+      expect(found).to.have.property('issuerKeySets').with.lengthOf(3);
+    });
+
+    it('T26 follows the roots of a revocation list, each with when it counts no more', async () => {
+      const publish = (root: number, validUntil: number, previousRoot = 0, previousUntil = 0) =>
+        scenario.emit('IssuerRegistry.RevocationRootPublished', {
+          ...{ issuer: ISSUER, root, validUntil, previousRoot, previousUntil },
+        });
+      await publish(7, 100);
+      await publish(7, 200);
+      await publish(8, 300, 7, 150);
+      const found = await scenario.query(`{
+        account(id: "${ISSUER}") { revocationRoots(orderBy: root) { root validUntil } }
+        revocationRootPublisheds(orderBy: blockNumber) { root { root } previousRoot { root } previousUntil validUntil }
+      }`);
+      expect(found).to.deep.include({
+        account: {
+          revocationRoots: [
+            { root: '7', validUntil: '150' },
+            { root: '8', validUntil: '300' },
+          ],
+        },
+      });
+      expect(found).to.have.deep.nested.property('revocationRootPublisheds[2]', {
+        ...{ root: { root: '8' }, previousRoot: { root: '7' }, previousUntil: '150', validUntil: '300' },
+      });
+    });
+
     it('lists attestations of twins that do not exist without failing', async () => {
       await scenario.emit('IssuerRegistry.StateAttested', { twinId: 77, issuer: ISSUER, stateRoot: 6, schema: SCHEMA });
       const found = await scenario.query('{ stateAttestations(where: { stateRoot: 6 }) { twin { id } } }');
       expect(found).to.deep.equal({ stateAttestations: [{ twin: null }] });
-    });
-  });
-
-  describe('ClaimVerifier', () => {
-    let accepted: Emitted;
-
-    before(async () => {
-      const request = { requester: REQUESTER, circuit: digest('circuit'), query: 2n ** 200n, schema: SCHEMA };
-      await scenario.emit('ClaimVerifier.ProofVerifierSet', { circuit: digest('circuit'), verifier: OPERATOR });
-      await scenario.emit('ClaimVerifier.ClaimRequested', { ...request, requestId: 1, maxAgeDays: 65535 });
-      await scenario.emit('ClaimVerifier.ClaimRequested', { ...request, requestId: 2, issuer: ISSUER });
-      accepted = await scenario.emit('ClaimVerifier.ClaimAccepted', {
-        ...{ requestId: 2, twinId: 1, owner: OWNER, issuer: ISSUER, stateVersion: 3, endDay: 2 ** 24 - 1 },
-      });
-    });
-
-    it('knows what is asked, of any issuer or of one', async () => {
-      const found = await scenario.query(`{
-        claimRequests(orderBy: requestId) { requestId requester { id } circuit query schema issuer { id } maxAgeDays }
-        proofVerifierSets { circuit verifier }
-      }`);
-      const common = {
-        requester: { id: REQUESTER },
-        circuit: digest('circuit'),
-        query: `${2n ** 200n}`,
-        schema: SCHEMA,
-      };
-      expect(found).to.deep.equal({
-        claimRequests: [
-          { ...common, requestId: '1', issuer: null, maxAgeDays: 65535 },
-          { ...common, requestId: '2', issuer: { id: ISSUER }, maxAgeDays: 0 },
-        ],
-        proofVerifierSets: [{ circuit: digest('circuit'), verifier: OPERATOR }],
-      });
-    });
-
-    it('knows the claims that were accepted, by request and twin', async () => {
-      const found = await scenario.query(`{
-        claimRequest(id: "${word(2)}") { claims { twin { twinId } issuer { id } stateVersion endDay acceptedAt } }
-        twin(id: "${word(1)}") { claims { request { requestId } owner { id } acceptedAtBlock } }
-        protocol(id: "0x67656d656c") { claimsAccepted }
-      }`);
-      const claim = {
-        issuer: { id: ISSUER },
-        stateVersion: '3',
-        endDay: 2 ** 24 - 1,
-        acceptedAt: accepted.blockTimestamp,
-      };
-      expect(found).to.deep.equal({
-        claimRequest: { claims: [{ twin: { twinId: '1' }, ...claim }] },
-        twin: {
-          claims: [{ request: { requestId: '2' }, owner: { id: OWNER }, acceptedAtBlock: accepted.blockNumber }],
-        },
-        protocol: { claimsAccepted: 1 },
-      });
-    });
-  });
-
-  describe('WorkerRegistry', () => {
-    const query =
-      '{ workers { operator { id } signingKey encryptionKey evidenceTypes evidence stake state withdrawableAt } }';
-    const registration = {
-      ...{ operator: OPERATOR, signingKey: ISSUER, encryptionKey: digest('worker key'), evidenceTypes: 0b11 },
-    };
-    const known = {
-      ...{ operator: { id: OPERATOR }, signingKey: ISSUER, encryptionKey: digest('worker key'), evidenceTypes: 3 },
-      evidence: ['NONE', 'REEXEC'],
-    };
-
-    it('T28 follows a worker from registration to the withdrawal of its stake, and to the next registration', async () => {
-      await scenario.emit('WorkerRegistry.WorkerRegistered', registration);
-      await scenario.emit('WorkerRegistry.StakeAdded', { operator: OPERATOR, amount: 50, stake: 50 });
-      await scenario.emit('WorkerRegistry.StakeAdded', { operator: OPERATOR, amount: 20, stake: 70 });
-      expect(await scenario.query(query)).to.deep.equal({
-        workers: [{ ...known, stake: '70', state: 'ACTIVE', withdrawableAt: null }],
-      });
-      await scenario.emit('WorkerRegistry.UnbondingStarted', { operator: OPERATOR, withdrawableAt: 2 ** 40 - 1 });
-      expect(await scenario.query(query)).to.deep.equal({
-        workers: [{ ...known, stake: '70', state: 'UNBONDING', withdrawableAt: `${2 ** 40 - 1}` }],
-      });
-      await scenario.emit('WorkerRegistry.StakeWithdrawn', { operator: OPERATOR, to: OWNER, amount: 70 });
-      expect(await scenario.query(query)).to.deep.equal({
-        workers: [{ ...known, stake: '0', state: 'WITHDRAWN', withdrawableAt: `${2 ** 40 - 1}` }],
-      });
-      await scenario.emit('WorkerRegistry.WorkerRegistered', registration);
-      await scenario.emit('WorkerRegistry.StakeAdded', { operator: OPERATOR, amount: 60, stake: 60 });
-      expect(await scenario.query(query)).to.deep.equal({
-        workers: [{ ...known, stake: '60', state: 'ACTIVE', withdrawableAt: null }],
-      });
     });
   });
 

@@ -43,6 +43,11 @@ export function guardianId(twin: Bytes, account: Bytes): Bytes {
   return twin.concat(account);
 }
 
+/** Id of an operator's vote in a dispute. */
+export function voteId(dispute: Bytes, operator: Address): Bytes {
+  return dispute.concat(operator);
+}
+
 /** Id of a round of a cohort. */
 export function roundId(cohort: Bytes, round: BigInt): Bytes {
   return cohort.concat(wordId(round));

@@ -39,7 +39,7 @@ export function endOrder(order: Order): void {
   }
   const token = Token.load(order.token)!;
   if (settled) token.settledVolume = token.settledVolume.plus(order.price);
-  else token.refundedVolume = token.refundedVolume.plus(order.price);
+  else token.refundedVolume = token.refundedVolume.plus(order.refundedAmount!);
   token.save();
   const protocol = fetchProtocol();
   protocol.ordersSettled += settled ? 1 : 0;

@@ -1,6 +1,5 @@
 import { Address, BigInt } from '@graphprotocol/graph-ts';
-import { Balance, Token } from '../../generated/schema';
-import { fetchAccount } from './account';
+import { Token } from '../../generated/schema';
 
 /** A token, made as not allowed when it is first met. */
 export function fetchToken(address: Address): Token {
@@ -16,19 +15,4 @@ export function fetchToken(address: Address): Token {
     token.save();
   }
   return token;
-}
-
-/** A beneficiary's balance in a token, made empty when it is first met. */
-export function fetchBalance(beneficiary: Address, token: Token): Balance {
-  const id = beneficiary.concat(token.id);
-  let balance = Balance.load(id);
-  if (balance === null) {
-    balance = new Balance(id);
-    balance.beneficiary = fetchAccount(beneficiary).id;
-    balance.token = token.id;
-    balance.amount = BigInt.zero();
-    balance.credited = BigInt.zero();
-    balance.withdrawn = BigInt.zero();
-  }
-  return balance;
 }

@@ -16,6 +16,7 @@ export function fetchWorker(operator: Address): Worker {
     worker.evidenceTypes = 0;
     worker.evidence = [];
     worker.stake = BigInt.zero();
+    worker.slashed = BigInt.zero();
     worker.state = 'ACTIVE';
     worker.registeredAt = BigInt.zero();
   }

@@ -34,6 +34,8 @@ describe('InsightMarket', () => {
         timestamp + DELIVER,
       ]);
       expect(order.acceptedBlock).to.equal(await ethers.provider.getBlockNumber());
+      expect(order.acceptedAt).to.equal(timestamp);
+      expect(BigInt(order.commitment)).to.equal(await context.twins.stateRootOf(context.twinId));
     });
 
     it('T30 charges the cohort before anything is computed', async () => {
@@ -43,9 +45,9 @@ describe('InsightMarket', () => {
       await expect(market.connect(worker).accept(orderId, NOISE))
         .to.emit(market, 'OrderAccepted')
         .withArgs(orderId, worker.address, NOISE, MEMBERS, (deadline: bigint) => deadline > 0n)
-        .and.to.emit(cohorts, 'BudgetCharged')
+        .and.to.emit(cohorts, 'CohortCharged')
         .withArgs(cohortId, RHO, RHO);
-      expect((await market.orderOf(orderId)).noiseCommitment).to.equal(NOISE);
+      expect((await market.orderOf(orderId)).commitment).to.equal(NOISE);
     });
 
     it('T30 refuses what would exceed the budget, however many orders were bought before', async () => {
@@ -85,7 +87,7 @@ describe('InsightMarket', () => {
     it('T41 refuses a worker that the consent, or the cohort, does not name', async () => {
       const context = await loadFixture(marketFixture);
       const { market, other } = context;
-      await registerWorker(context, other, other.address);
+      await registerWorker(context, other);
       for (const listingId of [TWIN_LISTING, COHORT_LISTING]) {
         const orderId = await buy(context, listingId);
         await expect(market.connect(other).accept(orderId, NOISE))
@@ -94,11 +96,27 @@ describe('InsightMarket', () => {
       }
     });
 
+    it('T41 takes an operator of the processor that is named, and its former operators no more', async () => {
+      const context = await loadFixture(marketFixture);
+      const { market, workers, worker, other } = context;
+      await registerWorker(context, other);
+      await workers.connect(worker).appoint(other.address, true);
+      await workers.connect(other).joinProcessor(worker.address);
+      const orders = [await buy(context, TWIN_LISTING), await buy(context, COHORT_LISTING)];
+      for (const orderId of orders) await market.connect(other).accept(orderId, NOISE);
+      await workers.connect(worker).leaveProcessor(other.address);
+      await expect(market.connect(other).accept(await buy(context, TWIN_LISTING), NOISE))
+        .to.be.revertedWithCustomError(market, 'InsightMarketNotCovered')
+        .withArgs(TWIN_LISTING, ConsentStatus.PROCESSOR_NOT_NAMED);
+      // What it accepted ends at once, for it may compute nothing any more.
+      for (const orderId of orders) await market.refund(orderId);
+    });
+
     it('refuses a model whose approval was withdrawn since', async () => {
       const context = await loadFixture(marketFixture);
-      const { market, worker, models } = context;
+      const { market, worker, models, publisher } = context;
       const orderId = await buy(context, TWIN_LISTING);
-      await models.setApproved(MODEL, false);
+      await models.setApproved(MODEL, publisher.address, false);
       await expect(market.connect(worker).accept(orderId, NOISE))
         .to.be.revertedWithCustomError(market, 'InsightMarketModelNotApproved')
         .withArgs(MODEL);
@@ -113,8 +131,8 @@ describe('InsightMarket', () => {
       await expect(accept())
         .to.be.revertedWithCustomError(market, 'InsightMarketNotCovered')
         .withArgs(TWIN_LISTING, ConsentStatus.ABSENT);
-      await twins.connect(owner).advanceEpoch(twinId);
       await grant();
+      await twins.connect(owner).advanceEpoch(twinId, RECEIPT);
       await expect(accept())
         .to.be.revertedWithCustomError(market, 'InsightMarketNotCovered')
         .withArgs(TWIN_LISTING, ConsentStatus.ABSENT);

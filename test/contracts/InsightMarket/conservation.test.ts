@@ -20,9 +20,9 @@ async function liabilities({ market, token, cohorts, cohortId, members, ...accou
   const { owner, buyer, worker, publisher, treasury } = accounts;
   let owed = 0n;
   for (const orderId of open) {
-    const { state, price } = await market.orderOf(orderId);
+    const { state } = await market.orderOf(orderId);
     if (state === BigInt(OrderState.SETTLED) || state === BigInt(OrderState.REFUNDED)) open.delete(orderId);
-    else owed += price;
+    else owed += PRICE;
   }
   for (const account of [owner, buyer, worker, publisher, treasury, ...members.map((member) => member.owner)]) {
     owed += await market.balanceOf(account.address, token);
@@ -43,7 +43,7 @@ async function act(context: Market, orders: bigint[], random: (below: number) =>
     () => deliver(context, orderId),
     () => market.connect(buyer).settle(orderId),
     () => market.refund(orderId),
-    () => market.collect(cohortId, twinId),
+    () => (random(2) === 0 ? market.claimEarnings(cohortId, twinId) : market.creditEarnings(cohortId, twinId)),
     () => market.connect(random(2) === 0 ? owner : member).withdraw(token, worker.address),
     () => cohorts.connect(member).leave(cohortId, twinId),
     () => cohorts.connect(member).join(cohortId, twinId),

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { signAttestation } from '../../../sdk/src/attestation/attestation.ts';
+import { ATTESTATION_TYPES, signAttestation } from '../../../sdk/src/attestation/attestation.ts';
 import { ConsentStatus, EvidenceType, OrderState } from '../../../sdk/src/generated/protocol.ts';
 import { ethers, loadFixture, time } from '../fixtures/chain.ts';
-import { digest, domainOf } from '../fixtures/gemel.ts';
+import { digest, domainOf, stateUpdate } from '../fixtures/gemel.ts';
 import {
   attestationFor,
   buy,
@@ -14,6 +14,7 @@ import {
   MEMBERS,
   REVIEW,
   RHO,
+  signedAttestation,
   TWIN_LISTING,
 } from '../fixtures/market.ts';
 
@@ -39,14 +40,16 @@ describe('InsightMarket', () => {
       const order = await market.orderOf(orderId);
       expect(order.state).to.equal(OrderState.DELIVERED);
       expect(order.deadline).to.equal(timestamp + REVIEW);
-      expect([order.outputHash, order.ciphertextDigest]).to.deep.equal([digest('output'), digest('ciphertext')]);
-      expect(order.contributors).to.equal(1n);
+      expect(order.commitment).to.equal(
+        ethers.TypedDataEncoder.hashStruct('Attestation', ATTESTATION_TYPES, attestation),
+      );
+      expect(order.commitment).to.equal(await market.hashAttestation(attestation));
     });
 
     it('takes a cohort result that names every active member and the whole ρ', async () => {
       const context = await loadFixture(marketFixture);
       const orderId = await buyAndDeliver(context, COHORT_LISTING);
-      expect((await context.market.orderOf(orderId)).contributors).to.equal(MEMBERS);
+      expect((await context.market.orderOf(orderId)).state).to.equal(OrderState.DELIVERED);
     });
 
     it('takes evidence that the worker registered, besides none', async () => {
@@ -59,6 +62,7 @@ describe('InsightMarket', () => {
     for (const [what, changed] of [
       ['another model', { modelHash: digest('other') }],
       ['no input', { inputCommitment: ethers.ZeroHash }],
+      ['another state than at accept', { inputCommitment: digest('other') }],
       ['another twin', { contributorsRoot: digest('other') }],
       ['more contributors than one', { contributors: 2 }],
       ['no contributors', { contributors: 0 }],
@@ -80,6 +84,7 @@ describe('InsightMarket', () => {
     for (const [what, changed] of [
       ['one contributor too few', { contributors: MEMBERS - 1 }],
       ['one contributor too many', { contributors: MEMBERS + 1 }],
+      ['no input', { inputCommitment: ethers.ZeroHash }],
       ['no contributors root', { contributorsRoot: ethers.ZeroHash }],
       ['less ρ than the terms say', { rhoNano: RHO - 1n }],
       ['more ρ than the terms say', { rhoNano: RHO + 1n }],
@@ -104,7 +109,19 @@ describe('InsightMarket', () => {
         .to.be.revertedWithCustomError(market, 'InsightMarketAttestationMismatch')
         .withArgs(orderId);
       await deliver(context, orderId, { contributors: MEMBERS - 1 });
-      expect((await market.orderOf(orderId)).contributors).to.equal(MEMBERS - 1);
+      expect((await market.orderOf(orderId)).state).to.equal(OrderState.DELIVERED);
+    });
+
+    it('takes a result about the state at accept, although the twin has a new one', async () => {
+      const context = await loadFixture(marketFixture);
+      const { market, twins, owner, twinId } = context;
+      const orderId = await buyAndAccept(context, TWIN_LISTING);
+      const signed = await signedAttestation(context, orderId);
+      await twins.connect(owner).updateState(twinId, stateUpdate('next'));
+      await expect(deliver(context, orderId))
+        .to.be.revertedWithCustomError(market, 'InsightMarketAttestationMismatch')
+        .withArgs(orderId);
+      await market.connect(context.worker).deliver(...signed);
     });
 
     it('T16 refuses results about a twin that revoked, and of a cohort below kMin', async () => {
@@ -202,7 +219,7 @@ function inOrder({
   contributors,
   ...rest
 }: Awaited<ReturnType<typeof attestationFor>>) {
-  const { outputHash, ciphertextDigest, noiseCommitment, rhoNano, evidenceType, evidenceHash, nonce, deadline } = rest;
+  const { outputHash, ciphertextDigest, noiseCommitment, rhoNano, evidenceType, evidenceHash, deadline } = rest;
   return {
     orderId,
     modelHash,
@@ -215,7 +232,6 @@ function inOrder({
     rhoNano,
     evidenceType,
     evidenceHash,
-    nonce,
     deadline,
   };
 }

@@ -34,8 +34,8 @@ async function hostileFixture() {
   const context = await marketFixture();
   const { market, owner, buyer, twinListing, marketAddress } = context;
   const evil = await deployHostileToken();
-  await market.setTokenAllowed(evil, true);
-  await market.connect(owner).createListing({ ...twinListing, token: await evil.getAddress() });
+  await listings.setTokenAllowed(evil, true);
+  await listings.connect(owner).createListing({ ...twinListing, token: await evil.getAddress() });
   await evil.mint(buyer.address, 10n * PRICE);
   await evil.connect(buyer).approve(marketAddress, ethers.MaxUint256);
   const orderId = await buyAndDeliver(context, 3n);
@@ -86,7 +86,7 @@ describe('InsightMarket', () => {
         .withArgs(owner.address, token, other.address, owners);
       expect(await token.balanceOf(other.address)).to.equal(owners);
       await expect(market.connect(owner).withdraw(token, other.address))
-        .to.be.revertedWithCustomError(market, 'InsightMarketNothingToWithdraw')
+        .to.be.revertedWithCustomError(market, 'PullPaymentsNothingToWithdraw')
         .withArgs(owner.address, token);
       await expect(market.connect(owner).withdraw(token, ethers.ZeroAddress)).to.be.revertedWithCustomError(
         market,

@@ -59,9 +59,9 @@ describe('InsightMarket', () => {
         const leaving = from === OrderState.DELIVERED ? members : members.slice(0, 3);
         for (const { owner, twinId } of leaving) await cohorts.connect(owner).leave(cohortId, twinId);
         await market.connect(stranger).refund(orderId);
-        const { openOrders, rhoSpentNano } = await cohorts.cohortOf(cohortId);
+        const { openOrders, chargedOrders } = await cohorts.cohortOf(cohortId);
         expect(openOrders).to.equal(0n);
-        expect(rhoSpentNano).to.equal(from === OrderState.DELIVERED ? RHO : 0n);
+        expect(chargedOrders).to.equal(from === OrderState.DELIVERED ? 1n : 0n);
       });
     }
 
@@ -70,8 +70,8 @@ describe('InsightMarket', () => {
       const { market, cohorts, cohortId } = context;
       const [bought, accepted] = [await buy(context, COHORT_LISTING), await buyAndAccept(context, COHORT_LISTING)];
       await time.increaseTo((await market.orderOf(accepted)).deadline);
-      await expect(market.refund(accepted)).to.emit(cohorts, 'BudgetReleased').withArgs(cohortId, RHO, 0n);
-      await expect(market.refund(bought)).not.to.emit(cohorts, 'BudgetReleased');
+      await expect(market.refund(accepted)).to.emit(cohorts, 'CohortChargeReleased').withArgs(cohortId, RHO, 0n);
+      await expect(market.refund(bought)).not.to.emit(cohorts, 'CohortChargeReleased');
       expect((await cohorts.cohortOf(cohortId)).openOrders).to.equal(0n);
     });
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { OrderState } from '../../../sdk/src/generated/protocol.ts';
 import { loadFixture, time } from '../fixtures/chain.ts';
+import { RECEIPT } from '../fixtures/consent.ts';
 import {
   buy,
   buyAndAccept,
@@ -17,10 +18,10 @@ describe('InsightMarket', () => {
   describe('settle', () => {
     it('pays the twin owner, the worker, the publisher and the protocol the frozen shares', async () => {
       const context = await loadFixture(marketFixture);
-      const { market, token, buyer, owner, worker, publisher, treasury, other } = context;
+      const { market, listings, token, buyer, owner, worker, publisher, treasury, other } = context;
       const orderId = await buyAndDeliver(context, TWIN_LISTING);
-      await market.setProtocolFee(900n, other.address);
-      await market.setProtocolFee(900n, treasury.address);
+      await listings.setProtocolFee(900n, other.address);
+      await listings.setProtocolFee(900n, treasury.address);
       const { owners, workerAmount, royaltyAmount, protocolAmount } = split(PRICE);
       await expect(market.connect(buyer).settle(orderId))
         .to.emit(market, 'OrderSettled')
@@ -48,7 +49,7 @@ describe('InsightMarket', () => {
         .and.to.emit(cohorts, 'EarningsShared')
         .withArgs(cohortId, perMember, MEMBERS)
         .and.to.emit(cohorts, 'RoundStarted')
-        .withArgs(cohortId, 1n, MEMBERS);
+        .withArgs(cohortId, 2n, MEMBERS);
       for (const { twinId } of members) expect(await cohorts.earned(cohortId, twinId)).to.equal(perMember);
       expect(await market.balanceOf(treasury.address, token)).to.equal(protocolAmount + dust);
       expect(await market.balanceOf(publisher.address, token)).to.equal(0n);
@@ -56,8 +57,8 @@ describe('InsightMarket', () => {
 
     it('T15 splits a price of one unit: every share rounds down to nothing, so it is the owner’s', async () => {
       const context = await loadFixture(marketFixture);
-      const { market, token, buyer, owner, worker, twinListing } = context;
-      await market.connect(owner).createListing({ ...twinListing, price: 1n });
+      const { market, listings, token, buyer, owner, worker, twinListing } = context;
+      await listings.connect(owner).createListing({ ...twinListing, price: 1n });
       const orderId = await buyAndDeliver(context, 3n);
       await expect(market.connect(buyer).settle(orderId))
         .to.emit(market, 'OrderSettled')
@@ -120,14 +121,31 @@ describe('InsightMarket', () => {
       expect(await market.balanceOf(worker.address, token)).to.equal(split(PRICE).workerAmount);
     });
 
-    it('T16 refunds instead when the twin is in another epoch, although it granted again', async () => {
+    it('T3 returns the owner’s part when the epoch ended or the twin was burned after delivery', async () => {
       const context = await loadFixture(marketFixture);
-      const { market, buyer, twins, owner, twinId, grant } = context;
-      const orderId = await buyAndDeliver(context, TWIN_LISTING);
-      await twins.connect(owner).advanceEpoch(twinId);
-      await grant();
-      await market.connect(buyer).settle(orderId);
-      expect((await market.orderOf(orderId)).state).to.equal(OrderState.REFUNDED);
+      const { market, token, buyer, twins, owner, worker, twinId } = context;
+      const orders = [await buyAndDeliver(context, TWIN_LISTING), await buyAndDeliver(context, TWIN_LISTING)];
+      await twins.connect(owner).advanceEpoch(twinId, RECEIPT);
+      await market.connect(buyer).settle(orders[0]!);
+      await twins.connect(owner).burn(twinId);
+      await market.connect(buyer).settle(orders[1]!);
+      for (const orderId of orders) expect((await market.orderOf(orderId)).state).to.equal(OrderState.REFUNDED);
+      expect(await market.balanceOf(buyer.address, token)).to.equal(2n * split(PRICE).owners);
+      expect(await market.balanceOf(worker.address, token)).to.equal(2n * split(PRICE).workerAmount);
+    });
+
+    it('T16 returns the owners’ part of a cohort that has no member left', async () => {
+      const context = await loadFixture(marketFixture);
+      const { market, token, buyer, cohorts, cohortId, members, worker } = context;
+      const orderId = await buyAndDeliver(context, COHORT_LISTING);
+      for (const { owner, twinId } of members) await cohorts.connect(owner).leave(cohortId, twinId);
+      const { owners, workerAmount } = split(PRICE, 0n);
+      await expect(market.connect(buyer).settle(orderId))
+        .to.emit(market, 'OrderRefunded')
+        .withArgs(orderId, buyer.address, owners, OrderState.DELIVERED);
+      expect(await market.balanceOf(worker.address, token)).to.equal(workerAmount);
+      expect(await market.balanceOf(buyer.address, token)).to.equal(owners);
+      expect((await cohorts.cohortOf(cohortId)).openOrders).to.equal(0n);
     });
 
     it('T16 pays for a delivery under a grant that has expired since', async () => {
@@ -156,7 +174,7 @@ describe('InsightMarket', () => {
       expect((await market.orderOf(orders[1]!)).state).to.equal(OrderState.SETTLED);
       const { owners } = split(PRICE, 0n);
       expect(await cohorts.earned(cohortId, members[3]!.twinId)).to.equal(owners / 4n + owners / 2n);
-      expect((await cohorts.cohortOf(cohortId)).rhoSpentNano).to.equal(2000n);
+      expect((await cohorts.cohortOf(cohortId)).chargedOrders).to.equal(2n);
     });
   });
 });

@@ -21,6 +21,7 @@ export function inOrder(parameters: readonly AbiParameter[], values: Values): un
 function zero(type: string): unknown {
   if (type.endsWith(']')) return [];
   if (type === 'address') return ZeroAddress;
+  if (type === 'bytes') return '0x';
   if (type === 'bool') return false;
   if (type === 'bytes32') return ZeroHash;
   return 0;

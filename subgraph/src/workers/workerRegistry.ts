@@ -1,16 +1,16 @@
 import { BigInt } from '@graphprotocol/graph-ts';
-import { EvidenceType } from '../generated/protocol';
-import { StakeAdded, StakeWithdrawn, UnbondingStarted, WorkerRegistered } from '../generated/schema';
+import { EvidenceType } from '../../generated/protocol';
+import { StakeAdded, StakeWithdrawn, UnbondingStarted, WorkerRegistered } from '../../generated/schema';
 import {
   StakeAdded as StakeAddedEvent,
   StakeWithdrawn as StakeWithdrawnEvent,
   UnbondingStarted as UnbondingStartedEvent,
   WorkerRegistered as WorkerRegisteredEvent,
-} from '../generated/WorkerRegistry/WorkerRegistry';
-import { stamp } from './fetch/event';
-import { eventId } from './fetch/ids';
-import { namesOf } from './fetch/masks';
-import { fetchWorker } from './fetch/worker';
+} from '../../generated/WorkerRegistry/WorkerRegistry';
+import { stamp } from '../fetch/event';
+import { eventId } from '../fetch/ids';
+import { namesOf } from '../fetch/masks';
+import { fetchWorker } from '../fetch/worker';
 
 export function handleWorkerRegistered(event: WorkerRegisteredEvent): void {
   const worker = fetchWorker(event.params.operator);

@@ -6,8 +6,8 @@ import {
   EarningsTaken as EarningsTakenEvent,
   EarningsShared as EarningsSharedEvent,
   RoundStarted as RoundStartedEvent,
-} from '../generated/CohortRegistry/CohortRegistry';
-import { InsightKind } from '../generated/protocol';
+} from '../../generated/CohortRegistry/CohortRegistry';
+import { InsightKind } from '../../generated/protocol';
 import {
   CohortCharged,
   CohortChargeReleased,
@@ -18,12 +18,12 @@ import {
   EarningsShared,
   Membership,
   RoundStarted,
-} from '../generated/schema';
-import { fetchAccount } from './fetch/account';
-import { stamp } from './fetch/event';
-import { eventId, membershipId, roundId, wordId } from './fetch/ids';
-import { bitsOf, namesOf } from './fetch/masks';
-import { fetchToken } from './fetch/token';
+} from '../../generated/schema';
+import { fetchAccount } from '../fetch/account';
+import { stamp } from '../fetch/event';
+import { eventId, membershipId, roundId, wordId } from '../fetch/ids';
+import { bitsOf, namesOf } from '../fetch/masks';
+import { fetchToken } from '../fetch/token';
 
 export function handleCohortCreated(event: CohortCreatedEvent): void {
   const terms = event.params.terms;

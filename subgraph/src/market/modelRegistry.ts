@@ -1,12 +1,12 @@
 import {
   ModelApprovalSet as ModelApprovalSetEvent,
   ModelRegistered as ModelRegisteredEvent,
-} from '../generated/ModelRegistry/ModelRegistry';
-import { ModelKind } from '../generated/protocol';
-import { Model, ModelApprovalSet, ModelRegistered } from '../generated/schema';
-import { fetchAccount } from './fetch/account';
-import { stamp } from './fetch/event';
-import { eventId } from './fetch/ids';
+} from '../../generated/ModelRegistry/ModelRegistry';
+import { ModelKind } from '../../generated/protocol';
+import { Model, ModelApprovalSet, ModelRegistered } from '../../generated/schema';
+import { fetchAccount } from '../fetch/account';
+import { stamp } from '../fetch/event';
+import { eventId } from '../fetch/ids';
 
 export function handleModelRegistered(event: ModelRegisteredEvent): void {
   const model = new Model(event.params.modelHash);

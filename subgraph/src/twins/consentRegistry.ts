@@ -1,14 +1,14 @@
 import {
   ConsentGranted as ConsentGrantedEvent,
   ConsentRevoked as ConsentRevokedEvent,
-} from '../generated/ConsentRegistry/ConsentRegistry';
-import { InsightKind } from '../generated/protocol';
-import { ConsentGranted, ConsentRevoked, Grant } from '../generated/schema';
-import { fetchAccount } from './fetch/account';
-import { stamp } from './fetch/event';
-import { fetchGrant, setGrantState } from './fetch/grant';
-import { eventId } from './fetch/ids';
-import { bitsOf, namesOf } from './fetch/masks';
+} from '../../generated/ConsentRegistry/ConsentRegistry';
+import { InsightKind } from '../../generated/protocol';
+import { ConsentGranted, ConsentRevoked, Grant } from '../../generated/schema';
+import { fetchAccount } from '../fetch/account';
+import { stamp } from '../fetch/event';
+import { fetchGrant, setGrantState } from '../fetch/grant';
+import { eventId } from '../fetch/ids';
+import { bitsOf, namesOf } from '../fetch/masks';
 
 export function handleConsentGranted(event: ConsentGrantedEvent): void {
   const terms = event.params.terms;

@@ -1,17 +1,17 @@
 import { Address } from '@graphprotocol/graph-ts';
-import { EpochAdvanced, KeysUpdated, StateUpdated, Transfer } from '../generated/schema';
+import { EpochAdvanced, KeysUpdated, StateUpdated, Transfer } from '../../generated/schema';
 import {
   EpochAdvanced as EpochAdvancedEvent,
   KeysUpdated as KeysUpdatedEvent,
   StateUpdated as StateUpdatedEvent,
   Transfer as TransferEvent,
-} from '../generated/TwinRegistry/TwinRegistry';
-import { fetchAccount } from './fetch/account';
-import { stamp } from './fetch/event';
-import { eventId } from './fetch/ids';
-import { fetchProtocol } from './fetch/protocol';
-import { endGuardians, endRecovery } from './fetch/recovery';
-import { endEpoch, fetchEpoch, fetchTwin } from './fetch/twin';
+} from '../../generated/TwinRegistry/TwinRegistry';
+import { fetchAccount } from '../fetch/account';
+import { stamp } from '../fetch/event';
+import { eventId } from '../fetch/ids';
+import { fetchProtocol } from '../fetch/protocol';
+import { endGuardians, endRecovery } from '../fetch/recovery';
+import { endEpoch, fetchEpoch, fetchTwin } from '../fetch/twin';
 
 export function handleTransfer(event: TransferEvent): void {
   const twin = fetchTwin(event.params.tokenId, event);

@@ -8,7 +8,7 @@ import {
   RecoveryApproved,
   RecoveryCancelled,
   RecoveryScheduled,
-} from '../generated/schema';
+} from '../../generated/schema';
 import {
   GuardiansSet as GuardiansSetEvent,
   MigrationOffered as MigrationOfferedEvent,
@@ -17,12 +17,12 @@ import {
   RecoveryApproved as RecoveryApprovedEvent,
   RecoveryCancelled as RecoveryCancelledEvent,
   RecoveryScheduled as RecoveryScheduledEvent,
-} from '../generated/TwinRegistry/TwinRegistry';
-import { fetchAccount } from './fetch/account';
-import { stamp } from './fetch/event';
-import { eventId, wordId } from './fetch/ids';
-import { clearAgreements, endGuardians, endRecovery, fetchGuardian } from './fetch/recovery';
-import { fetchTwin } from './fetch/twin';
+} from '../../generated/TwinRegistry/TwinRegistry';
+import { fetchAccount } from '../fetch/account';
+import { stamp } from '../fetch/event';
+import { eventId, wordId } from '../fetch/ids';
+import { clearAgreements, endGuardians, endRecovery, fetchGuardian } from '../fetch/recovery';
+import { fetchTwin } from '../fetch/twin';
 
 export function handleGuardiansSet(event: GuardiansSetEvent): void {
   const twin = fetchTwin(event.params.twinId, event);

@@ -1,8 +1,8 @@
-import { NoncesCancelled } from '../generated/schema';
-import { NoncesCancelled as NoncesCancelledEvent } from '../generated/TwinRegistry/TwinRegistry';
-import { fetchAccount } from './fetch/account';
-import { stamp } from './fetch/event';
-import { eventId } from './fetch/ids';
+import { NoncesCancelled } from '../../generated/schema';
+import { NoncesCancelled as NoncesCancelledEvent } from '../../generated/TwinRegistry/TwinRegistry';
+import { fetchAccount } from '../fetch/account';
+import { stamp } from '../fetch/event';
+import { eventId } from '../fetch/ids';
 
 /** Of every contract that takes signatures: they emit the same event. */
 export function handleNoncesCancelled(event: NoncesCancelledEvent): void {

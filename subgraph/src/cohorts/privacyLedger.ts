@@ -1,8 +1,8 @@
-import { BudgetCapSet as BudgetCapSetEvent } from '../generated/CohortRegistry/CohortRegistry';
-import { BudgetCapSet } from '../generated/schema';
-import { stamp } from './fetch/event';
-import { eventId, wordId } from './fetch/ids';
-import { fetchBudget } from './fetch/twin';
+import { BudgetCapSet as BudgetCapSetEvent } from '../../generated/CohortRegistry/CohortRegistry';
+import { BudgetCapSet } from '../../generated/schema';
+import { stamp } from '../fetch/event';
+import { eventId, wordId } from '../fetch/ids';
+import { fetchBudget } from '../fetch/twin';
 
 export function handleBudgetCapSet(event: BudgetCapSetEvent): void {
   const budget = fetchBudget(wordId(event.params.twinId));

@@ -1,41 +1,26 @@
-import { Address, BigInt, Bytes } from '@graphprotocol/graph-ts';
 import {
   AttestationRevoked as AttestationRevokedEvent,
   IssuerAccredited as IssuerAccreditedEvent,
   IssuerSuspended as IssuerSuspendedEvent,
   StateAttested as StateAttestedEvent,
-} from '../generated/IssuerRegistry/IssuerRegistry';
+} from '../../generated/IssuerRegistry/IssuerRegistry';
 import {
   AttestationRevoked,
-  IssuerAccreditation,
   IssuerAccredited,
   IssuerSuspended,
   StateAttestation,
   StateAttested,
-} from '../generated/schema';
-import { fetchAccount } from './fetch/account';
-import { stamp } from './fetch/event';
-import { attestationId, eventId, wordId } from './fetch/ids';
-
-function fetchAccreditation(issuer: Address, schema: Bytes): IssuerAccreditation {
-  const id = issuer.concat(schema);
-  let accreditation = IssuerAccreditation.load(id);
-  if (accreditation === null) {
-    accreditation = new IssuerAccreditation(id);
-    accreditation.issuer = fetchAccount(issuer).id;
-    accreditation.schema = schema;
-    accreditation.until = BigInt.zero();
-    accreditation.suspended = false;
-  }
-  return accreditation;
-}
+} from '../../generated/schema';
+import { fetchAccount } from '../fetch/account';
+import { stamp } from '../fetch/event';
+import { attestationId, eventId, wordId } from '../fetch/ids';
+import { fetchAccreditation } from '../fetch/issuer';
 
 export function handleIssuerAccredited(event: IssuerAccreditedEvent): void {
   const accreditation = fetchAccreditation(event.params.issuer, event.params.schema);
   accreditation.until = event.params.until;
   accreditation.suspended = false;
   accreditation.accreditedAt = event.block.timestamp;
-  accreditation.suspendedAt = null;
   accreditation.save();
   const accredited = new IssuerAccredited(eventId(event));
   accredited.accreditation = accreditation.id;

@@ -1,16 +1,16 @@
-import { InsightKind, SubjectKind } from '../generated/protocol';
+import { InsightKind, SubjectKind } from '../../generated/protocol';
 import {
   ListingClosed as ListingClosedEvent,
   ListingCreated as ListingCreatedEvent,
   ProtocolFeeSet as ProtocolFeeSetEvent,
   TokenAllowed as TokenAllowedEvent,
-} from '../generated/ListingRegistry/ListingRegistry';
-import { Listing, ListingClosed, ListingCreated, Model, ProtocolFeeSet, TokenAllowed } from '../generated/schema';
-import { fetchAccount } from './fetch/account';
-import { stamp } from './fetch/event';
-import { eventId, wordId } from './fetch/ids';
-import { bitsOf } from './fetch/masks';
-import { fetchToken } from './fetch/token';
+} from '../../generated/ListingRegistry/ListingRegistry';
+import { Listing, ListingClosed, ListingCreated, Model, ProtocolFeeSet, TokenAllowed } from '../../generated/schema';
+import { fetchAccount } from '../fetch/account';
+import { stamp } from '../fetch/event';
+import { eventId, wordId } from '../fetch/ids';
+import { bitsOf } from '../fetch/masks';
+import { fetchToken } from '../fetch/token';
 
 export function handleTokenAllowed(event: TokenAllowedEvent): void {
   const token = fetchToken(event.params.token);

@@ -5,8 +5,8 @@ import {
   OrderDisputed as OrderDisputedEvent,
   OrderRefunded as OrderRefundedEvent,
   OrderSettled as OrderSettledEvent,
-} from '../generated/InsightMarket/InsightMarket';
-import { EvidenceType, OrderState } from '../generated/protocol';
+} from '../../generated/InsightMarket/InsightMarket';
+import { EvidenceType, OrderState } from '../../generated/protocol';
 import {
   Listing,
   Order,
@@ -16,12 +16,12 @@ import {
   OrderDisputed,
   OrderRefunded,
   OrderSettled,
-} from '../generated/schema';
-import { fetchAccount } from './fetch/account';
-import { stamp } from './fetch/event';
-import { eventId, wordId } from './fetch/ids';
-import { beginOrder, endOrder } from './fetch/order';
-import { fetchProtocol } from './fetch/protocol';
+} from '../../generated/schema';
+import { fetchAccount } from '../fetch/account';
+import { stamp } from '../fetch/event';
+import { eventId, wordId } from '../fetch/ids';
+import { beginOrder, endOrder } from '../fetch/order';
+import { fetchProtocol } from '../fetch/protocol';
 
 export function handleOrderCreated(event: OrderCreatedEvent): void {
   const listing = Listing.load(wordId(event.params.listingId))!;

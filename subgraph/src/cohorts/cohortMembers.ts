@@ -2,12 +2,12 @@ import { BigInt } from '@graphprotocol/graph-ts';
 import {
   MemberJoined as MemberJoinedEvent,
   MemberLeft as MemberLeftEvent,
-} from '../generated/CohortRegistry/CohortRegistry';
-import { Cohort, CohortRound, MemberJoined, MemberLeft, Membership, TwinEpoch } from '../generated/schema';
-import { stamp } from './fetch/event';
-import { eventId, membershipId, roundId, wordId } from './fetch/ids';
-import { fetchProtocol } from './fetch/protocol';
-import { fetchBudget, fetchEpoch } from './fetch/twin';
+} from '../../generated/CohortRegistry/CohortRegistry';
+import { Cohort, CohortRound, MemberJoined, MemberLeft, Membership, TwinEpoch } from '../../generated/schema';
+import { stamp } from '../fetch/event';
+import { eventId, membershipId, roundId, wordId } from '../fetch/ids';
+import { fetchProtocol } from '../fetch/protocol';
+import { fetchBudget, fetchEpoch } from '../fetch/twin';
 
 export function handleMemberJoined(event: MemberJoinedEvent): void {
   const cohort = Cohort.load(wordId(event.params.cohortId))!;

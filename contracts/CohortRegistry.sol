@@ -60,6 +60,8 @@ contract CohortRegistry is ICohortRegistry, PrivacyLedger, AccessManaged {
 
     /// @inheritdoc ICohortRegistry
     uint40 public constant MAX_ROUND_SECONDS = 7 days;
+    /// @dev In place of the round of who is no member: its curator removed it, for good.
+    uint32 private constant _REMOVED = type(uint32).max;
 
     /// @inheritdoc ICohortRegistry
     IClaimVerifier public immutable claims;
@@ -117,6 +119,7 @@ contract CohortRegistry is ICohortRegistry, PrivacyLedger, AccessManaged {
             if (member.epochPlusOne == epoch + 1) revert CohortRegistryAlreadyMember(cohortId, twinId);
             _end(cohortId, cohort, twinId);
         }
+        if (member.activeFromRound == _REMOVED) revert CohortRegistryRemoved(cohortId, twinId);
         if (member.amount > 0) revert CohortRegistryUnclaimedEarnings(cohortId, twinId, member.amount);
         uint256 claimRequestId = cohort.claimRequestId;
         if (claimRequestId != 0 && claims.acceptedAt(claimRequestId, twinId) == 0) {
@@ -162,7 +165,13 @@ contract CohortRegistry is ICohortRegistry, PrivacyLedger, AccessManaged {
     function remove(uint256 cohortId, uint256 twinId) external {
         Cohort storage cohort = _cohort(cohortId);
         if (cohort.curator != msg.sender) revert CohortRegistryNotCurator(cohortId, msg.sender);
+        Member storage member = _members[cohortId][twinId];
+        // Else a curator could take from its members what an open order is about to pay them.
+        if (cohort.openOrders > 0 && member.activeFromRound <= cohort.round) {
+            revert CohortRegistryOrdersOpen(cohortId, cohort.openOrders);
+        }
         _end(cohortId, cohort, twinId);
+        member.activeFromRound = _REMOVED;
     }
 
     /// @inheritdoc ICohortRegistry
@@ -289,7 +298,7 @@ contract CohortRegistry is ICohortRegistry, PrivacyLedger, AccessManaged {
             Membership({
                 current: current,
                 epoch: current ? member.epochPlusOne - 1 : 0,
-                activeFromRound: member.activeFromRound,
+                activeFromRound: current ? member.activeFromRound : 0,
                 leftAt: member.leftAt
             });
     }
@@ -406,9 +415,11 @@ contract CohortRegistry is ICohortRegistry, PrivacyLedger, AccessManaged {
         if (spent + rhoNano > cap) revert CohortRegistryBudgetExhausted(cohortId, spent, cap);
     }
 
-    /// @dev A statistic is released with noise, so its cohort must say how much budget that spends.
+    /// @dev A statistic is released with noise, and records are drawn from a distribution that many people shaped: what each
+    /// order tells about any of them has to be bounded, so its cohort must say how much budget that spends.
     function _requireValid(CohortTerms calldata terms) private view {
-        bool needsBudget = ConsentMasks.includesKind(terms.kinds, InsightKind.Statistic);
+        bool needsBudget = ConsentMasks.includesKind(terms.kinds, InsightKind.Statistic) ||
+            ConsentMasks.includesKind(terms.kinds, InsightKind.Synthetic);
         if (
             !ConsentMasks.areKnown(terms.purposes, terms.channels, terms.kinds) ||
             terms.kMin < 2 ||

@@ -148,7 +148,10 @@ contract InsightMarket is IInsightMarket, PullPayments, AccessManaged, EIP712 {
         if (sale.modelHash != 0 && !models.isApproved(sale.modelHash)) {
             revert InsightMarketModelNotApproved(sale.modelHash);
         }
-        _requireCovered(order, workers.workerOf(msg.sender).processor);
+        address processor = workers.workerOf(msg.sender).processor;
+        _requireCovered(order, processor);
+        uint256 operators = sale.panelSize == 0 ? 1 : workers.activeOperatorsOf(processor);
+        if (operators <= sale.panelSize) revert InsightMarketPanelTooLarge(orderId, sale.panelSize, operators);
         if (sale.kind != InsightKind.Statistic) noiseCommitment = 0;
         else if (noiseCommitment == 0) revert InsightMarketNoiseCommitmentMissing(orderId);
 
@@ -211,15 +214,12 @@ contract InsightMarket is IInsightMarket, PullPayments, AccessManaged, EIP712 {
         if (state == OrderState.None || state == OrderState.Settled || state == OrderState.Refunded) {
             revert InsightMarketWrongState(orderId, state);
         }
-        Sale memory sale = listings.saleOf(order.listingId);
-        if (state == OrderState.Delivered) {
-            if (!_isWithdrawn(order, sale)) revert InsightMarketWrongState(orderId, state);
-            return _settle(orderId, order, new address[](0));
-        }
+        // Whether it was delivered well is for its buyer to review, also when the consent is gone by now.
+        if (state == OrderState.Delivered) revert InsightMarketWrongState(orderId, state);
         if (block.timestamp < deadline && (state == OrderState.Disputed || _isCovered(order))) {
             revert InsightMarketDeadlineNotPassed(orderId, deadline, block.timestamp);
         }
-        _refund(orderId, order, sale);
+        _refund(orderId, order, listings.saleOf(order.listingId));
     }
 
     /// @inheritdoc IInsightMarket

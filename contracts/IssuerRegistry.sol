@@ -97,7 +97,6 @@ contract IssuerRegistry is IIssuerRegistry, AccessManaged, EIP712 {
     /// @inheritdoc IIssuerRegistry
     function revokeAttestation(uint256 twinId, uint256 stateRoot, bytes32 schema) external {
         AttestationRecord storage record = _attestations[msg.sender][schema][twinId][stateRoot];
-        if (record.issuedAt == 0) revert IssuerRegistryNotAttested(twinId, stateRoot, msg.sender);
         if (record.revoked) revert IssuerRegistryRevoked(twinId, stateRoot, msg.sender);
         record.revoked = true;
         emit AttestationRevoked(twinId, msg.sender, stateRoot);

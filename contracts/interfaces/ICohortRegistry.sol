@@ -115,6 +115,10 @@ interface ICohortRegistry is IPrivacyLedger {
     error CohortRegistryUnclaimedEarnings(uint256 cohortId, uint256 twinId, uint256 amount);
     /// @notice The cohort can't take another order or member: as many are, have been, or have paid as it can count.
     error CohortRegistryFull(uint256 cohortId);
+    /// @notice Orders are open; an active member can be removed once they have ended.
+    error CohortRegistryOrdersOpen(uint256 cohortId, uint16 openOrders);
+    /// @notice The curator removed the twin for good.
+    error CohortRegistryRemoved(uint256 cohortId, uint256 twinId);
 
     /// @notice Creates a cohort that the caller curates: only the caller may list insights about it.
     /// @dev Reverts `CohortRegistryInvalidTerms`, or `ClaimVerifierUnknownRequest` for a claim that nobody asked for.
@@ -125,7 +129,7 @@ interface ICohortRegistry is IPrivacyLedger {
 
     /// @notice Joins with the caller's own twin: a standing consent to the cohort's terms.
     /// @dev Reverts `CohortRegistryUnknownCohort`, `CohortRegistryNotOwner`, `CohortRegistryAlreadyMember`,
-    /// `CohortRegistryClaimMissing`, `CohortRegistryUnclaimedEarnings`, `CohortRegistryFull` or, when the cap does not fit in
+    /// `CohortRegistryRemoved`, `CohortRegistryClaimMissing`, `CohortRegistryUnclaimedEarnings`, `CohortRegistryFull` or, when the cap does not fit in
     /// what is left of the twin's own budget, `PrivacyLedgerBudgetExceeded`. A membership of an epoch that ended is ended first.
     /// Warning: one person may hold several twins. Without a claim that proves the person, some of a crowd may be one.
     /// @param cohortId A cohort.
@@ -148,9 +152,11 @@ interface ICohortRegistry is IPrivacyLedger {
     /// @param twinId A member.
     function evict(uint256 cohortId, uint256 twinId) external;
 
-    /// @notice Ends a membership as the cohort's curator, e.g. of a twin whose state no worker can open.
-    /// @dev Reverts `CohortRegistryUnknownCohort`, `CohortRegistryNotCurator` or `CohortRegistryNotMember`. What the member
-    /// has earned stays its owner's.
+    /// @notice Ends a membership for good as the cohort's curator, e.g. of a twin whose state no worker can open: the twin can't
+    /// join again.
+    /// @dev Reverts `CohortRegistryUnknownCohort`, `CohortRegistryNotCurator`, `CohortRegistryNotMember` or, for an active member
+    /// while an order is open, `CohortRegistryOrdersOpen`: a curator can't take from members what an order is about to pay
+    /// them. An order that nobody can serve ends by its deadline. What the member has earned stays its owner's.
     /// @param cohortId A cohort that the caller curates.
     /// @param twinId A member.
     function remove(uint256 cohortId, uint256 twinId) external;

@@ -113,6 +113,8 @@ interface IInsightMarket is IPullPayments {
     /// @notice The dispute module was named, for good.
     event DisputesSet(address indexed disputes);
 
+    /// @notice The worker's processor has too few active operators, the worker included, to confirm the order by a panel.
+    error InsightMarketPanelTooLarge(uint256 orderId, uint8 panelSize, uint256 operators);
     /// @notice New orders are paused; everything else goes on.
     error InsightMarketPaused();
     /// @notice The account may not buy in the buyer's name.
@@ -214,8 +216,8 @@ interface IInsightMarket is IPullPayments {
     /// @notice Takes an order, as an active worker whose processor the consent names. A cohort's ρ is charged here, before
     /// compute.
     /// @dev Reverts `InsightMarketWrongState`, `InsightMarketDeadlinePassed`, `InsightMarketWorkerInactive`,
-    /// `InsightMarketModelNotApproved`, `InsightMarketNoiseCommitmentMissing` or `InsightMarketNotCovered`, and for a cohort
-    /// as `chargeOrder` does.
+    /// `InsightMarketModelNotApproved`, `InsightMarketNotCovered`, `InsightMarketPanelTooLarge` or
+    /// `InsightMarketNoiseCommitmentMissing`, and for a cohort as `chargeOrder` does.
     /// @param orderId An order that waits for a worker.
     /// @param noiseCommitment keccak256(abi.encode(seed)) of the worker's 32-byte noise seed; zero when the insight needs no noise.
     function accept(uint256 orderId, bytes32 noiseCommitment) external;
@@ -231,18 +233,19 @@ interface IInsightMarket is IPullPayments {
     function deliver(Attestation calldata attestation, bytes calldata signature) external;
 
     /// @notice Pays everyone: by the buyer once delivered, by anyone after the review window.
-    /// @dev Where the owner took the consent back, or a cohort has no member left, refunds instead. Reverts `InsightMarketWrongState` or `InsightMarketNotBuyer`.
+    /// @dev Where the owner took the consent back (or the twin changed its account, or was burned), or a cohort has no member left,
+    /// the owners' part goes back to the buyer; worker, publisher and protocol are paid, and the buyer's time to review stays.
+    /// Reverts `InsightMarketWrongState` or `InsightMarketNotBuyer`.
+    /// Warning: an owner who revokes after delivery forfeits their part; the buyer has read the result all the same.
     /// Each share is rounded down; what is left goes to the owners, and what they can't share equally to the protocol.
     /// @param orderId A delivered order.
     function settle(uint256 orderId) external;
 
     /// @notice Returns the escrow to the buyer: by anyone after a missed deadline, or at once when consent is gone.
-    /// @dev Reverts `InsightMarketWrongState`, also for a delivered order whose consent holds, or
-    /// `InsightMarketDeadlineNotPassed`. ρ is released only when it was charged and nothing was delivered. After delivery the
-    /// buyer gets the owners' part back, and worker, publisher and protocol are paid.
-    /// Warning: an owner who revokes after delivery forfeits their part; the buyer has read the result all the same.
-    /// A dispute that nobody decided in time ends here with the whole price returned.
-    /// @param orderId An order that is not settled or refunded.
+    /// @dev Reverts `InsightMarketWrongState`, also for a delivered order, which `settle` ends, or
+    /// `InsightMarketDeadlineNotPassed`. ρ is released only when it was charged and nothing was delivered. A dispute that nobody
+    /// decided in time ends here with the whole price returned.
+    /// @param orderId An order that is created, accepted or disputed.
     function refund(uint256 orderId) external;
 
     /// @notice Begins the dispute of a delivered order within its review window.

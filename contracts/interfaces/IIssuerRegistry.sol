@@ -56,8 +56,6 @@ interface IIssuerRegistry {
     error IssuerRegistrySuperseded(uint40 issuedAt, uint40 previous);
     /// @notice The issuer withdrew its attestation of this state.
     error IssuerRegistryRevoked(uint256 twinId, uint256 stateRoot, address issuer);
-    /// @notice The issuer has not attested this state.
-    error IssuerRegistryNotAttested(uint256 twinId, uint256 stateRoot, address issuer);
     /// @notice The issuer is the zero account.
     error IssuerRegistryZeroIssuer();
     /// @notice The coordinates are not those of a point of BabyJubJub of the subgroup's order.
@@ -91,8 +89,9 @@ interface IIssuerRegistry {
     /// @param signature Signature by its issuer.
     function attest(StateAttestation calldata attestation, bytes calldata signature) external;
 
-    /// @notice Withdraws the caller's own attestation for good: the same state can't be attested again by the caller.
-    /// @dev Reverts `IssuerRegistryNotAttested` or `IssuerRegistryRevoked`.
+    /// @notice Withdraws the caller's own attestation for good, also one that was signed and not recorded yet: the same state
+    /// can't be attested again by the caller.
+    /// @dev Reverts `IssuerRegistryRevoked`.
     /// @param twinId Twin that the attestation is about.
     /// @param stateRoot State that it is about.
     /// @param schema Schema that it is under.

@@ -21,13 +21,7 @@ import { inOrder } from './values.ts';
 export const SCENARIO_TIMEOUT_MS = 240_000;
 
 /** Contracts of a deployment whose events say nothing that the index is asked for. */
-export const NOT_INDEXED_CONTRACTS = [
-  'AccessManager',
-  'PurposeRegistry',
-  'DisputeModule',
-  'Subscriptions',
-  'ClaimBounties',
-];
+export const NOT_INDEXED_CONTRACTS = ['AccessManager', 'PurposeRegistry'];
 
 /** A subgraph of its own over contracts that emit what the test says. */
 export interface Scenario {

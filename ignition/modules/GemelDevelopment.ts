@@ -3,10 +3,10 @@ import { id } from 'ethers';
 import { ClaimFlavour } from '../../sdk/src/generated/protocol.ts';
 import { deployGemel } from './Gemel.ts';
 
-/** Gemel on a development chain: paid in a token that anyone may mint, with the verifiers of development keys. */
+/** Gemel on a development chain: paid in a token that anyone may mint, roles without delays, and with the verifiers of development keys. */
 export default buildModule('GemelDevelopment', (m) => {
   const TestToken = m.contract('TestToken');
-  const contracts = deployGemel(m, TestToken);
+  const contracts = deployGemel(m, TestToken, { delays: false });
   const WindowClaimNamedVerifier = m.contract('WindowClaimNamedVerifier');
   m.call(contracts.ClaimVerifier, 'setProofVerifier', [
     id('window-claim-named'),

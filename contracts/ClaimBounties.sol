@@ -73,8 +73,11 @@ contract ClaimBounties is IClaimBounties, ReentrancyGuardTransient {
         ClaimSubmission calldata submission,
         Groth16Proof calldata proof
     ) external nonReentrant {
-        _requireRequest(bountyId, submission.requestId);
-        claims.submitClaimWithSig(submission, proof);
+        ClaimBounty storage bounty = _openFor(bountyId, submission.requestId);
+        // Who copied the claim from the mempool may have submitted it.
+        if (claims.acceptedAt(submission.requestId, submission.twinId) < bounty.openedAt) {
+            claims.submitClaimWithSig(submission, proof);
+        }
         _collect(bountyId, submission.twinId);
     }
 
@@ -84,8 +87,9 @@ contract ClaimBounties is IClaimBounties, ReentrancyGuardTransient {
         UnlinkableClaim calldata claim,
         Groth16Proof calldata proof
     ) external nonReentrant {
-        _requireRequest(bountyId, claim.requestId);
-        claims.submitUnlinkableClaim(claim, proof);
+        _openFor(bountyId, claim.requestId);
+        uint256 scope = claims.requestOf(claim.requestId).scope;
+        if (claims.nullifierUseOf(scope, claim.nullifier).acceptedAt == 0) claims.submitUnlinkableClaim(claim, proof);
         _collectUnlinkable(bountyId, claim.nullifier);
     }
 
@@ -157,9 +161,9 @@ contract ClaimBounties is IClaimBounties, ReentrancyGuardTransient {
         if (bounty.sponsor == address(0)) revert ClaimBountiesNotOpen(bountyId);
     }
 
-    function _requireRequest(uint256 bountyId, uint256 requestId) private view {
-        uint256 expected = _open(bountyId).requestId;
-        if (requestId != expected) revert ClaimBountiesWrongRequest(expected, requestId);
+    function _openFor(uint256 bountyId, uint256 requestId) private view returns (ClaimBounty storage bounty) {
+        bounty = _open(bountyId);
+        if (requestId != bounty.requestId) revert ClaimBountiesWrongRequest(bounty.requestId, requestId);
     }
 
     function _deposit(IERC20 token, uint256 amount) private {

@@ -13,6 +13,7 @@ contract StudyEnrolment is ClaimGated {
     mapping(uint256 twinId => bool) public isEnrolled;
 
     event TwinEnrolled(uint256 indexed twinId, address indexed owner);
+    event TwinLeft(uint256 indexed twinId);
     event VolunteerRegistered(address indexed account);
 
     constructor(IClaimVerifier claims, uint256 requestId_) ClaimGated(claims) {
@@ -23,6 +24,12 @@ contract StudyEnrolment is ClaimGated {
     function enrol(uint256 twinId) external requiresRecentClaim(requestId, twinId, MAX_CLAIM_AGE) {
         isEnrolled[twinId] = true;
         emit TwinEnrolled(twinId, msg.sender);
+    }
+
+    /// @notice Takes the caller's twin out again; a claim of any age will do.
+    function leave(uint256 twinId) external requiresClaim(requestId, twinId) {
+        isEnrolled[twinId] = false;
+        emit TwinLeft(twinId);
     }
 
     /// @notice Registers an account for which some person proved the claim, without saying which twin it is about.

@@ -100,7 +100,7 @@ interface IClaimBounties {
     /// @param nullifier Nullifier of the claim.
     function collectUnlinkable(uint256 bountyId, uint256 nullifier) external;
 
-    /// @notice Submits a named claim by its owner's signature, and pays it.
+    /// @notice Submits a named claim by its owner's signature, unless it was submitted since the bounty opened, and pays it.
     /// @dev Reverts as `IClaimVerifier.submitClaimWithSig` and `collect`, or `ClaimBountiesWrongRequest`.
     /// @param bountyId A bounty.
     /// @param submission The claim, with its owner's signature.
@@ -111,7 +111,7 @@ interface IClaimBounties {
         Groth16Proof calldata proof
     ) external;
 
-    /// @notice Submits an unlinkable claim by its recipient's signature, and pays it.
+    /// @notice Submits an unlinkable claim by its recipient's signature, unless its nullifier was used, and pays it.
     /// @dev Reverts as `IClaimVerifier.submitUnlinkableClaim` and `collect`, or `ClaimBountiesWrongRequest`.
     /// @param bountyId A bounty.
     /// @param claim The claim, with its recipient's signature.

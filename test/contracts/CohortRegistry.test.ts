@@ -44,6 +44,10 @@ describe('CohortRegistry', () => {
       ['a crowd of one', { kMin: 1n }],
       ['a budget smaller than one order spends', { rhoPerOrderNano: RHO_CAP + 1n }],
       ['statistics that spend no budget', { rhoPerOrderNano: 0n, rhoCapNano: 0n }],
+      [
+        'T30 records of a crowd that spend no budget',
+        { kinds: kindBit(InsightKind.SYNTHETIC), rhoPerOrderNano: 0n, rhoCapNano: 0n },
+      ],
       ['a budget above what any twin may spend', { rhoCapNano: BigInt(MAX_RHO_NANO) + 1n }],
       ['a budget that no order spends', { kinds: kindBit(InsightKind.SYNTHETIC), rhoPerOrderNano: 0n }],
       ['a worker share above the whole', { maxWorkerBasisPoints: 10_001n }],
@@ -60,9 +64,9 @@ describe('CohortRegistry', () => {
       });
     }
 
-    it('takes no budget where there are no statistics', async () => {
+    it('takes no budget where no insight is about the crowd', async () => {
       const { cohorts, terms } = await loadFixture(fixture);
-      const kinds = kindBit(InsightKind.SYNTHETIC);
+      const kinds = kindBit(InsightKind.PREDICTION);
       await cohorts.createCohort({ ...terms, kinds, rhoPerOrderNano: 0n, rhoCapNano: 0n });
       expect((await cohorts.termsOf(2n)).rhoCapNano).to.equal(0n);
     });
@@ -244,6 +248,28 @@ describe('CohortRegistry', () => {
       await asMarket.settleOrder(1n, 900n);
       await expect(cohorts.connect(curator).remove(1n, a)).to.emit(cohorts, 'MemberLeft').withArgs(1n, a, 300n);
       expect((await state()).active).to.equal(2n);
+      expect(await cohorts.earned(1n, a)).to.equal(300n);
+    });
+
+    it('is for good', async () => {
+      const { cohorts, curator, join, state, a } = await loadFixture(fixture);
+      await cohorts.connect(curator).remove(1n, a);
+      await expect(join(a)).to.be.revertedWithCustomError(cohorts, 'CohortRegistryRemoved').withArgs(1n, a);
+      expect((await state()).active).to.equal(2n);
+      expect((await cohorts.membershipOf(1n, a)).activeFromRound).to.equal(0n);
+    });
+
+    it('T32 takes from no active member what an open order is about to pay, and spares who waits nothing', async () => {
+      const { cohorts, asMarket, curator, join, state, a, d } = await loadFixture(fixture);
+      await asMarket.openOrder(1n);
+      await join(d);
+      await expect(cohorts.connect(curator).remove(1n, a))
+        .to.be.revertedWithCustomError(cohorts, 'CohortRegistryOrdersOpen')
+        .withArgs(1n, 1n);
+      await cohorts.connect(curator).remove(1n, d);
+      expect((await state()).pending).to.equal(0n);
+      await asMarket.settleOrder(1n, 900n);
+      await cohorts.connect(curator).remove(1n, a);
       expect(await cohorts.earned(1n, a)).to.equal(300n);
     });
 

@@ -70,7 +70,7 @@ describe('InsightMarket', () => {
         await inOneBlock(...(first === 'revoke' ? [revoke, deliver] : [deliver, revoke]));
         const expected = first === 'revoke' ? OrderState.ACCEPTED : OrderState.DELIVERED;
         expect((await market.orderOf(orderId)).state).to.equal(expected);
-        await market.refund(orderId);
+        await (first === 'revoke' ? market.refund(orderId) : market.connect(buyer).settle(orderId));
         expect((await market.orderOf(orderId)).state).to.equal(OrderState.REFUNDED);
       });
 

@@ -40,7 +40,7 @@ describe('InsightMarket', () => {
       });
     }
 
-    for (const [what, reach, from] of [...STAGES, ['delivered', buyAndDeliver, OrderState.DELIVERED] as const]) {
+    for (const [what, reach, from] of STAGES) {
       it(`T16 refunds at once an order that was ${what} when the twin revokes`, async () => {
         const context = await loadFixture(marketFixture);
         const { market, buyer, stranger, revoke } = context;
@@ -48,22 +48,45 @@ describe('InsightMarket', () => {
         await revoke();
         await expect(market.connect(stranger).refund(orderId))
           .to.emit(market, 'OrderRefunded')
-          .withArgs(orderId, buyer.address, from === OrderState.DELIVERED ? split(PRICE).owners : PRICE, from);
+          .withArgs(orderId, buyer.address, PRICE, from);
       });
 
-      const gone = from === OrderState.DELIVERED ? 'loses its last member' : 'falls below kMin';
-      it(`T16 refunds at once an order that was ${what} when the cohort ${gone}`, async () => {
+      it(`T16 refunds at once an order that was ${what} when the cohort falls below kMin`, async () => {
         const context = await loadFixture(marketFixture);
         const { market, cohorts, cohortId, members, stranger } = context;
         const orderId = await reach(context, COHORT_LISTING);
-        const leaving = from === OrderState.DELIVERED ? members : members.slice(0, 3);
-        for (const { owner, twinId } of leaving) await cohorts.connect(owner).leave(cohortId, twinId);
+        for (const { owner, twinId } of members.slice(0, 3)) await cohorts.connect(owner).leave(cohortId, twinId);
         await market.connect(stranger).refund(orderId);
         const { openOrders, chargedOrders } = await cohorts.cohortOf(cohortId);
         expect(openOrders).to.equal(0n);
-        expect(chargedOrders).to.equal(from === OrderState.DELIVERED ? 1n : 0n);
+        expect(chargedOrders).to.equal(0n);
       });
     }
+
+    it('T32 leaves the buyer its time to review when consent goes after delivery, and then returns the owners’ part', async () => {
+      const context = await loadFixture(marketFixture);
+      const { market, buyer, stranger, revoke, cohorts, cohortId, members } = context;
+      const forecast = await buyAndDeliver(context, TWIN_LISTING);
+      const statistic = await buyAndDeliver(context, COHORT_LISTING);
+      await revoke();
+      for (const { owner, twinId } of members) await cohorts.connect(owner).leave(cohortId, twinId);
+      for (const [orderId, owners] of [
+        [forecast, split(PRICE).owners],
+        [statistic, split(PRICE, 0n).owners],
+      ] as const) {
+        await expect(market.connect(stranger).refund(orderId))
+          .to.be.revertedWithCustomError(market, 'InsightMarketWrongState')
+          .withArgs(orderId, OrderState.DELIVERED);
+        await expect(market.connect(stranger).settle(orderId))
+          .to.be.revertedWithCustomError(market, 'InsightMarketNotBuyer')
+          .withArgs(orderId, stranger.address);
+        await expect(market.connect(buyer).settle(orderId))
+          .to.emit(market, 'OrderRefunded')
+          .withArgs(orderId, buyer.address, owners, OrderState.DELIVERED);
+      }
+      const { openOrders, chargedOrders } = await cohorts.cohortOf(cohortId);
+      expect([openOrders, chargedOrders]).to.deep.equal([0n, 1n]);
+    });
 
     it('T32 releases the ρ of an order that was accepted and not delivered, and of no other', async () => {
       const context = await loadFixture(marketFixture);

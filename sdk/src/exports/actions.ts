@@ -101,6 +101,8 @@ export type { SetGuardiansParameters, SetGuardiansReturnType } from '../actions/
 export { setGuardians } from '../actions/recovery/setGuardians.ts';
 export type { ApproveRecoveryParameters, ApproveRecoveryReturnType } from '../actions/recovery/approveRecovery.ts';
 export { approveRecovery } from '../actions/recovery/approveRecovery.ts';
+export type { WithdrawApprovalParameters, WithdrawApprovalReturnType } from '../actions/recovery/withdrawApproval.ts';
+export { withdrawApproval } from '../actions/recovery/withdrawApproval.ts';
 export type { CancelRecoveryParameters, CancelRecoveryReturnType } from '../actions/recovery/cancelRecovery.ts';
 export { cancelRecovery } from '../actions/recovery/cancelRecovery.ts';
 export type { ExecuteRecoveryParameters, ExecuteRecoveryReturnType } from '../actions/recovery/executeRecovery.ts';
@@ -169,6 +171,8 @@ export { registerModel } from '../actions/registry/registerModel.ts';
 export type { ApproveModelParameters, ApproveModelReturnType } from '../actions/registry/approveModel.ts';
 export { approveModel } from '../actions/registry/approveModel.ts';
 
+export type { AddStakeParameters, AddStakeReturnType } from '../actions/worker/addStake.ts';
+export { addStake } from '../actions/worker/addStake.ts';
 export type { StartUnbondingReturnType } from '../actions/worker/startUnbonding.ts';
 export { startUnbonding } from '../actions/worker/startUnbonding.ts';
 export type { WithdrawStakeParameters, WithdrawStakeReturnType } from '../actions/worker/withdrawStake.ts';

@@ -1,6 +1,6 @@
 import type { GemelClient } from '../../client/gemelClient.ts';
 import { requireSigner } from '../../client/gemelClient.ts';
-import { sendTransaction, type SentTransaction } from '../../client/sendTransaction.ts';
+import { eventOf, sendTransaction, type SentTransaction } from '../../client/sendTransaction.ts';
 
 /** What {@link approveRecovery} takes. */
 export interface ApproveRecoveryParameters {
@@ -11,10 +11,13 @@ export interface ApproveRecoveryParameters {
 }
 
 /** What {@link approveRecovery} returns. */
-export type ApproveRecoveryReturnType = SentTransaction;
+export interface ApproveRecoveryReturnType extends SentTransaction {
+  /** Guardians that agree to this account now. */
+  readonly approvals: number;
+}
 
 /**
- * Agrees, as a guardian, that a twin goes to a new account; the first to do so begins the recovery.
+ * Agrees, as a guardian, that a twin goes to a new account, instead of to whom the signer agreed before.
  *
  * From the quorum's agreement on the owner has the agreed delay to veto.
  *
@@ -26,5 +29,8 @@ export async function approveRecovery(
   { twinId, newOwner }: ApproveRecoveryParameters,
 ): Promise<ApproveRecoveryReturnType> {
   requireSigner(client);
-  return sendTransaction(client, client.contracts.twinRegistry.approveRecovery(twinId, newOwner));
+  const { twinRegistry } = client.contracts;
+  const sent = await sendTransaction(client, twinRegistry.approveRecovery(twinId, newOwner));
+  const { approvals } = await eventOf(sent, twinRegistry, twinRegistry.filters.RecoveryApproved);
+  return { ...sent, approvals: Number(approvals) };
 }

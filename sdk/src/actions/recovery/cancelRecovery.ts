@@ -4,7 +4,7 @@ import { sendTransaction, type SentTransaction } from '../../client/sendTransact
 
 /** What {@link cancelRecovery} takes. */
 export interface CancelRecoveryParameters {
-  /** A twin under recovery. */
+  /** Twin of the signer. */
   readonly twinId: bigint;
 }
 
@@ -12,7 +12,7 @@ export interface CancelRecoveryParameters {
 export type CancelRecoveryReturnType = SentTransaction;
 
 /**
- * Ends a recovery: a veto by the owner, or by any guardian.
+ * Vetoes, as the owner, the recovery of the signer's twin at any time: every guardian's agreement is taken back.
  *
  * @throws {SignerRequiredError}, {ContractRevertedError}
  * @see `cancelRecovery` in contracts/interfaces/ITwinRecovery.sol

@@ -14,13 +14,13 @@ export interface ReadRecoveryReturnType {
   readonly quorum: number;
   /** Time for the owner to veto, from the quorum's agreement on. */
   readonly delaySeconds: number;
-  /** The recovery that is under way, if any. */
+  /** The recovery that the quorum agreed to, if any. */
   readonly recovery:
     | {
         readonly newOwner: string;
         readonly approvals: number;
-        /** First second at which it can be executed; undefined while the quorum has not agreed. */
-        readonly executableAt: number | undefined;
+        /** First second at which it can be executed. */
+        readonly executableAt: number;
       }
     | undefined;
   /** Account that the owner offered the twin to, if any. */
@@ -38,7 +38,7 @@ export async function readRecovery(
   const recovery = {
     newOwner,
     approvals: Number(approvals),
-    executableAt: executableAt === 0n ? undefined : Number(executableAt),
+    executableAt: Number(executableAt),
   };
   return {
     guardians: [...guardians],

@@ -8,7 +8,7 @@ export interface SetGuardiansParameters {
   readonly twinId: bigint;
   /** Accounts that may recover the twin together; none with an empty list. */
   readonly guardians: readonly string[];
-  /** How many of them must agree: at least half. */
+  /** How many of them must agree: more than half. */
   readonly quorum: number;
   /** Time for the owner to veto, from the agreement on. */
   readonly delaySeconds: number;

@@ -10,15 +10,15 @@ export const TWINS_SENTENCES: Readonly<Record<string, string>> = {
   TwinRegistryEpochEnded:
     'the signature is for epoch {epoch} of twin {twinId}, which is in epoch {currentEpoch}; sign again',
   TwinRegistryInvalidGuardians:
-    'the guardians are not valid: distinct accounts, without the owner, a quorum of at least half, a delay long enough',
+    'the guardians are not valid: distinct accounts, without the owner, a quorum of more than half, a delay long enough',
   TwinRegistryInvalidNewOwner: '{newOwner} cannot become the owner of twin {twinId}: it is the present one, or zero',
   TwinRegistryLengthMismatch: 'there are {states} states and {keys} keys; give one of each for a twin',
-  TwinRegistryNoRecovery: 'no recovery of twin {twinId} is under way',
+  TwinRegistryNoRecovery: 'nothing is under way that would recover twin {twinId}',
   TwinRegistryNoTwin: 'twin {twinId} does not exist',
   TwinRegistryNotGuardian: 'account {account} is no guardian of twin {twinId}',
   TwinRegistryNotOffered: 'twin {twinId} is not offered to account {account}',
   TwinRegistryRecoveryNotReady:
-    'twin {twinId} can be recovered from {executableAt} on (0: the quorum has not agreed), the block is at {timestamp} (seconds)',
+    'twin {twinId} can be recovered from {executableAt} on, the block is at {timestamp} (seconds); wait',
   ConsentRegistryNotOwner: 'account {account} does not own twin {twinId}',
   ConsentRegistryInvalidTerms: 'the consent terms are empty, end before they start, or end in the past',
   ConsentRegistryInvalidSignature: 'the signature is not by {owner} for exactly these terms',

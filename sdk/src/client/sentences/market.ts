@@ -74,4 +74,8 @@ export const MARKET_SENTENCES: Readonly<Record<string, string>> = {
   ClaimBountiesWrongDeposit: 'the token moved {received} base units instead of {expected}; it cannot pay a bounty',
   ClaimBountiesWrongFlavour: 'bounty {bountyId} is for claims of another kind (named or unlinkable)',
   ClaimBountiesWrongRequest: 'the bounty is for claim request {expected}, not {actual}',
+  CohortRegistryOrdersOpen: 'cohort {cohortId} has {openOrders} open orders; wait until they have ended',
+  CohortRegistryRemoved: 'the curator removed twin {twinId} from cohort {cohortId}, and it cannot join again',
+  InsightMarketPanelTooLarge:
+    'the processor has {operators} other operators, and order {orderId} needs {panelSize} to check it',
 };

@@ -34,7 +34,6 @@ export const TWINS_SENTENCES: Readonly<Record<string, string>> = {
   IssuerRegistryZeroIssuer: 'the issuer is the zero address',
   IssuerRegistryRevoked: 'issuer {issuer} withdrew its attestation of this state of twin {twinId} for good',
   IssuerRegistrySuperseded: 'an attestation of this state issued at {previous} (seconds) or later is already recorded',
-  IssuerRegistryNotAttested: 'issuer {issuer} did not attest this state of twin {twinId}',
   IssuerRegistryInvalidKey: 'the coordinates are no point of BabyJubJub in the right subgroup',
   IssuerRegistryInvalidRoot: 'a revocation root is zero or not below the field order',
   IssuerRegistryKeyUsed: 'this key, or its negative, is or was the key of an issuer',

@@ -15,6 +15,8 @@ export const cohortRegistryAbi = [
   {"inputs":[{"internalType":"address","name":"account","type":"address"}],"name":"CohortRegistryNotMarket","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"cohortId","type":"uint256"},{"internalType":"uint256","name":"twinId","type":"uint256"}],"name":"CohortRegistryNotMember","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"twinId","type":"uint256"},{"internalType":"address","name":"account","type":"address"}],"name":"CohortRegistryNotOwner","type":"error"},
+  {"inputs":[{"internalType":"uint256","name":"cohortId","type":"uint256"},{"internalType":"uint16","name":"openOrders","type":"uint16"}],"name":"CohortRegistryOrdersOpen","type":"error"},
+  {"inputs":[{"internalType":"uint256","name":"cohortId","type":"uint256"},{"internalType":"uint256","name":"twinId","type":"uint256"}],"name":"CohortRegistryRemoved","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"cohortId","type":"uint256"},{"internalType":"uint32","name":"round","type":"uint32"},{"internalType":"uint40","name":"roundOpenedAt","type":"uint40"}],"name":"CohortRegistryRoundTooOld","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"cohortId","type":"uint256"},{"internalType":"uint256","name":"twinId","type":"uint256"}],"name":"CohortRegistryStillValid","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"cohortId","type":"uint256"},{"internalType":"uint32","name":"active","type":"uint32"},{"internalType":"uint32","name":"kMin","type":"uint32"}],"name":"CohortRegistryTooFewMembers","type":"error"},

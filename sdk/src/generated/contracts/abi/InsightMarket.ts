@@ -18,6 +18,7 @@ export const insightMarketAbi = [
   {"inputs":[{"internalType":"address","name":"buyer","type":"address"},{"internalType":"address","name":"account","type":"address"}],"name":"InsightMarketNotOperator","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"orderId","type":"uint256"},{"internalType":"address","name":"account","type":"address"}],"name":"InsightMarketNotWorker","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"cohortId","type":"uint256"},{"internalType":"uint256","name":"twinId","type":"uint256"}],"name":"InsightMarketNothingToClaim","type":"error"},
+  {"inputs":[{"internalType":"uint256","name":"orderId","type":"uint256"},{"internalType":"uint8","name":"panelSize","type":"uint8"},{"internalType":"uint256","name":"operators","type":"uint256"}],"name":"InsightMarketPanelTooLarge","type":"error"},
   {"inputs":[],"name":"InsightMarketPaused","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"price","type":"uint256"},{"internalType":"uint256","name":"maxPrice","type":"uint256"}],"name":"InsightMarketPriceTooHigh","type":"error"},
   {"inputs":[{"internalType":"address","name":"worker","type":"address"}],"name":"InsightMarketWorkerInactive","type":"error"},

@@ -12,7 +12,6 @@ export const issuerRegistryAbi = [
   {"inputs":[{"internalType":"address","name":"issuer","type":"address"}],"name":"IssuerRegistryInvalidSignature","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"y","type":"uint256"}],"name":"IssuerRegistryKeyUsed","type":"error"},
   {"inputs":[{"internalType":"address","name":"issuer","type":"address"},{"internalType":"bytes32","name":"schema","type":"bytes32"}],"name":"IssuerRegistryNotAccredited","type":"error"},
-  {"inputs":[{"internalType":"uint256","name":"twinId","type":"uint256"},{"internalType":"uint256","name":"stateRoot","type":"uint256"},{"internalType":"address","name":"issuer","type":"address"}],"name":"IssuerRegistryNotAttested","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"twinId","type":"uint256"},{"internalType":"uint256","name":"stateRoot","type":"uint256"},{"internalType":"address","name":"issuer","type":"address"}],"name":"IssuerRegistryRevoked","type":"error"},
   {"inputs":[{"internalType":"address","name":"issuer","type":"address"},{"internalType":"uint256","name":"root","type":"uint256"}],"name":"IssuerRegistryRootSuperseded","type":"error"},
   {"inputs":[{"internalType":"uint40","name":"issuedAt","type":"uint40"},{"internalType":"uint40","name":"previous","type":"uint40"}],"name":"IssuerRegistrySuperseded","type":"error"},

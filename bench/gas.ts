@@ -9,8 +9,13 @@ const CODE_LIMIT = 24_576;
 export async function rows(): Promise<BenchRow[]> {
   await hre.tasks.getTask('build').run({ quiet: true });
   const { measureTwinActions } = await import('./contractsTwin.ts');
+  const { measureClaimActions } = await import('./contractsClaims.ts');
   const { measureMarketActions } = await import('./contractsMarket.ts');
-  const measured = { ...(await measureTwinActions()), ...(await measureMarketActions()) };
+  const measured = {
+    ...(await measureTwinActions()),
+    ...(await measureClaimActions()),
+    ...(await measureMarketActions()),
+  };
   return [
     ...Object.entries(measured).map(([name, [value, limit]]): BenchRow => {
       return { name, value, unit: 'gas', better: 'lower', limit };

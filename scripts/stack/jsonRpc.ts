@@ -13,15 +13,20 @@ const CALL_TIMEOUT_MS = 5_000;
 
 /**
  * Posts JSON and reads JSON, on this machine.
- * @throws JsonRpcError when there is no answer within five seconds, or none in JSON.
+ * @throws JsonRpcError when there is no answer in time, or none in JSON.
  */
-export async function postJson(url: string, body: unknown, what: string): Promise<unknown> {
+export async function postJson(
+  url: string,
+  body: unknown,
+  what: string,
+  timeoutMs = CALL_TIMEOUT_MS,
+): Promise<unknown> {
   try {
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
-      signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeoutMs),
     });
     return await response.json();
   } catch (cause) {
@@ -34,8 +39,13 @@ export async function postJson(url: string, body: unknown, what: string): Promis
  * @returns The call's result.
  * @throws JsonRpcError when the server does not answer, or answers with an error.
  */
-export async function callJsonRpc(url: string, method: string, params: unknown): Promise<unknown> {
-  const answer = await postJson(url, { jsonrpc: '2.0', id: 1, method, params }, method);
+export async function callJsonRpc(
+  url: string,
+  method: string,
+  params: unknown,
+  timeoutMs = CALL_TIMEOUT_MS,
+): Promise<unknown> {
+  const answer = await postJson(url, { jsonrpc: '2.0', id: 1, method, params }, method, timeoutMs);
   const { result, error } = answer as { result?: unknown; error?: { message?: string } };
   if (error) throw new JsonRpcError(url, method, error.message ?? 'no reason given');
   return result;

@@ -61,10 +61,19 @@ async function readFailure(statusUrl: string, name: string): Promise<string | un
   const query = `query ($name: String!) {
     indexingStatusForCurrentVersion(subgraphName: $name) { health fatalError { message } }
   }`;
-  const answer = await postJson(statusUrl, { query, variables: { name } }, 'query of the indexing status');
+  const answer = await askStatus(statusUrl, { query, variables: { name } });
   const { data } = answer as Answer<{
     indexingStatusForCurrentVersion?: { health: string; fatalError?: { message: string } | null } | null;
   }>;
   const status = data?.indexingStatusForCurrentVersion;
   return status?.health === 'failed' ? (status.fatalError?.message ?? 'no reason given') : undefined;
+}
+
+/** A node that is too busy to answer has not failed: the next try asks again. */
+async function askStatus(statusUrl: string, body: unknown): Promise<unknown> {
+  try {
+    return await postJson(statusUrl, body, 'query of the indexing status');
+  } catch {
+    return {};
+  }
 }

@@ -5,6 +5,9 @@ import type { Stack } from '../stack/types.ts';
 import { waitForIndex } from '../stack/waitForIndex.ts';
 import { publishSubgraph } from './publish.ts';
 
+/** Graph Node makes a table for each type before it answers, which takes long on a busy machine. */
+const DEPLOY_TIMEOUT_MS = 60_000;
+
 /** What is deployed, and where. */
 export interface DeployPreparedSubgraphParameters {
   readonly stack: Stack;
@@ -33,7 +36,7 @@ export async function deployPreparedSubgraph(parameters: DeployPreparedSubgraphP
     }),
   );
   await callJsonRpc(stack.indexAdminUrl, 'subgraph_create', { name });
-  await callJsonRpc(stack.indexAdminUrl, 'subgraph_deploy', { name, ipfs_hash: manifestCid });
+  await callJsonRpc(stack.indexAdminUrl, 'subgraph_deploy', { name, ipfs_hash: manifestCid }, DEPLOY_TIMEOUT_MS);
   await waitForIndex({ stack, name });
   return stack.indexUrl(name);
 }

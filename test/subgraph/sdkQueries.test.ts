@@ -63,16 +63,16 @@ async function populate(scenario: Scenario): Promise<void> {
 describe('subgraph: what the SDK asks', function () {
   this.timeout(SCENARIO_TIMEOUT_MS);
   let client: GemelClient;
-  let provider: JsonRpcProvider;
+  let provider: JsonRpcProvider | undefined;
 
   before(async () => {
     const scenario = await startScenario();
     await populate(scenario);
     provider = new JsonRpcProvider(scenario.stack.rpcUrl, scenario.stack.chainId, { staticNetwork: true });
     client = createGemelClient({ deployment: scenario.deployment, provider, indexUrl: scenario.indexUrl });
-    await waitForIndex(client, await provider.getBlockNumber());
+    await waitForIndex(client, await provider.getBlockNumber(), { timeoutMs: 60_000 });
   });
-  after(() => provider.destroy());
+  after(() => provider?.destroy());
 
   it('is answered about twins, their guardians and budgets', async () => {
     const [twin] = await fetchTwins(client, { owner: OWNER });

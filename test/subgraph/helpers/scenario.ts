@@ -38,6 +38,7 @@ export interface Scenario {
 }
 
 let running: { stack: Stack; directory: string } | undefined;
+let latestName: string | undefined;
 
 async function sharedStack(): Promise<Stack> {
   if (running === undefined) {
@@ -52,6 +53,7 @@ after(async function () {
   await running?.stack.stop();
   if (running) await rm(running.directory, { recursive: true, force: true, maxRetries: 10 });
   running = undefined;
+  latestName = undefined;
 });
 
 /** Deploys the subgraph over a set of contracts that nobody else uses, on one stack for all test files. */
@@ -68,7 +70,9 @@ export async function startScenario(): Promise<Scenario> {
   const deployment = { chainId: stack.chainId, startBlock: 0, contracts };
   await writeFile(deploymentFile, JSON.stringify(deployment));
   const { manifestPath } = await prepareSubgraph({ deploymentFile, outputDirectory });
+  await endLatest(stack);
   const indexUrl = await deployPreparedSubgraph({ stack, name, manifestPath });
+  latestName = name;
   return {
     ...{ stack, deployment, indexUrl },
     emit: (path, values = {}) => emit(stack.rpcUrl, abis, addresses, path, values),
@@ -82,6 +86,12 @@ export async function startScenario(): Promise<Scenario> {
       await callJsonRpc(stack.rpcUrl, 'evm_increaseTime', [seconds]);
     },
   };
+}
+
+/** Tests run one after another: the subgraph of the one before need not follow the chain any more. */
+async function endLatest({ indexAdminUrl }: Stack): Promise<void> {
+  if (latestName !== undefined) await callJsonRpc(indexAdminUrl, 'subgraph_remove', { name: latestName });
+  latestName = undefined;
 }
 
 async function emit(

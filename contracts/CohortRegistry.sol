@@ -418,8 +418,9 @@ contract CohortRegistry is ICohortRegistry, PrivacyLedger, AccessManaged {
     /// @dev A statistic is released with noise, and records are drawn from a distribution that many people shaped: what each
     /// order tells about any of them has to be bounded, so its cohort must say how much budget that spends.
     function _requireValid(CohortTerms calldata terms) private view {
-        bool needsBudget = ConsentMasks.includesKind(terms.kinds, InsightKind.Statistic) ||
-            ConsentMasks.includesKind(terms.kinds, InsightKind.Synthetic);
+        bool needsBudget =
+            ConsentMasks.includesKind(terms.kinds, InsightKind.Statistic) ||
+                ConsentMasks.includesKind(terms.kinds, InsightKind.Synthetic);
         if (
             !ConsentMasks.areKnown(terms.purposes, terms.channels, terms.kinds) ||
             terms.kMin < 2 ||

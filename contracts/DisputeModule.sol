@@ -6,6 +6,7 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProof.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Dispute, DisputeOutcome, DisputePhase, IDisputeModule} from "./interfaces/IDisputeModule.sol";
 import {IFraudVerifier} from "./interfaces/IFraudVerifier.sol";
 import {Attestation, IInsightMarket, Order} from "./interfaces/IInsightMarket.sol";
@@ -76,7 +77,6 @@ contract DisputeModule is Panels, ReentrancyGuardTransient {
             _requireBefore(orderId, dispute.deadline);
         }
         address processor = workers.processorAt(order.worker, order.acceptedAt);
-        _requireJurors(processor, order.worker);
         _contest(orderId, order.worker, DisputeGround.WrongResult);
         dispute.ground = DisputeGround.WrongResult;
         dispute.challenger = msg.sender;
@@ -154,12 +154,12 @@ contract DisputeModule is Panels, ReentrancyGuardTransient {
         DisputePhase phase = dispute.phase;
         if (phase == DisputePhase.None || phase == DisputePhase.Ended) revert DisputeModuleWrongPhase(orderId, phase);
         if (dispute.claimant != address(0) && block.timestamp >= dispute.answerBy) {
-            return _end(orderId, DisputeGround.MissingDelivery, DisputeOutcome.Upheld, _only(dispute.claimant), 0);
+            return _end(orderId, DisputeGround.MissingDelivery, DisputeOutcome.Upheld, _only(dispute.claimant));
         }
         _requirePanelOver(orderId, dispute);
         if (dispute.claimant != address(0)) _requireAfter(orderId, dispute.answerBy);
         if (phase == DisputePhase.Recheck) {
-            return _end(orderId, dispute.ground, DisputeOutcome.Rejected, new address[](0), 0);
+            return _end(orderId, dispute.ground, DisputeOutcome.Rejected, new address[](0));
         }
         _endByPanel(orderId, dispute);
     }
@@ -197,59 +197,72 @@ contract DisputeModule is Panels, ReentrancyGuardTransient {
 
     function _endByProof(uint256 orderId, address accused, DisputeGround ground) private {
         _contest(orderId, accused, ground);
-        _end(orderId, ground, DisputeOutcome.Upheld, _only(msg.sender), 0);
+        _end(orderId, ground, DisputeOutcome.Upheld, _only(msg.sender));
     }
 
-    /// @dev Ends as the majority says; without one, as hung. What jurors lose goes to the others, or to the buyer.
+    /// @dev Ends as the majority says; without one, as hung. What jurors lose is nobody's gain.
     function _endByPanel(uint256 orderId, Dispute storage dispute) private {
         (address[] memory right, address[] memory wrong) = _splitPanel(orderId, dispute);
-        uint256 pot = 0;
-        for (uint256 i = 0; i < wrong.length; ++i) pot += workers.slash(wrong[i], jurorSlash);
+        uint256 forfeited = 0;
+        for (uint256 i = 0; i < wrong.length; ++i) forfeited += workers.slash(wrong[i], jurorSlash);
+        _creditTreasury(forfeited);
         DisputeOutcome outcome = DisputeOutcome.Hung;
         if (dispute.majority != 0) outcome = dispute.confirmed ? DisputeOutcome.Rejected : DisputeOutcome.Upheld;
-        if (outcome == DisputeOutcome.Upheld && dispute.challenger != address(0)) {
-            right = _prepend(dispute.challenger, right);
+        if (outcome == DisputeOutcome.Upheld) {
+            // To say that nothing can be computed costs nothing, so it earns nothing.
+            if (!dispute.computed) right = new address[](0);
+            else if (dispute.challenger != address(0)) right = _prepend(dispute.challenger, right);
         }
-        if (right.length == 0) right = _only(market.orderOf(orderId).buyer);
-        _end(orderId, dispute.ground, outcome, right, pot);
+        _end(orderId, dispute.ground, outcome, right);
     }
 
-    /// @dev Returns or forfeits the bonds, slashes, shares `pot` with that among `sharers`, and lets the order go.
-    function _end(
-        uint256 orderId,
-        DisputeGround ground,
-        DisputeOutcome outcome,
-        address[] memory sharers,
-        uint256 pot
-    ) private {
+    /// @dev Returns or forfeits the bonds, slashes, shares the reward among `sharers`, and lets the order go. The reward of a
+    /// dispute that is upheld is at most a bond, and the rest of the stake is lost to all who took part: who has its own worker
+    /// convicted gets out but a part of what it loses (T28).
+    function _end(uint256 orderId, DisputeGround ground, DisputeOutcome outcome, address[] memory sharers) private {
         Dispute storage dispute = _disputes[orderId];
         address claimant = dispute.claimant;
         dispute.phase = DisputePhase.Ended;
         dispute.outcome = outcome;
         dispute.claimant = address(0);
         emit DisputeEnded(orderId, ground, outcome);
-        if (outcome == DisputeOutcome.Upheld) pot += workers.slash(dispute.accused, workerSlash);
+        uint256 reward = 0;
+        if (outcome == DisputeOutcome.Upheld) {
+            uint256 slashed = workers.slash(dispute.accused, workerSlash);
+            reward = Math.min(slashed, bond);
+            _creditTreasury(slashed - reward);
+        }
         if (dispute.challenger != address(0)) {
-            if (outcome == DisputeOutcome.Rejected) pot += bond;
+            if (outcome == DisputeOutcome.Rejected) reward += bond;
             else _credit(dispute.challenger, bond);
         }
         if (claimant != address(0)) _credit(claimant, bond);
-        _share(pot, sharers);
-        if (market.orderOf(orderId).state != OrderState.Disputed) return;
-        address[] memory paid =
-            ground == DisputeGround.Quorum ? _prepend(dispute.accused, sharers) : _only(dispute.accused);
-        market.closeDispute(orderId, outcome != DisputeOutcome.Rejected, paid);
+        _share(reward, sharers);
+        Order memory order = market.orderOf(orderId);
+        if (order.state != OrderState.Disputed) return;
+        address[] memory paid = _only(dispute.accused);
+        // What only a panel's confirmation makes payable and nobody confirmed: the owners are paid, the worker is not.
+        if (ground == DisputeGround.Quorum) {
+            paid = outcome == DisputeOutcome.Hung ? _only(order.buyer) : _prepend(dispute.accused, sharers);
+        }
+        market.closeDispute(orderId, outcome == DisputeOutcome.Upheld, paid);
     }
 
-    /// @dev Equal shares; what can't be shared equally goes to the first.
-    function _share(uint256 pot, address[] memory sharers) private {
-        if (pot == 0) return;
-        uint256 part = pot / sharers.length;
-        _credit(sharers[0], pot - part * (sharers.length - 1));
-        for (uint256 i = 1; i < sharers.length; ++i) _credit(sharers[i], part);
+    /// @dev Equal shares; what can't be shared equally goes to the first, what nobody earned to the treasury.
+    function _share(uint256 amount, address[] memory sharers) private {
+        uint256 count = sharers.length;
+        if (count == 0) return _creditTreasury(amount);
+        uint256 part = amount / count;
+        _credit(sharers[0], amount - part * (count - 1));
+        for (uint256 i = 1; i < count; ++i) _credit(sharers[i], part);
+    }
+
+    function _creditTreasury(uint256 amount) private {
+        _credit(market.listings().protocolRecipient(), amount);
     }
 
     function _credit(address beneficiary, uint256 amount) private {
+        if (amount == 0) return;
         balanceOf[beneficiary] += amount;
         emit DisputeCredited(beneficiary, amount);
     }
@@ -260,15 +273,6 @@ contract DisputeModule is Panels, ReentrancyGuardTransient {
         token.safeTransferFrom(msg.sender, address(this), bond);
         uint256 received = token.balanceOf(address(this)) - before;
         if (received != bond) revert DisputeModuleWrongTransfer(bond, received);
-    }
-
-    /// @dev A challenge that no panel can answer would only be a way to get a result for nothing.
-    function _requireJurors(address processor, address accused) private view {
-        uint256 operators = workers.activeOperatorsOf(processor);
-        if (workers.isActive(accused) && workers.processorAt(accused, block.timestamp) == processor) --operators;
-        if (operators < CHALLENGE_PANEL_SIZE) {
-            revert DisputeModuleTooFewOperators(processor, operators, CHALLENGE_PANEL_SIZE);
-        }
     }
 
     /// @dev Whether the twin, which the attestation names, may have been a rightful contributor when the order was accepted. For

@@ -27,6 +27,7 @@ abstract contract Panels is IDisputeModule, AccessManaged {
     mapping(uint256 orderId => Dispute) internal _disputes;
     mapping(uint256 orderId => address[]) internal _committers;
     mapping(uint256 orderId => mapping(address juror => bytes32)) internal _answers;
+    mapping(uint256 orderId => bytes32 contentDigest) private _materials;
     mapping(uint256 orderId => mapping(address juror => bytes32)) private _seals;
     mapping(uint256 orderId => mapping(bytes32 answer => uint256)) private _votes;
 
@@ -39,6 +40,8 @@ abstract contract Panels is IDisputeModule, AccessManaged {
     function publishMaterial(uint256 orderId, bytes32 contentDigest) external {
         Dispute storage dispute = _inPhase(orderId, DisputePhase.Commit);
         if (msg.sender != dispute.accused) revert DisputeModuleNotAccused(orderId, msg.sender);
+        if (_materials[orderId] != 0 || contentDigest == 0) revert DisputeModuleMaterialFixed(orderId, contentDigest);
+        _materials[orderId] = contentDigest;
         emit MaterialPublished(orderId, contentDigest);
     }
 
@@ -48,12 +51,12 @@ abstract contract Panels is IDisputeModule, AccessManaged {
         _requireBefore(orderId, dispute.deadline);
         uint256 acceptedAt = market.orderOf(orderId).acceptedAt;
         address processor = workers.processorAt(dispute.accused, acceptedAt);
-        // Who joined the processor since can't have read the states, and may have joined for this dispute.
+        // Who joined the processor since can't have read the states, and may have joined for this dispute; whom the processor
+        // dismissed since has read them.
         if (
             msg.sender == dispute.accused ||
             !workers.isActive(msg.sender) ||
-            workers.processorAt(msg.sender, acceptedAt) != processor ||
-            workers.processorAt(msg.sender, block.timestamp) != processor
+            workers.processorAt(msg.sender, acceptedAt) != processor
         ) revert DisputeModuleNotEligible(orderId, msg.sender);
         if (seal == 0) revert DisputeModuleWrongSeal(orderId, msg.sender, seal);
         if (_seals[orderId][msg.sender] != 0) revert DisputeModuleAlreadyCommitted(orderId, msg.sender);
@@ -94,13 +97,19 @@ abstract contract Panels is IDisputeModule, AccessManaged {
     }
 
     /// @inheritdoc IDisputeModule
-    function reveal(Attestation calldata attestation, bytes32 exactDigest, bytes32 outputHash, bytes32 salt) external {
+    function reveal(
+        Attestation calldata attestation,
+        bytes32 exactDigest,
+        bytes32 outputHash,
+        bytes32 ciphertextDigest,
+        bytes32 salt
+    ) external {
         uint256 orderId = attestation.orderId;
         Dispute storage dispute = _inPhase(orderId, DisputePhase.Reveal);
         _requireBefore(orderId, dispute.deadline);
         if (!_isDrawn(orderId, msg.sender, dispute.panelSize)) revert DisputeModuleNotDrawn(orderId, msg.sender);
         if (_answers[orderId][msg.sender] != 0) revert DisputeModuleAlreadyRevealed(orderId, msg.sender);
-        bytes32 answer = answerOf(orderId, exactDigest, outputHash);
+        bytes32 answer = answerOf(orderId, exactDigest, outputHash, ciphertextDigest);
         bytes32 seal = sealOf(orderId, msg.sender, answer, salt);
         if (_seals[orderId][msg.sender] != seal) revert DisputeModuleWrongSeal(orderId, msg.sender, seal);
         _attestedOrder(attestation);
@@ -109,9 +118,13 @@ abstract contract Panels is IDisputeModule, AccessManaged {
         uint256 votes = ++_votes[orderId][answer];
         if (votes * 2 > dispute.panelSize) {
             dispute.majority = answer;
-            dispute.confirmed = outputHash == attestation.outputHash;
+            dispute.computed = exactDigest != 0;
+            dispute.confirmed =
+                exactDigest != 0 &&
+                outputHash == attestation.outputHash &&
+                ciphertextDigest == attestation.ciphertextDigest;
         }
-        emit AnswerRevealed(orderId, msg.sender, exactDigest, outputHash);
+        emit AnswerRevealed(orderId, msg.sender, exactDigest, outputHash, ciphertextDigest);
     }
 
     /// @inheritdoc IDisputeModule
@@ -135,8 +148,13 @@ abstract contract Panels is IDisputeModule, AccessManaged {
     }
 
     /// @inheritdoc IDisputeModule
-    function answerOf(uint256 orderId, bytes32 exactDigest, bytes32 outputHash) public pure returns (bytes32) {
-        return keccak256(abi.encode(orderId, exactDigest, outputHash));
+    function answerOf(
+        uint256 orderId,
+        bytes32 exactDigest,
+        bytes32 outputHash,
+        bytes32 ciphertextDigest
+    ) public pure returns (bytes32) {
+        return keccak256(abi.encode(orderId, exactDigest, outputHash, ciphertextDigest));
     }
 
     /// @dev Starts to take seals for a panel on the delivery of `dispute.accused`.

@@ -39,6 +39,8 @@ contract WorkerRegistry is IWorkerRegistry, AccessManaged, EIP712, ReentrancyGua
 
     mapping(address operator => Worker) private _workers;
     mapping(address operator => ProcessorChange) private _changes;
+    /// @dev The change before. Two are enough: who left a processor joins no other for longer than any order lasts.
+    mapping(address operator => ProcessorChange) private _earlierChanges;
     mapping(address signingKey => address operator) private _operators;
 
     constructor(
@@ -167,6 +169,7 @@ contract WorkerRegistry is IWorkerRegistry, AccessManaged, EIP712, ReentrancyGua
         delete _operators[worker.signingKey];
         delete _workers[msg.sender];
         delete _changes[msg.sender];
+        delete _earlierChanges[msg.sender];
         emit ProcessorSet(msg.sender, address(0));
         emit StakeWithdrawn(msg.sender, to, worker.stake);
         stakeToken.safeTransfer(to, worker.stake);
@@ -206,7 +209,9 @@ contract WorkerRegistry is IWorkerRegistry, AccessManaged, EIP712, ReentrancyGua
     /// @inheritdoc IWorkerRegistry
     function processorAt(address operator, uint256 timestamp) external view returns (address) {
         ProcessorChange memory change = _changes[operator];
-        return timestamp < change.at ? change.previous : _workers[operator].processor;
+        if (timestamp >= change.at) return _workers[operator].processor;
+        ProcessorChange memory earlier = _earlierChanges[operator];
+        return timestamp >= earlier.at ? change.previous : earlier.previous;
     }
 
     /// @inheritdoc IWorkerRegistry
@@ -230,6 +235,7 @@ contract WorkerRegistry is IWorkerRegistry, AccessManaged, EIP712, ReentrancyGua
     /// @dev Keeps the processor before, which is none at the registration: then `joinProcessor` need not wait.
     function _setProcessor(address operator, address processor) private {
         Worker storage worker = _workers[operator];
+        _earlierChanges[operator] = _changes[operator];
         _changes[operator] = ProcessorChange({previous: worker.processor, at: uint40(block.timestamp)});
         worker.processor = processor;
         emit ProcessorSet(operator, processor);

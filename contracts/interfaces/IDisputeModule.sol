@@ -32,7 +32,8 @@ enum DisputeOutcome {
 /// @param ground Why it was opened; a proof that ends it has its own ground in the event.
 /// @param panelSize Jurors to draw; 0 without a panel.
 /// @param reveals Drawn jurors that have revealed.
-/// @param confirmed Whether the majority's output is the attested one; means nothing without a majority.
+/// @param computed Whether the majority computed an output at all; means nothing without a majority.
+/// @param confirmed Whether the majority's output and ciphertext are the attested ones; means nothing without a majority.
 /// @param deadline First second at which the phase is over, so that anyone may push the dispute on.
 /// @param drawBlock Block whose hash draws the jurors; 0 before it is fixed.
 /// @param accused Operator that delivered.
@@ -46,6 +47,7 @@ struct Dispute {
     DisputeOutcome outcome;
     uint8 panelSize;
     uint8 reveals;
+    bool computed;
     bool confirmed;
     uint40 deadline;
     uint48 drawBlock;
@@ -58,12 +60,14 @@ struct Dispute {
 
 /// @title Disputes about delivered orders: decided by proof or by a re-executing panel, never by an administrator
 /// @dev A panel is drawn from operators of the processor that the order was accepted for. Each commits to its answer first:
-/// `sealOf(orderId, juror, answer, salt)`, with `answerOf(orderId, keccak256(output), sha256(output))` over the exact output bytes.
-/// The attested sha2-256 does not give the other hash away, so a juror must have the output; (0, 0) says that it can't be computed,
-/// e.g. because the worker keeps the salt of the output or the seed of its noise from the panel. What the accused answers is
-/// its attestation: it need not commit again, and can't change its mind.
+/// `sealOf(orderId, juror, answer, salt)`, with `answerOf(orderId, keccak256(output), sha256(output), sha256(ciphertext))`, over
+/// the exact output bytes and the ciphertext for the buyer's key. The attested sha2-256 does not give the other hash away, so a
+/// juror must have the output; zeros say that it can't be computed, e.g. because the worker keeps from the panel the states, the
+/// salt of the output, the seed of its noise, or the one that the encryption is derived from. What the accused answers is its
+/// attestation: it need not commit again, and can't change its mind.
 /// Every phase has a deadline past which anyone pushes the dispute on, all together end before the market's own last exit.
-/// Bonds, and what is slashed, are in the workers' stake token. Dust of a division goes to the first who shares.
+/// Bonds, and what is slashed, are in the workers' stake token. Dust of a division goes to the first who shares. Of a worker's
+/// slashed stake at most a bond is a reward; the rest, what jurors lose, and what nobody earned are the protocol recipient's.
 /// Warning: who controls more than half of a drawn panel decides, be it right or wrong, and takes bonds and stakes. SECURITY.md
 /// says how likely that is. A processor that appoints only its own operators always can.
 interface IDisputeModule {
@@ -89,7 +93,14 @@ interface IDisputeModule {
     /// @notice A juror revealed its answer.
     /// @param exactDigest keccak256 of the output that it computed.
     /// @param outputHash sha2-256 of it.
-    event AnswerRevealed(uint256 indexed orderId, address indexed juror, bytes32 exactDigest, bytes32 outputHash);
+    /// @param ciphertextDigest sha2-256 of the ciphertext that the output gives for the buyer's key.
+    event AnswerRevealed(
+        uint256 indexed orderId,
+        address indexed juror,
+        bytes32 exactDigest,
+        bytes32 outputHash,
+        bytes32 ciphertextDigest
+    );
     /// @notice The demanded ciphertext was posted; the buyer may challenge what it contains until `recheckBy` (seconds), or 0
     /// when a panel is on it anyway.
     event DeliveryAnswered(uint256 indexed orderId, bytes ciphertext, uint40 recheckBy);
@@ -117,11 +128,11 @@ interface IDisputeModule {
     error DisputeModuleDeadlineNotPassed(uint256 orderId, uint40 deadline, uint256 timestamp);
     /// @notice The worker attested something else for this order.
     error DisputeModuleWrongAttestation(uint256 orderId, bytes32 attestationHash, bytes32 commitment);
-    /// @notice The processor has too few other active operators for a panel.
-    error DisputeModuleTooFewOperators(address processor, uint256 operators, uint256 panelSize);
+    /// @notice The accused has published what jurors need, once for all; or the digest is zero.
+    error DisputeModuleMaterialFixed(uint256 orderId, bytes32 contentDigest);
     /// @notice Too few operators committed to draw a panel from them.
     error DisputeModuleTooFewCommitters(uint256 orderId, uint256 committers, uint256 panelSize);
-    /// @notice The account is not an active operator of the processor since the order's accept, or it is the accused.
+    /// @notice The account is not an active operator, was not the processor's at the order's accept, or is the accused.
     error DisputeModuleNotEligible(uint256 orderId, address account);
     /// @notice The operator has committed.
     error DisputeModuleAlreadyCommitted(uint256 orderId, address juror);
@@ -167,10 +178,12 @@ interface IDisputeModule {
 
     /// @notice Challenges a delivered result before a panel of `CHALLENGE_PANEL_SIZE`; the caller posts `bond()`, which it must
     /// have approved. Within the review window, or while a delivery that was demanded can be checked again.
-    /// @dev Reverts `DisputeModuleWrongAttestation`, `DisputeModuleTooFewOperators`, `DisputeModuleWrongPhase`,
+    /// @dev Reverts `DisputeModuleWrongAttestation`, `DisputeModuleWrongPhase`,
     /// `DisputeModuleDeadlinePassed`, `DisputeModuleWrongTransfer`, or as `InsightMarket.openDispute`. When the panel confirms
-    /// the result the bond is its, when it does not, bond and slashed stake are shared with it; hung, the bond is returned.
-    /// Warning: where a processor has no other operators no panel can be drawn, and a wrong result can only be proven.
+    /// the result the bond is its; when it does not, the bond is returned, with a reward that is shared with the panel; hung, the
+    /// bond is returned and the delivery stands.
+    /// Warning: where a processor has no other operators no panel can be drawn, and a wrong result can only be proven. A listing
+    /// with a panel takes no worker whose processor has too few.
     /// @param attestation What the worker delivered.
     function challengeResult(Attestation calldata attestation) external;
 
@@ -179,7 +192,7 @@ interface IDisputeModule {
     /// @dev Reverts `DisputeModuleWrongAttestation`, `DisputeModuleNotBuyer`, `DisputeModuleWrongPhase`,
     /// `DisputeModuleDeadlinePassed`, `DisputeModuleAlreadyDemanded`, `DisputeModuleWrongTransfer`, or as
     /// `InsightMarket.openDispute`. The bond pays the worker for posting; if nothing is posted in time, it is returned, with
-    /// the slashed stake.
+    /// a reward.
     /// @param attestation What the worker delivered.
     function demandDelivery(Attestation calldata attestation) external;
 
@@ -193,7 +206,7 @@ interface IDisputeModule {
 
     /// @notice Proves that the attested contributors include a twin that was no member of the cohort when the order was accepted:
     /// consent that was revoked, or never given, was used. Ends the dispute, whatever phase it is in; within the review window it
-    /// opens one. The caller is credited the slashed stake.
+    /// opens one. The caller is credited the reward.
     /// @dev Reverts `DisputeModuleWrongAttestation`, `DisputeModuleContributorNotProven`, `DisputeModuleWrongPhase`, or as
     /// `InsightMarket.openDispute`. Membership is judged by when the twin last left: one that left, and joined again after the
     /// accept, can't be told from one that stayed. An epoch that ended is no proof, for the chain does not say when it did.
@@ -203,16 +216,17 @@ interface IDisputeModule {
     function proveContributor(Attestation calldata attestation, uint256 twinId, bytes32[] calldata proof) external;
 
     /// @notice Proves by the model's circuit that the attested output is not the model's. Ends the dispute, whatever phase it is
-    /// in; within the review window it opens one. The caller is credited the slashed stake.
+    /// in; within the review window it opens one. The caller is credited the reward.
     /// @dev Reverts `DisputeModuleWrongAttestation`, `DisputeModuleNoFraudVerifier`, `DisputeModuleFraudNotProven`,
     /// `DisputeModuleWrongPhase`, or as `InsightMarket.openDispute`.
     /// @param attestation What the worker delivered.
     /// @param proof As the circuit's fraud verifier expects it.
     function proveFraud(Attestation calldata attestation, bytes calldata proof) external;
 
-    /// @notice Publishes where jurors find what they need besides the states: the salt of the output and the seed of its noise,
-    /// encrypted to the operators of the processor.
-    /// @dev Reverts `DisputeModuleNotAccused` or `DisputeModuleWrongPhase`.
+    /// @notice Publishes where jurors find what they need: the states that were used, the salt of the output, and the seeds of
+    /// its noise and of its encryption, encrypted to the operators of the processor.
+    /// Once for all: every juror gets the same.
+    /// @dev Reverts `DisputeModuleNotAccused`, `DisputeModuleWrongPhase` or `DisputeModuleMaterialFixed`.
     /// @param orderId An order whose panel takes seals.
     /// @param contentDigest sha2-256 of the encrypted bytes.
     function publishMaterial(uint256 orderId, bytes32 contentDigest) external;
@@ -244,14 +258,22 @@ interface IDisputeModule {
     /// @param attestation What the worker delivered.
     /// @param exactDigest keccak256 of the exact output; zero when it can't be computed.
     /// @param outputHash sha2-256 of the exact output; zero when it can't be computed.
+    /// @param ciphertextDigest sha2-256 of the ciphertext for the buyer's key; zero when it can't be computed.
     /// @param salt Of the seal.
-    function reveal(Attestation calldata attestation, bytes32 exactDigest, bytes32 outputHash, bytes32 salt) external;
+    function reveal(
+        Attestation calldata attestation,
+        bytes32 exactDigest,
+        bytes32 outputHash,
+        bytes32 ciphertextDigest,
+        bytes32 salt
+    ) external;
 
     /// @notice Ends a dispute once all drawn jurors have revealed, or its phase's deadline has passed. Anyone may call.
     /// @dev Reverts `DisputeModuleWrongPhase` or `DisputeModuleDeadlineNotPassed`. More than half of the panel decides: the
     /// attested output stands, and worker and majority share the worker's part of a quorum order; or it falls, the buyer gets
-    /// the whole price back, and challenger and majority share the slashed stake. Without a majority the buyer gets the whole
-    /// price back and nobody else loses anything, but jurors who did not reveal. An order that the market has refunded
+    /// the whole price back, and challenger and majority share the reward, unless all that they say is that nothing can be
+    /// computed. Without a majority a challenged delivery stands; in a quorum order the owners are paid, and the worker's part,
+    /// which nobody confirmed, goes back to the buyer. Jurors who did not reveal are slashed. An order that the market has refunded
     /// meanwhile stays as it is; bonds and stakes are settled all the same.
     /// @param orderId An order in dispute.
     function resolve(uint256 orderId) external;
@@ -293,8 +315,14 @@ interface IDisputeModule {
     /// @param orderId The order.
     /// @param exactDigest keccak256 of the exact output bytes.
     /// @param outputHash sha2-256 of them.
-    /// @return keccak256(abi.encode(orderId, exactDigest, outputHash)).
-    function answerOf(uint256 orderId, bytes32 exactDigest, bytes32 outputHash) external pure returns (bytes32);
+    /// @param ciphertextDigest sha2-256 of the ciphertext for the buyer's key.
+    /// @return keccak256(abi.encode(orderId, exactDigest, outputHash, ciphertextDigest)).
+    function answerOf(
+        uint256 orderId,
+        bytes32 exactDigest,
+        bytes32 outputHash,
+        bytes32 ciphertextDigest
+    ) external pure returns (bytes32);
 
     /// @notice What an account can withdraw, in token base units.
     /// @param beneficiary Any account.

@@ -81,7 +81,9 @@ contract DisputeInvariants is MarketTest, Campaign {
             (bytes32 sealed_, ) = disputes.jurorOf(orderId, juror);
             if (sealed_ != 0 || !workers.isActive(juror)) continue;
             bytes32 output = (seed >> (8 + i)) % 4 == 0 ? keccak256("another output") : OUTPUT;
-            bytes32 seal = disputes.sealOf(orderId, juror, disputes.answerOf(orderId, EXACT, output), bytes32(seed));
+            bytes32 ciphertextDigest = _attestations[orderId].ciphertextDigest;
+            bytes32 answered = disputes.answerOf(orderId, EXACT, output, ciphertextDigest);
+            bytes32 seal = disputes.sealOf(orderId, juror, answered, bytes32(seed));
             _outputs[orderId][juror] = output;
             _salts[orderId][juror] = bytes32(seed);
             vm.prank(juror);
@@ -109,8 +111,10 @@ contract DisputeInvariants is MarketTest, Campaign {
             (, bytes32 answered) = disputes.jurorOf(orderId, committers[i]);
             if (answered != 0 || (seed >> i) % 4 == 0) continue;
             bytes32 output = _outputs[orderId][committers[i]];
+            bytes32 ciphertextDigest = _attestations[orderId].ciphertextDigest;
+            bytes32 salt = _salts[orderId][committers[i]];
             vm.prank(committers[i]);
-            disputes.reveal(_attestations[orderId], EXACT, output, _salts[orderId][committers[i]]);
+            disputes.reveal(_attestations[orderId], EXACT, output, ciphertextDigest, salt);
         }
     }
 

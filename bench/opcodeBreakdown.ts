@@ -24,7 +24,10 @@ export async function opcodeBreakdown(sent: Promise<ContractTransactionResponse>
   const receipt = await (await sent).wait();
   if (receipt?.status !== 1) throw new Error('a transaction of the benchmark failed');
   const options = { disableMemory: true, disableStack: true, disableStorage: true };
-  const trace = await provider.request({ method: 'debug_traceTransaction', params: [receipt.hash, options] });
+  const trace: unknown = await provider.request({
+    method: 'debug_traceTransaction',
+    params: [receipt.hash, options],
+  });
   const steps = (trace as { structLogs: Step[] }).structLogs;
   const gas: Record<string, number> = {};
   for (const [index, step] of steps.entries()) {

@@ -84,9 +84,9 @@ describe('ListingRegistry', () => {
           },
         );
       const stored = await listings.listingOf(3n);
-      const terms: Record<string, unknown> = stored.terms.toObject();
-      for (const [name, value] of Object.entries(twinListing)) {
-        expect(terms[name], name).to.equal(typeof value === 'number' ? BigInt(value) : value);
+      for (const name of Object.keys(twinListing) as (keyof typeof twinListing)[]) {
+        const value = twinListing[name];
+        expect(stored.terms[name], name).to.equal(typeof value === 'number' ? BigInt(value) : value);
       }
       expect([stored.lister, stored.open]).to.deep.equal([owner.address, true]);
       expect([stored.royaltyBasisPoints, stored.protocolBasisPoints]).to.deep.equal([ROYALTY, PROTOCOL]);

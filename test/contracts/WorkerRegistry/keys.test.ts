@@ -36,10 +36,7 @@ describe('WorkerRegistry', () => {
       const { workers, operator, other } = await loadFixture(workersFixture);
       await expect(
         workers.connect(operator).register(ethers.ZeroAddress, ENCRYPTION_KEY, 0n, MINIMUM, 0n, '0x'),
-      ).to.be.revertedWithCustomError(
-        workers,
-        'WorkerRegistryInvalidKeys',
-      );
+      ).to.be.revertedWithCustomError(workers, 'WorkerRegistryInvalidKeys');
       await expect(
         workers.connect(operator).register(keyOf('a').address, ethers.ZeroHash, 0n, MINIMUM, 0n, '0x'),
       ).to.be.revertedWithCustomError(workers, 'WorkerRegistryInvalidKeys');

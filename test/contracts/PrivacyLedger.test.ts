@@ -17,7 +17,7 @@ async function fixture() {
   const twinIds: bigint[] = [];
   for (const label of ['a', 'b', 'c', 'd']) twinIds.push(await mintTwin(gemel, owner, label));
   const createCohort = async (rhoPerOrderNano: bigint, rhoCapNano: bigint) => {
-    const kinds = kindBit(rhoCapNano > 0n ? InsightKind.STATISTIC : InsightKind.SYNTHETIC);
+    const kinds = kindBit(rhoCapNano > 0n ? InsightKind.STATISTIC : InsightKind.PREDICTION);
     const changed = { ...terms, kinds, rhoPerOrderNano, rhoCapNano };
     const cohortId = await cohorts.connect(curator).createCohort.staticCall(changed);
     await cohorts.connect(curator).createCohort(changed);

@@ -3,24 +3,37 @@ import { DisputeGround, OrderState } from '../../../sdk/src/generated/protocol.t
 import { ethers, inOneBlock, loadFixture, time, type Fees } from '../fixtures/chain.ts';
 import {
   asDisputes,
+  buy,
   buyAndAccept,
   buyAndDeliver,
   buyAndDispute,
   COHORT_LISTING,
   marketFixture,
   PRICE,
+  registerWorker,
   signedAttestation,
   split,
   TWIN_LISTING,
+  type Market,
 } from '../fixtures/market.ts';
 
-/** A listing of the twin (3) whose results a panel of three confirms. */
+/** A listing of the twin (3) whose results a panel of three confirms; two operators work for the worker's processor. */
 async function panelFixture() {
   const context = await marketFixture();
-  const { listings, owner, twinListing } = context;
+  const { listings, owner, twinListing, other, stranger } = context;
   await listings.connect(owner).createListing({ ...twinListing, panelSize: 3n });
+  for (const operator of [other, stranger]) await employ(context, operator);
   return context;
 }
+
+/** Registers an operator that works for the worker's processor. */
+async function employ(context: Market, operator: Market['owner']) {
+  const { workers, worker } = context;
+  await registerWorker(context, operator);
+  await workers.connect(worker).appoint(operator.address, true);
+  await workers.connect(operator).joinProcessor(worker.address);
+}
+
 const PANEL_LISTING = 3n;
 
 describe('InsightMarket', () => {
@@ -28,6 +41,7 @@ describe('InsightMarket', () => {
     it('T29 is checked before anyone is paid', async () => {
       const context = await loadFixture(panelFixture);
       const { market, disputes, worker, buyer } = context;
+      await employ(context, context.curator);
       const orderId = await buyAndAccept(context, PANEL_LISTING);
       const signed = await signedAttestation(context, orderId);
       const timestamp = BigInt(await time.latest()) + 60n;
@@ -43,6 +57,20 @@ describe('InsightMarket', () => {
       await expect(market.connect(buyer).settle(orderId))
         .to.be.revertedWithCustomError(market, 'InsightMarketWrongState')
         .withArgs(orderId, OrderState.DISPUTED);
+    });
+  });
+
+  describe('accept for a listing with a panel', () => {
+    it('T29 needs a juror for each seat beside the worker', async () => {
+      const context = await loadFixture(panelFixture);
+      const { market, worker, curator } = context;
+      const orderId = await buy(context, PANEL_LISTING);
+      const accept = () => market.connect(worker).accept(orderId, ethers.ZeroHash);
+      await expect(accept())
+        .to.be.revertedWithCustomError(market, 'InsightMarketPanelTooLarge')
+        .withArgs(orderId, 3n, 3n);
+      await employ(context, curator);
+      await accept();
     });
   });
 

@@ -12,7 +12,8 @@ type Builder = Parameters<Parameters<typeof buildModule>[1]>[0];
 /** An address on chain, or a contract that the same module deploys. */
 type Token = NonNullable<Parameters<Builder['call']>[2]>[number];
 
-type Contracts = Record<GovernedContract | 'AccessManager', ReturnType<Builder['contract']>>;
+type Deployed = Parameters<Builder['encodeFunctionCall']>[0];
+type Contracts = Record<GovernedContract | 'AccessManager', Deployed>;
 type Call = ReturnType<Builder['call']>;
 
 /**

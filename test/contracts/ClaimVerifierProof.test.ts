@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { CHANNEL_SCHEMA_ID } from '../../sdk/src/generated/protocol.ts';
 import { ethers, loadFixture, time } from './fixtures/chain.ts';
-import { stateUpdate } from './fixtures/gemel.ts';
+import { FIELD_ORDER, stateUpdate } from './fixtures/gemel.ts';
 import type { asStruct } from './fixtures/proof.ts';
 import { rerandomise, WINDOW_CIRCUIT, windowClaimArtifacts, windowClaimFixture } from './fixtures/windowClaim.ts';
 
@@ -11,12 +11,13 @@ describe('ClaimVerifier', () => {
   describe('submitClaim with proofs of the real circuit', () => {
     /** Of the owner's claim; the fixture's contracts and accounts, and so the context, are the same in each test. */
     let proof: Proof;
+    let signals: bigint[];
 
     before(async function () {
       this.timeout(240_000);
       const artifacts = await windowClaimArtifacts();
       const { owner, prove } = await loadFixture(windowClaimFixture);
-      ({ proof } = await prove(artifacts, 1n, owner.address));
+      ({ proof, signals } = await prove(artifacts, 1n, owner.address));
     });
 
     it('accepts a true claim, and says so for dApps', async () => {
@@ -25,6 +26,18 @@ describe('ClaimVerifier', () => {
         .to.emit(claims, 'ClaimAccepted')
         .withArgs(1n, 1n, owner.address, issuer.address, 2n, endDay);
       expect(await claims.acceptedAt(1n, 1n)).to.equal(await time.latest());
+    });
+
+    it('T18 is told by the registered verifier that x + r is no signal, nor one too few or too many', async () => {
+      const { claims } = await loadFixture(windowClaimFixture);
+      const { verifier } = await claims.proofVerifierOf(ethers.id(WINDOW_CIRCUIT));
+      const registered = await ethers.getContractAt('IProofVerifier', verifier);
+      const verify = (values: bigint[]) => registered.getFunction('verifyProof').staticCall(proof, values);
+      expect(await verify(signals)).to.equal(true);
+      const aliased = signals.map((signal, index) => signals.with(index, signal + FIELD_ORDER));
+      for (const values of [...aliased, signals.slice(1), [...signals, 0n], []]) {
+        expect(await verify(values)).to.equal(false);
+      }
     });
 
     it('T20 refuses the proof for somebody else with the very same state', async () => {

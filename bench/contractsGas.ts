@@ -1,7 +1,4 @@
 import type { ContractTransactionResponse } from 'ethers';
-import { join } from 'node:path';
-
-export const ROOT = join(import.meta.dirname, '..');
 
 /** Gas by action: [used, most that we promise]. */
 export type GasFigures = Readonly<Record<string, readonly [number, number]>>;

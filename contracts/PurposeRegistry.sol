@@ -8,19 +8,14 @@ import {PurposeTable} from "./libraries/PurposeTable.sol";
 
 /// @title What the bits of a purpose mask mean: terms of GA4GH DUO, W3C DPV and Gemel
 contract PurposeRegistry is IPurposeRegistry {
-    modifier onlyKnown(uint8 bit) {
-        if ((uint256(KNOWN_PURPOSES) >> bit) & 1 == 0) revert PurposeRegistryUnknownBit(bit);
-        _;
+    /// @inheritdoc IPurposeRegistry
+    function termOf(uint8 bit) external pure returns (string memory) {
+        return _known(bit, PurposeTable.termOf(bit));
     }
 
     /// @inheritdoc IPurposeRegistry
-    function termOf(uint8 bit) external pure onlyKnown(bit) returns (string memory) {
-        return PurposeTable.termOf(bit);
-    }
-
-    /// @inheritdoc IPurposeRegistry
-    function titleOf(uint8 bit) external pure onlyKnown(bit) returns (string memory) {
-        return PurposeTable.titleOf(bit);
+    function titleOf(uint8 bit) external pure returns (string memory) {
+        return _known(bit, PurposeTable.titleOf(bit));
     }
 
     /// @inheritdoc IPurposeRegistry
@@ -36,5 +31,10 @@ contract PurposeRegistry is IPurposeRegistry {
     /// @inheritdoc IPurposeRegistry
     function covers(uint64 granted, uint64 used) external pure returns (bool) {
         return ConsentMasks.coversPurposes(granted, used);
+    }
+
+    function _known(uint8 bit, string memory text) private pure returns (string memory) {
+        if (bytes(text).length == 0) revert PurposeRegistryUnknownBit(bit);
+        return text;
     }
 }

@@ -15,14 +15,19 @@ import {ConsentStatus, InsightKind} from "./libraries/ProtocolConstants.sol";
 /// @dev Holds no money. The market escrows each order and, at settle, tells how much of it the members share; what one
 /// member has earned is `accPerMember` now less `accPerMember` when the member became active or last claimed.
 contract CohortRegistry is ICohortRegistry, PrivacyLedger, AccessManaged {
-    /// @dev Five slots, each with what is used together: totals; the curator's; the join's; the money's; the consent's.
-    struct Cohort {
+    /// @dev Running totals, in one slot; see CohortState.
+    struct Totals {
         uint112 accPerMember;
         uint32 active;
         uint32 pending;
         uint16 openOrders;
         uint32 round;
         uint32 chargedOrders;
+    }
+
+    /// @dev Five slots, each with what is used together: totals; the curator's; the join's; the money's; the consent's.
+    struct Cohort {
+        Totals totals;
         address curator;
         uint40 roundOpenedAt;
         uint32 kMin;
@@ -99,7 +104,7 @@ contract CohortRegistry is ICohortRegistry, PrivacyLedger, AccessManaged {
         _requireValid(terms);
         cohortId = ++_lastCohortId;
         Cohort storage cohort = _cohorts[cohortId];
-        cohort.round = 1;
+        cohort.totals.round = 1;
         (cohort.curator, cohort.kMin) = (msg.sender, terms.kMin);
         cohort.maxWorkerBasisPoints = terms.maxWorkerBasisPoints;
         (cohort.processor, cohort.claimRequestId) = (terms.processor, uint32(terms.claimRequestId));
@@ -127,22 +132,19 @@ contract CohortRegistry is ICohortRegistry, PrivacyLedger, AccessManaged {
         }
         _reserve(twinId, cohort.rhoCapNano);
 
-        if (uint256(cohort.active) + cohort.pending >= type(uint32).max) revert CohortRegistryFull(cohortId);
-        bool waits = cohort.openOrders > 0;
-        uint32 activeFromRound = cohort.round;
-        if (waits) {
-            ++cohort.pending;
-            ++activeFromRound;
-        } else {
-            ++cohort.active;
-        }
+        Totals memory totals = cohort.totals;
+        if (uint256(totals.active) + totals.pending >= type(uint32).max) revert CohortRegistryFull(cohortId);
+        bool waits = totals.openOrders > 0;
+        uint32 activeFromRound = waits ? totals.round + 1 : totals.round;
+        if (waits) cohort.totals.pending = totals.pending + 1;
+        else cohort.totals.active = totals.active + 1;
         _members[cohortId][twinId] = Member({
             epochPlusOne: SafeCast.toUint32(epoch + 1),
             activeFromRound: activeFromRound,
-            chargedOrders: cohort.chargedOrders,
+            chargedOrders: totals.chargedOrders,
             leftAt: 0,
             waited: waits,
-            amount: cohort.accPerMember
+            amount: totals.accPerMember
         });
         emit MemberJoined(cohortId, twinId, epoch, activeFromRound);
     }
@@ -167,8 +169,8 @@ contract CohortRegistry is ICohortRegistry, PrivacyLedger, AccessManaged {
         if (cohort.curator != msg.sender) revert CohortRegistryNotCurator(cohortId, msg.sender);
         Member storage member = _members[cohortId][twinId];
         // Else a curator could take from its members what an open order is about to pay them.
-        if (cohort.openOrders > 0 && member.activeFromRound <= cohort.round) {
-            revert CohortRegistryOrdersOpen(cohortId, cohort.openOrders);
+        if (cohort.totals.openOrders > 0 && member.activeFromRound <= cohort.totals.round) {
+            revert CohortRegistryOrdersOpen(cohortId, cohort.totals.openOrders);
         }
         _end(cohortId, cohort, twinId);
         member.activeFromRound = _REMOVED;
@@ -179,20 +181,20 @@ contract CohortRegistry is ICohortRegistry, PrivacyLedger, AccessManaged {
         Cohort storage cohort = _cohort(cohortId);
         _requireEnough(cohortId, cohort);
         _requireBudget(cohortId, cohort);
-        uint16 openOrders = cohort.openOrders;
+        uint16 openOrders = cohort.totals.openOrders;
         if (openOrders == 0) {
             cohort.roundOpenedAt = uint40(block.timestamp);
-        } else if (cohort.pending > 0 && block.timestamp >= cohort.roundOpenedAt + MAX_ROUND_SECONDS) {
-            revert CohortRegistryRoundTooOld(cohortId, cohort.round, cohort.roundOpenedAt);
+        } else if (cohort.totals.pending > 0 && block.timestamp >= cohort.roundOpenedAt + MAX_ROUND_SECONDS) {
+            revert CohortRegistryRoundTooOld(cohortId, cohort.totals.round, cohort.roundOpenedAt);
         }
         // No open order can make a total overflow, even if one member were left to be paid all of them.
         uint256 mostPaid = (uint256(openOrders) + 1) * type(uint96).max;
         if (
             openOrders == type(uint16).max ||
-            cohort.round == type(uint32).max ||
-            cohort.accPerMember + mostPaid > type(uint112).max
+            cohort.totals.round == type(uint32).max ||
+            cohort.totals.accPerMember + mostPaid > type(uint112).max
         ) revert CohortRegistryFull(cohortId);
-        cohort.openOrders = openOrders + 1;
+        cohort.totals.openOrders = openOrders + 1;
     }
 
     /// @inheritdoc ICohortRegistry
@@ -202,10 +204,10 @@ contract CohortRegistry is ICohortRegistry, PrivacyLedger, AccessManaged {
         _requireBudget(cohortId, cohort);
         uint64 rhoNano = cohort.rhoPerOrderNano;
         if (rhoNano > 0) {
-            uint32 chargedOrders = ++cohort.chargedOrders;
+            uint32 chargedOrders = ++cohort.totals.chargedOrders;
             emit CohortCharged(cohortId, rhoNano, rhoNano * chargedOrders);
         }
-        return cohort.active;
+        return cohort.totals.active;
     }
 
     /// @inheritdoc ICohortRegistry
@@ -214,10 +216,10 @@ contract CohortRegistry is ICohortRegistry, PrivacyLedger, AccessManaged {
         uint256 amount
     ) external onlyMarket returns (uint256 shared, uint32 members) {
         Cohort storage cohort = _cohort(cohortId);
-        members = cohort.active;
+        members = cohort.totals.active;
         if (members > 0) {
             uint256 perMember = amount / members;
-            cohort.accPerMember = SafeCast.toUint112(cohort.accPerMember + perMember);
+            cohort.totals.accPerMember = SafeCast.toUint112(cohort.totals.accPerMember + perMember);
             shared = perMember * members;
             emit EarningsShared(cohortId, perMember, members);
         }
@@ -229,7 +231,7 @@ contract CohortRegistry is ICohortRegistry, PrivacyLedger, AccessManaged {
         Cohort storage cohort = _cohort(cohortId);
         uint64 rhoNano = cohort.rhoPerOrderNano;
         if (releaseBudget && rhoNano > 0) {
-            uint32 chargedOrders = --cohort.chargedOrders;
+            uint32 chargedOrders = --cohort.totals.chargedOrders;
             emit CohortChargeReleased(cohortId, rhoNano, rhoNano * chargedOrders);
         }
         _closeOrder(cohortId, cohort);
@@ -242,9 +244,9 @@ contract CohortRegistry is ICohortRegistry, PrivacyLedger, AccessManaged {
     ) external onlyMarket returns (address beneficiary, address token, uint256 amount) {
         Cohort storage cohort = _cohorts[cohortId];
         Member storage member = _members[cohortId][twinId];
-        amount = _earned(cohortId, cohort, member);
+        amount = _earned(cohortId, cohort.totals, member);
         if (amount == 0) return (address(0), address(0), 0);
-        member.amount = member.epochPlusOne > 0 ? cohort.accPerMember : 0;
+        member.amount = member.epochPlusOne > 0 ? cohort.totals.accPerMember : 0;
         emit EarningsTaken(cohortId, twinId, amount);
         return (twins.beneficiaryOf(twinId), cohort.token, amount);
     }
@@ -274,20 +276,20 @@ contract CohortRegistry is ICohortRegistry, PrivacyLedger, AccessManaged {
         return
             CohortState({
                 curator: cohort.curator,
-                active: cohort.active,
-                pending: cohort.pending,
-                openOrders: cohort.openOrders,
-                round: cohort.round,
-                chargedOrders: cohort.chargedOrders,
+                active: cohort.totals.active,
+                pending: cohort.totals.pending,
+                openOrders: cohort.totals.openOrders,
+                round: cohort.totals.round,
+                chargedOrders: cohort.totals.chargedOrders,
                 roundOpenedAt: cohort.roundOpenedAt,
-                accPerMember: cohort.accPerMember
+                accPerMember: cohort.totals.accPerMember
             });
     }
 
     /// @inheritdoc ICohortRegistry
     function isActiveMember(uint256 cohortId, uint256 twinId) external view returns (bool) {
         Member storage member = _members[cohortId][twinId];
-        return _isRightful(member, twinId) && member.activeFromRound <= _cohorts[cohortId].round;
+        return _isRightful(member, twinId) && member.activeFromRound <= _cohorts[cohortId].totals.round;
     }
 
     /// @inheritdoc ICohortRegistry
@@ -312,7 +314,7 @@ contract CohortRegistry is ICohortRegistry, PrivacyLedger, AccessManaged {
         address processor
     ) external view returns (ConsentStatus) {
         Cohort storage cohort = _cohorts[cohortId];
-        if (cohort.round == 0 || cohort.active < cohort.kMin) return ConsentStatus.Absent;
+        if (cohort.totals.round == 0 || cohort.totals.active < cohort.kMin) return ConsentStatus.Absent;
         if (!ConsentMasks.coversPurposes(cohort.purposes, purposes)) return ConsentStatus.PurposeNotCovered;
         if (!ConsentMasks.covers(cohort.channels, channels)) return ConsentStatus.ChannelNotCovered;
         if (!ConsentMasks.includesKind(cohort.kinds, kind)) return ConsentStatus.KindNotCovered;
@@ -322,20 +324,21 @@ contract CohortRegistry is ICohortRegistry, PrivacyLedger, AccessManaged {
 
     /// @inheritdoc ICohortRegistry
     function earned(uint256 cohortId, uint256 twinId) external view returns (uint256) {
-        return _earned(cohortId, _cohorts[cohortId], _members[cohortId][twinId]);
+        return _earned(cohortId, _cohorts[cohortId].totals, _members[cohortId][twinId]);
     }
 
     /// @dev Ends a membership: what it earned stays to be claimed, and the budget that was not spent is free again.
     function _end(uint256 cohortId, Cohort storage cohort, uint256 twinId) private {
-        Member storage member = _members[cohortId][twinId];
+        Member memory member = _members[cohortId][twinId];
+        Totals memory totals = cohort.totals;
         if (member.epochPlusOne == 0) revert CohortRegistryNotMember(cohortId, twinId);
-        uint112 unclaimed = _earned(cohortId, cohort, member);
+        uint112 unclaimed = _earned(cohortId, totals, member);
         uint64 spentNano;
-        if (member.activeFromRound <= cohort.round) {
-            --cohort.active;
-            spentNano = _chargedDuring(cohortId, cohort, member) * cohort.rhoPerOrderNano;
+        if (member.activeFromRound <= totals.round) {
+            cohort.totals.active = totals.active - 1;
+            spentNano = _chargedDuring(cohortId, totals, member) * cohort.rhoPerOrderNano;
         } else {
-            --cohort.pending;
+            cohort.totals.pending = totals.pending - 1;
         }
         _members[cohortId][twinId] = Member({
             epochPlusOne: 0,
@@ -351,40 +354,40 @@ contract CohortRegistry is ICohortRegistry, PrivacyLedger, AccessManaged {
 
     /// @dev A round ends with its last open order; who waited is active from the next one on.
     function _closeOrder(uint256 cohortId, Cohort storage cohort) private {
-        uint16 openOrders = cohort.openOrders - 1;
-        cohort.openOrders = openOrders;
+        uint16 openOrders = cohort.totals.openOrders - 1;
+        cohort.totals.openOrders = openOrders;
         if (openOrders > 0) return;
-        uint32 round = ++cohort.round;
-        if (cohort.pending > 0) {
-            _roundStarts[cohortId][round] = RoundStart(cohort.accPerMember, cohort.chargedOrders);
-            cohort.active += cohort.pending;
-            cohort.pending = 0;
+        uint32 round = ++cohort.totals.round;
+        if (cohort.totals.pending > 0) {
+            _roundStarts[cohortId][round] = RoundStart(cohort.totals.accPerMember, cohort.totals.chargedOrders);
+            cohort.totals.active += cohort.totals.pending;
+            cohort.totals.pending = 0;
         }
-        emit RoundStarted(cohortId, round, cohort.active);
+        emit RoundStarted(cohortId, round, cohort.totals.active);
     }
 
     /// @dev A member that waited earns from the start of its round, or from its last claim, whichever is later.
-    function _earned(uint256 cohortId, Cohort storage cohort, Member storage member) private view returns (uint112) {
+    function _earned(uint256 cohortId, Totals memory totals, Member memory member) private view returns (uint112) {
         uint112 from = member.amount;
         if (member.epochPlusOne == 0) return from;
-        if (member.activeFromRound > cohort.round) return 0;
+        if (member.activeFromRound > totals.round) return 0;
         if (member.waited) {
             uint112 atStart = _roundStarts[cohortId][member.activeFromRound].accPerMember;
             if (atStart > from) from = atStart;
         }
-        return cohort.accPerMember - from;
+        return totals.accPerMember - from;
     }
 
     /// @dev Orders whose ρ an active member was charged. A member begins while no order is open, so none that was charged
     /// before it can be released after: the difference is never negative.
     function _chargedDuring(
         uint256 cohortId,
-        Cohort storage cohort,
-        Member storage member
+        Totals memory totals,
+        Member memory member
     ) private view returns (uint64) {
         uint32 before = member.chargedOrders;
         if (member.waited) before = _roundStarts[cohortId][member.activeFromRound].chargedOrders;
-        return cohort.chargedOrders - before;
+        return totals.chargedOrders - before;
     }
 
     /// @dev Whether the membership was made under the twin's current epoch, and the twin exists.
@@ -395,7 +398,7 @@ contract CohortRegistry is ICohortRegistry, PrivacyLedger, AccessManaged {
 
     function _cohort(uint256 cohortId) private view returns (Cohort storage cohort) {
         cohort = _cohorts[cohortId];
-        if (cohort.round == 0) revert CohortRegistryUnknownCohort(cohortId);
+        if (cohort.totals.round == 0) revert CohortRegistryUnknownCohort(cohortId);
     }
 
     function _requireOwner(uint256 twinId) private view returns (uint64) {
@@ -405,13 +408,13 @@ contract CohortRegistry is ICohortRegistry, PrivacyLedger, AccessManaged {
     }
 
     function _requireEnough(uint256 cohortId, Cohort storage cohort) private view {
-        (uint32 active, uint32 kMin) = (cohort.active, cohort.kMin);
+        (uint32 active, uint32 kMin) = (cohort.totals.active, cohort.kMin);
         if (active < kMin) revert CohortRegistryTooFewMembers(cohortId, active, kMin);
     }
 
     function _requireBudget(uint256 cohortId, Cohort storage cohort) private view {
         (uint64 rhoNano, uint64 cap) = (cohort.rhoPerOrderNano, cohort.rhoCapNano);
-        uint64 spent = rhoNano * cohort.chargedOrders;
+        uint64 spent = rhoNano * cohort.totals.chargedOrders;
         if (spent + rhoNano > cap) revert CohortRegistryBudgetExhausted(cohortId, spent, cap);
     }
 

@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.34;
+
+import {ClaimSubmission, IClaimVerifier} from "../../../../contracts/interfaces/IClaimVerifier.sol";
+import {NullifierUse, UnlinkableClaim} from "../../../../contracts/interfaces/IClaimVerifier.sol";
+import {IClaimBounties} from "../../../../contracts/interfaces/IClaimBounties.sol";
+import {Groth16Proof} from "../../../../contracts/interfaces/IProofVerifier.sol";
+import {
+    CHANNEL_SCHEMA,
+    ClaimFlavour,
+    QUERY_END_DAY_OFFSET
+} from "../../../../contracts/libraries/ProtocolConstants.sol";
+import {ClaimTest} from "../base/ClaimTest.sol";
+import {vm} from "../base/Vm.sol";
+
+/// @title Claims of people who are known by a nullifier only, and the bounties on them
+contract UnlinkableClaims is ClaimTest {
+    bytes32 private constant UNLINKABLE_TYPEHASH = keccak256(
+        "UnlinkableClaim(uint256 requestId,uint256 twinId,uint64 epoch,address recipient,address issuer,uint24 endDay,uint256 nullifier,uint256 deadline)"
+    );
+    uint256 private constant FIELD_ORDER =
+        21888242871839275222246405745257275088548364400416034343698204186575808495617;
+    // The base point of ERC-2494.
+    uint256 private constant KEY_X = 5299619240641551281634865583518297030282874472190772894086521144482721001553;
+    uint256 private constant KEY_Y = 16950150798460657717958625567821834550301663161624707787222815936182638968203;
+    uint256 private constant ROOT = 777;
+    uint256 private constant NULLIFIER = 999;
+
+    uint256 private _request;
+    uint256 private _scope;
+    uint256 private _twinId;
+
+    function setUp() public override {
+        super.setUp();
+        _request = createRequest(UNLINKABLE);
+        _scope = claims.requestOf(_request).scope;
+        _twinId = mintTwin(owner);
+        vm.startPrank(issuer);
+        issuers.setKey(CHANNEL_SCHEMA, KEY_X, KEY_Y, 0);
+        issuers.publishRevocationRoot(ROOT, uint40(block.timestamp + 1 days), 0);
+        vm.stopPrank();
+    }
+
+    function test_forAnAccount() public {
+        UnlinkableClaim memory claim = _claim();
+        vm.expectEmit(address(claims));
+        emit IClaimVerifier.UnlinkableClaimAccepted(_request, NULLIFIER, otherOwner, 0, issuer, today());
+        _submit(claim, otherOwner);
+        assertEq(claims.accountAcceptedAt(_request, otherOwner), block.timestamp, "accepted now");
+        NullifierUse memory use = claims.nullifierUseOf(_scope, NULLIFIER);
+        assertEq(use.acceptedAt, block.timestamp, "used now");
+        assertEq(use.requestId, _request, "request");
+        assertEq(use.recipient, otherOwner, "recipient");
+        bytes memory reason = abi.encodeWithSelector(
+            IClaimVerifier.ClaimVerifierNullifierUsed.selector,
+            _scope,
+            NULLIFIER
+        );
+        _refuses("a used nullifier", claim, otherOwner, reason);
+        ++claim.nullifier;
+        reason = abi.encodeWithSelector(
+            IClaimVerifier.ClaimVerifierAccountAlreadyAccepted.selector,
+            _request,
+            otherOwner
+        );
+        _refuses("a second one for the account", claim, otherOwner, reason);
+    }
+
+    function test_forATwin() public {
+        UnlinkableClaim memory claim = _claim();
+        claim.twinId = _twinId;
+        bytes memory reason = abi.encodeWithSelector(
+            IClaimVerifier.ClaimVerifierNotOwner.selector,
+            _twinId,
+            otherOwner
+        );
+        _refuses("another's twin", claim, otherOwner, reason);
+        claim.recipient = owner;
+        vm.expectEmit(address(claims));
+        emit IClaimVerifier.UnlinkableClaimAccepted(_request, NULLIFIER, owner, _twinId, issuer, today());
+        _submit(claim, owner);
+        assertEq(claims.acceptedAt(_request, _twinId), block.timestamp, "accepted now");
+        assertEq(claims.claimOf(_request, _twinId).endDay, today(), "day");
+        assertEq(claims.accountAcceptedAt(_request, owner), 0, "not for the account");
+        ++claim.nullifier;
+        reason = abi.encodeWithSelector(IClaimVerifier.ClaimVerifierAlreadyAccepted.selector, _request, _twinId);
+        _refuses("a second one for the twin", claim, owner, reason);
+    }
+
+    function test_relayed() public {
+        UnlinkableClaim memory claim = _signed(_claim(), OTHER_OWNER_KEY);
+        vm.warp(claim.deadline);
+        _submit(claim, stranger);
+        assertEq(claims.accountAcceptedAt(_request, otherOwner), block.timestamp, "accepted now");
+        UnlinkableClaim memory late = _claim();
+        ++late.nullifier;
+        late = _signed(late, OTHER_OWNER_KEY);
+        vm.warp(late.deadline + 1);
+        bytes memory reason = abi.encodeWithSelector(
+            IClaimVerifier.ClaimVerifierDeadlinePassed.selector,
+            late.deadline,
+            block.timestamp
+        );
+        _refuses("a late one", late, stranger, reason);
+    }
+
+    function test_relayed_refuse() public {
+        bytes memory reason = abi.encodeWithSelector(IClaimVerifier.ClaimVerifierInvalidSignature.selector, otherOwner);
+        for (uint256 i = 0; i < 7; ++i) {
+            UnlinkableClaim memory claim = _signed(_claim(), OTHER_OWNER_KEY);
+            if (i == 0) claim.signature = "";
+            if (i == 1) claim = _signed(claim, OWNER_KEY);
+            if (i == 2) claim.requestId = createRequest(UNLINKABLE);
+            if (i == 3) claim.issuer = stranger;
+            if (i == 4) --claim.endDay;
+            if (i == 5) ++claim.nullifier;
+            if (i == 6) ++claim.deadline;
+            _refuses("a signature for something else", claim, stranger, reason);
+        }
+        UnlinkableClaim memory ofTwin = _claim();
+        (ofTwin.twinId, ofTwin.recipient) = (_twinId, owner);
+        ofTwin = _signed(ofTwin, OWNER_KEY);
+        vm.prank(owner);
+        twins.advanceEpoch(_twinId, RECEIPT);
+        reason = abi.encodeWithSelector(IClaimVerifier.ClaimVerifierInvalidSignature.selector, owner);
+        _refuses("another epoch", ofTwin, stranger, reason);
+        _submit(_signed(ofTwin, OWNER_KEY), stranger);
+        assertEq(claims.acceptedAt(_request, _twinId), block.timestamp, "accepted now");
+    }
+
+    function test_T18_signals() public {
+        UnlinkableClaim memory claim = _claim();
+        uint256[] memory signals = _signals(claim);
+        bytes memory reason = abi.encodeWithSelector(IClaimVerifier.ClaimVerifierProofRejected.selector, _request, 0);
+        for (uint256 i = 0; i < signals.length; ++i) {
+            signals[i] += FIELD_ORDER;
+            bytes memory data = abi.encodeCall(claims.submitUnlinkableClaim, (claim, proofOf(signals)));
+            refuses("an aliased signal", otherOwner, address(claims), data, reason);
+            signals[i] -= FIELD_ORDER;
+        }
+        claim.nullifier = FIELD_ORDER;
+        reason = abi.encodeWithSelector(IClaimVerifier.ClaimVerifierNotAField.selector, FIELD_ORDER);
+        _refuses("no field element", claim, otherOwner, reason);
+        claim.nullifier = FIELD_ORDER - 1;
+        _submit(claim, otherOwner);
+        assertEq(claims.accountAcceptedAt(_request, otherOwner), block.timestamp, "accepted now");
+    }
+
+    function test_T26_issuers() public {
+        UnlinkableClaim memory claim = _claim();
+        claim.revocationRoot = 1;
+        bytes4 oldRoot = IClaimVerifier.ClaimVerifierOldRevocationRoot.selector;
+        _refuses("an unknown root", claim, otherOwner, abi.encodeWithSelector(oldRoot, issuer, 1));
+        claim.revocationRoot = ROOT;
+        claim.issuer = stranger;
+        bytes memory reason = abi.encodeWithSelector(
+            IClaimVerifier.ClaimVerifierWrongIssuer.selector,
+            issuer,
+            stranger
+        );
+        _refuses("another issuer", claim, otherOwner, reason);
+        claim.issuer = issuer;
+        claim.endDay = today() + 2;
+        bytes4 stale = IClaimVerifier.ClaimVerifierStale.selector;
+        _refuses("the future", claim, otherOwner, abi.encodeWithSelector(stale, claim.endDay, today(), MAX_AGE));
+        claim.endDay = today();
+        issuers.suspend(issuer, CHANNEL_SCHEMA);
+        reason = abi.encodeWithSelector(IClaimVerifier.ClaimVerifierNoIssuerKey.selector, issuer, CHANNEL_SCHEMA);
+        _refuses("a suspended issuer", claim, otherOwner, reason);
+        claim.requestId = createRequest();
+        reason = abi.encodeWithSelector(
+            IClaimVerifier.ClaimVerifierWrongFlavour.selector,
+            claim.requestId,
+            ClaimFlavour.Named
+        );
+        _refuses("a named request", claim, otherOwner, reason);
+    }
+
+    function test_scopes() public {
+        bytes32 domain = keccak256("gemel.ClaimVerifier.scope");
+        bytes memory own = abi.encode(block.chainid, claims, domain, stranger, bytes32(0), _request);
+        assertEq(_scope, uint256(keccak256(own)) >> 8, "a scope of its own");
+        bytes32 label = keccak256("label");
+        bytes memory shared = abi.encode(block.chainid, claims, domain, buyer, label, uint256(0));
+        for (uint256 i = 0; i < 2; ++i) {
+            vm.prank(buyer);
+            uint256 requestId = claims.createRequest(UNLINKABLE, CLAIM_QUERY, CHANNEL_SCHEMA, issuer, MAX_AGE, label);
+            assertEq(claims.requestOf(requestId).scope, uint256(keccak256(shared)) >> 8, "the requester's scope");
+        }
+    }
+
+    function test_bounties() public {
+        vm.prank(buyer);
+        uint256 bountyId = bounties.open(_request, token, 7, 2, uint40(block.timestamp + 1 days));
+        UnlinkableClaim memory claim = _signed(_claim(), OTHER_OWNER_KEY);
+        Groth16Proof memory proof = proofOf(_signals(claim));
+        bytes memory reason = abi.encodeWithSelector(
+            IClaimBounties.ClaimBountiesNoClaim.selector,
+            bountyId,
+            NULLIFIER,
+            0,
+            block.timestamp
+        );
+        bytes memory data = abi.encodeCall(bounties.collectUnlinkable, (bountyId, NULLIFIER));
+        refuses("an unused nullifier", stranger, address(bounties), data, reason);
+        vm.expectEmit(address(bounties));
+        emit IClaimBounties.BountyCollected(bountyId, NULLIFIER, otherOwner, 7);
+        vm.prank(stranger);
+        bounties.submitAndCollectUnlinkable(bountyId, claim, proof);
+        assertEq(bounties.creditOf(token, otherOwner), 7, "credited");
+        reason = abi.encodeWithSelector(IClaimBounties.ClaimBountiesAlreadyPaid.selector, bountyId, NULLIFIER);
+        refuses("twice", stranger, address(bounties), data, reason);
+        claim.requestId = createRequest(UNLINKABLE);
+        reason = abi.encodeWithSelector(IClaimBounties.ClaimBountiesWrongRequest.selector, _request, claim.requestId);
+        data = abi.encodeCall(bounties.submitAndCollectUnlinkable, (bountyId, claim, proof));
+        refuses("another request", stranger, address(bounties), data, reason);
+    }
+
+    function test_bounties_payOnlyTheirRequestOfAScope() public {
+        vm.startPrank(buyer);
+        bytes32 label = keccak256("label");
+        uint256 first = claims.createRequest(UNLINKABLE, CLAIM_QUERY, CHANNEL_SCHEMA, issuer, MAX_AGE, label);
+        uint256 second = claims.createRequest(UNLINKABLE, CLAIM_QUERY, CHANNEL_SCHEMA, issuer, MAX_AGE, label);
+        uint256 bountyId = bounties.open(second, token, 7, 2, uint40(block.timestamp + 1 days));
+        vm.stopPrank();
+        UnlinkableClaim memory claim = _claim();
+        claim.requestId = first;
+        _submit(claim, otherOwner);
+        bytes memory reason = abi.encodeWithSelector(IClaimBounties.ClaimBountiesWrongRequest.selector, second, first);
+        bytes memory data = abi.encodeCall(bounties.collectUnlinkable, (bountyId, NULLIFIER));
+        refuses("another request's claim", stranger, address(bounties), data, reason);
+    }
+
+    function test_bounties_ofNamedClaimsSubmitToo() public {
+        uint256 named = createRequest();
+        attestState(_twinId);
+        vm.prank(buyer);
+        uint256 bountyId = bounties.open(named, token, 7, 1, uint40(block.timestamp + 1 days));
+        ClaimSubmission memory claim;
+        (claim.requestId, claim.twinId, claim.issuer) = (named, _twinId, issuer);
+        (claim.endDay, claim.deadline) = (today(), block.timestamp);
+        bytes32 typehash = keccak256(
+            "ClaimSubmission(uint256 requestId,uint256 twinId,uint64 epoch,address owner,address issuer,uint24 endDay,uint256 deadline)"
+        );
+        bytes32 structHash = keccak256(
+            abi.encode(typehash, named, _twinId, uint64(0), owner, issuer, today(), block.timestamp)
+        );
+        claim.signature = signTyped(OWNER_KEY, address(claims), structHash);
+        Groth16Proof memory proof = proofOf(namedSignals(named, _twinId, owner, today()));
+        uint256 snapshot = vm.snapshotState();
+        for (uint256 i = 0; i < 2; ++i) {
+            // The second time, somebody has submitted the copied claim before.
+            if (i == 1) claims.submitClaimWithSig(claim, proof);
+            vm.prank(stranger);
+            bounties.submitAndCollect(bountyId, claim, proof);
+            assertEq(bounties.creditOf(token, owner), 7, "credited");
+            vm.revertToState(snapshot);
+        }
+        ++claim.requestId;
+        bytes memory data = abi.encodeCall(bounties.submitAndCollect, (bountyId, claim, proof));
+        bytes memory reason = abi.encodeWithSelector(
+            IClaimBounties.ClaimBountiesWrongRequest.selector,
+            named,
+            named + 1
+        );
+        refuses("another request", stranger, address(bounties), data, reason);
+    }
+
+    function _claim() private view returns (UnlinkableClaim memory claim) {
+        (claim.requestId, claim.recipient, claim.issuer) = (_request, otherOwner, issuer);
+        (claim.nullifier, claim.revocationRoot) = (NULLIFIER, ROOT);
+        (claim.endDay, claim.deadline) = (today(), block.timestamp + 1 hours);
+    }
+
+    function _signed(UnlinkableClaim memory claim, uint256 key) private view returns (UnlinkableClaim memory) {
+        uint64 epoch;
+        if (claim.twinId != 0) (, epoch) = twins.ownerAndEpochOf(claim.twinId);
+        bytes32 structHash = keccak256(
+            abi.encode(
+                UNLINKABLE_TYPEHASH,
+                claim.requestId,
+                claim.twinId,
+                epoch,
+                claim.recipient,
+                claim.issuer,
+                claim.endDay,
+                claim.nullifier,
+                claim.deadline
+            )
+        );
+        claim.signature = signTyped(key, address(claims), structHash);
+        return claim;
+    }
+
+    function _signals(UnlinkableClaim memory claim) private view returns (uint256[] memory signals) {
+        signals = new uint256[](6);
+        (signals[0], signals[1], signals[2]) = (claim.nullifier, KEY_Y, claim.revocationRoot);
+        signals[3] = CLAIM_QUERY | (uint256(claim.endDay) << QUERY_END_DAY_OFFSET);
+        signals[4] = claims.requestOf(claim.requestId).scope;
+        signals[5] = claims.claimContext(claim.requestId, claim.twinId, claim.recipient);
+    }
+
+    function _submit(UnlinkableClaim memory claim, address by) private {
+        Groth16Proof memory proof = proofOf(_signals(claim));
+        vm.prank(by);
+        claims.submitUnlinkableClaim(claim, proof);
+    }
+
+    function _refuses(string memory what, UnlinkableClaim memory claim, address by, bytes memory reason) private {
+        bytes memory data = abi.encodeCall(claims.submitUnlinkableClaim, (claim, proofOf(_signals(claim))));
+        refuses(what, by, address(claims), data, reason);
+    }
+}

@@ -88,19 +88,18 @@ describe('DisputeModule', () => {
         .withArgs(orderId, Phase.Commit);
     });
 
-    it('refuses where too few other operators could be drawn: a free result for who challenges everything', async () => {
+    it('hangs where no panel can be drawn: the delivery stands, and the challenger gets nothing but its bond', async () => {
       const context = await loadFixture(disputesFixture);
-      const { disputes, workers, stranger, worker, jurors } = context;
-      const { attestation } = await delivered(context);
+      const { disputes, market, workers, token, stranger, worker, jurors } = context;
       for (const juror of jurors.slice(0, 3)) await workers.connect(juror).leaveProcessor(juror.address);
-      await expect(disputes.connect(stranger).challengeResult(attestation))
-        .to.be.revertedWithCustomError(disputes, 'DisputeModuleTooFewOperators')
-        .withArgs(worker.address, 2n, 3n);
-      // The accused is none of them, whether it is active or not.
-      await workers.connect(worker).startUnbonding();
-      await expect(disputes.connect(stranger).challengeResult(attestation))
-        .to.be.revertedWithCustomError(disputes, 'DisputeModuleTooFewOperators')
-        .withArgs(worker.address, 2n, 3n);
+      const { orderId } = await challenged(context);
+      await passDeadline(context, orderId);
+      await disputes.resolve(orderId);
+      expect((await disputes.disputeOf(orderId)).outcome).to.equal(Outcome.Hung);
+      expect((await market.orderOf(orderId)).state).to.equal(OrderState.SETTLED);
+      expect(await disputes.balanceOf(stranger.address)).to.equal(BOND);
+      const paid = await market.balanceOf(worker.address, await token.getAddress());
+      expect(paid).to.equal(split(PRICE).workerAmount);
     });
 
     it('asks the processor that the order was accepted for, when the accused has left it since', async () => {
@@ -117,9 +116,9 @@ describe('DisputeModule', () => {
   });
 
   describe('resolve, of a challenge', () => {
-    it('upheld: the buyer gets everything back, challenger and majority share the slashed stake', async () => {
+    it('upheld: the buyer gets everything back, challenger and majority share a reward of a bond, the rest is lost to all', async () => {
       const context = await loadFixture(disputesFixture);
-      const { disputes, market, workers, token, buyer, worker, stranger, jurors } = context;
+      const { disputes, market, workers, token, buyer, worker, stranger, jurors, treasury } = context;
       const { orderId, attestation } = await challenged(context, WRONG);
       await expect(judged(context, attestation, [RIGHT, RIGHT, RIGHT]))
         .to.emit(disputes, 'DisputeEnded')
@@ -128,9 +127,10 @@ describe('DisputeModule', () => {
         .withArgs(worker.address, WORKER_SLASH, (await workers.minimumStake()) - WORKER_SLASH);
       expect((await market.orderOf(orderId)).state).to.equal(OrderState.REFUNDED);
       expect(await market.balanceOf(buyer.address, await token.getAddress())).to.equal(PRICE);
-      const part = WORKER_SLASH / 4n;
+      const part = BOND / 4n;
       expect(await disputes.balanceOf(stranger.address)).to.equal(BOND + part);
       for (const juror of jurors.slice(0, 3)) expect(await disputes.balanceOf(juror.address)).to.equal(part);
+      expect(await disputes.balanceOf(treasury.address)).to.equal(WORKER_SLASH - BOND);
       expect(await account(context)).to.deep.equal({ owed: BOND + WORKER_SLASH, held: BOND + WORKER_SLASH });
       expect((await disputes.disputeOf(orderId)).phase).to.equal(Phase.Ended);
     });
@@ -152,7 +152,7 @@ describe('DisputeModule', () => {
       expect(shares.toSorted()).to.deep.equal([part, part, BOND - 2n * part].toSorted());
     });
 
-    it('hung: the buyer gets everything back, the challenger its bond, and nobody is slashed', async () => {
+    it('hung: the delivery stands, the challenger gets its bond back, and nobody is slashed', async () => {
       const context = await loadFixture(disputesFixture);
       const { disputes, market, workers, worker, stranger } = context;
       const { orderId, attestation } = await challenged(context, RIGHT);
@@ -161,12 +161,12 @@ describe('DisputeModule', () => {
         .to.emit(disputes, 'DisputeEnded')
         .withArgs(orderId, DisputeGround.WRONG_RESULT, Outcome.Hung)
         .and.not.to.emit(workers, 'StakeSlashed');
-      expect((await market.orderOf(orderId)).state).to.equal(OrderState.REFUNDED);
+      expect((await market.orderOf(orderId)).state).to.equal(OrderState.SETTLED);
       expect(await disputes.balanceOf(stranger.address)).to.equal(BOND);
       expect((await workers.workerOf(worker.address)).stake).to.equal(await workers.minimumStake());
     });
 
-    it('slashes jurors that were outvoted or silent, a little, for the others', async () => {
+    it('slashes jurors that were outvoted or silent, a little, and for nobody', async () => {
       const context = await loadFixture(disputesFixture);
       const { disputes, workers, stranger } = context;
       const { orderId, attestation } = await challenged(context, WRONG);
@@ -176,10 +176,12 @@ describe('DisputeModule', () => {
       await expect(disputes.resolve(orderId))
         .to.emit(workers, 'StakeSlashed')
         .withArgs(outvoted.address, JUROR_SLASH, (await workers.minimumStake()) - JUROR_SLASH);
-      const [part, pot] = [(WORKER_SLASH + JUROR_SLASH) / 3n, WORKER_SLASH + JUROR_SLASH];
-      expect(await disputes.balanceOf(stranger.address)).to.equal(BOND + pot - 2n * part);
+      const part = BOND / 3n;
+      expect(await disputes.balanceOf(stranger.address)).to.equal(BOND + BOND - 2n * part);
       expect(await disputes.balanceOf(outvoted.address)).to.equal(0n);
-      expect(await account(context)).to.deep.equal({ owed: BOND + pot, held: BOND + pot });
+      expect(await disputes.balanceOf(context.treasury.address)).to.equal(WORKER_SLASH - BOND + JUROR_SLASH);
+      const total = BOND + WORKER_SLASH + JUROR_SLASH;
+      expect(await account(context)).to.deep.equal({ owed: total, held: total });
     });
 
     it('decides by two of three, when the third stays silent', async () => {
@@ -202,33 +204,45 @@ describe('DisputeModule', () => {
         .withArgs(panel[0]!.juror.address, JUROR_SLASH, () => true);
     });
 
-    it('hung by silence: who revealed shares what the silent lose; nobody at all, and the buyer gets it', async () => {
-      const context = await loadFixture(disputesFixture);
-      const { disputes, buyer, stranger } = context;
-      const first = await challenged(context, RIGHT);
-      const panel = await panelOf(context, first.orderId, [RIGHT, RIGHT, RIGHT]);
-      await revealAs(context, first.attestation, panel[0]!.juror);
-      await passDeadline(context, first.orderId);
-      await expect(disputes.resolve(first.orderId))
-        .to.emit(disputes, 'DisputeEnded')
-        .withArgs(first.orderId, DisputeGround.WRONG_RESULT, Outcome.Hung);
-      expect(await disputes.balanceOf(panel[0]!.juror.address)).to.equal(2n * JUROR_SLASH);
-      const again = await loadFixture(disputesFixture);
-      const second = await challenged(again, RIGHT);
-      await panelOf(again, second.orderId, [RIGHT, RIGHT, RIGHT]);
-      await passDeadline(again, second.orderId);
-      await disputes.resolve(second.orderId);
-      expect(await disputes.balanceOf(buyer.address)).to.equal(3n * JUROR_SLASH);
-      expect(await disputes.balanceOf(stranger.address)).to.equal(BOND);
-      expect(await account(again)).to.deep.equal({ owed: BOND + 3n * JUROR_SLASH, held: BOND + 3n * JUROR_SLASH });
+    it('hung by silence: the silent lose a little, and nobody gains by it', async () => {
+      for (const reveals of [0, 1]) {
+        const context = await loadFixture(disputesFixture);
+        const { disputes, stranger, treasury } = context;
+        const { orderId, attestation } = await challenged(context, RIGHT);
+        const panel = await panelOf(context, orderId, [RIGHT, RIGHT, RIGHT]);
+        for (const { juror } of panel.slice(0, reveals)) await revealAs(context, attestation, juror);
+        await passDeadline(context, orderId);
+        await expect(disputes.resolve(orderId))
+          .to.emit(disputes, 'DisputeEnded')
+          .withArgs(orderId, DisputeGround.WRONG_RESULT, Outcome.Hung);
+        const forfeited = BigInt(3 - reveals) * JUROR_SLASH;
+        for (const { juror } of panel) expect(await disputes.balanceOf(juror.address)).to.equal(0n);
+        expect(await disputes.balanceOf(treasury.address)).to.equal(forfeited);
+        expect(await disputes.balanceOf(stranger.address)).to.equal(BOND);
+        expect(await account(context)).to.deep.equal({ owed: BOND + forfeited, held: BOND + forfeited });
+      }
     });
 
-    it('upheld when the panel says that it cannot compute the output', async () => {
+    it('upheld for another ciphertext than the worker attested: the buyer could not have read the output', async () => {
       const context = await loadFixture(disputesFixture);
+      const { disputes, stranger } = context;
+      const changed = { ciphertextDigest: ethers.sha256(WRONG) };
+      const { orderId, attestation } = await delivered(context, RIGHT, { changed });
+      await disputes.connect(stranger).challengeResult(attestation);
+      await judged(context, attestation, [RIGHT, RIGHT, RIGHT]);
+      expect((await disputes.disputeOf(orderId)).outcome).to.equal(Outcome.Upheld);
+    });
+
+    it('upheld when the panel says that it cannot compute the output; that costs nothing, and earns nothing', async () => {
+      const context = await loadFixture(disputesFixture);
+      const { disputes, stranger, jurors, treasury } = context;
       const { orderId, attestation } = await challenged(context);
       await expect(judged(context, attestation, [UNKNOWN, UNKNOWN, UNKNOWN]))
-        .to.emit(context.disputes, 'DisputeEnded')
+        .to.emit(disputes, 'DisputeEnded')
         .withArgs(orderId, DisputeGround.WRONG_RESULT, Outcome.Upheld);
+      expect(await disputes.balanceOf(stranger.address)).to.equal(BOND);
+      for (const juror of jurors) expect(await disputes.balanceOf(juror.address)).to.equal(0n);
+      expect(await disputes.balanceOf(treasury.address)).to.equal(WORKER_SLASH);
     });
 
     it('judges statistics of a cohort in the same way', async () => {

@@ -143,7 +143,7 @@ describe('DisputeModule', () => {
   });
 
   describe('resolve, of a demanded delivery', () => {
-    it('unanswered: the buyer gets everything back, its bond, and the slashed stake', async () => {
+    it('unanswered: the buyer gets everything back, its bond, and another as a reward', async () => {
       const context = await loadFixture(demandedFixture);
       const { disputes, market, token, orderId, buyer } = context;
       const { answerBy } = await disputes.disputeOf(orderId);
@@ -156,7 +156,7 @@ describe('DisputeModule', () => {
         .to.emit(disputes, 'DisputeEnded')
         .withArgs(orderId, DisputeGround.MISSING_DELIVERY, Outcome.Upheld);
       expect(await market.balanceOf(buyer.address, await token.getAddress())).to.equal(PRICE);
-      expect(await disputes.balanceOf(buyer.address)).to.equal(BOND + WORKER_SLASH);
+      expect(await disputes.balanceOf(buyer.address)).to.equal(2n * BOND);
       expect(await account(context)).to.deep.equal({ owed: BOND + WORKER_SLASH, held: BOND + WORKER_SLASH });
     });
 

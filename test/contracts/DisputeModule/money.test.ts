@@ -29,18 +29,19 @@ describe('DisputeModule', () => {
   describe('withdraw', () => {
     it('pays the whole balance, and collects what was slashed for it', async () => {
       const context = await loadFixture(disputesFixture);
-      const { disputes, workers, token, stranger, other } = context;
+      const { disputes, workers, token, stranger, other, treasury } = context;
       const { attestation } = await challenged(context, WRONG);
       await judged(context, attestation, [RIGHT, RIGHT, RIGHT]);
       expect(await workers.slashedStake()).to.equal(WORKER_SLASH);
-      const amount = BOND + WORKER_SLASH / 4n;
+      const amount = BOND + BOND / 4n;
       const before = await token.balanceOf(other.address);
       await expect(disputes.connect(stranger).withdraw(other.address))
         .to.emit(disputes, 'DisputeWithdrawn')
         .withArgs(stranger.address, other.address, amount);
       expect((await token.balanceOf(other.address)) - before).to.equal(amount);
       expect(await workers.slashedStake()).to.equal(0n);
-      for (const juror of context.jurors.slice(0, 3)) await disputes.connect(juror).withdraw(juror.address);
+      for (const juror of [...context.jurors.slice(0, 3), treasury])
+        await disputes.connect(juror).withdraw(juror.address);
       expect(await account(context)).to.deep.equal({ owed: 0n, held: 0n });
     });
 

@@ -58,19 +58,21 @@ describe('DisputeModule', () => {
       expect(await disputes.jurorOf(orderId, jurors[0]!.address)).to.deep.equal([seal, ethers.ZeroHash]);
     });
 
-    it('refuses the accused, strangers, who is leaving, who left the processor, and who joined it since', async () => {
+    it('refuses the accused, strangers, who is leaving, and who joined the processor since', async () => {
       const context = await loadFixture(disputesFixture);
       const { disputes, workers, worker, stranger, jurors, other, owner } = context;
-      const [, leaving, gone] = jurors;
+      const [, leaving, dismissed] = jurors;
       await workers.connect(leaving).startUnbonding();
       const { orderId } = await challenged(context);
-      await workers.connect(gone).leaveProcessor(gone!.address);
+      await workers.connect(worker).leaveProcessor(dismissed!.address);
       await addOperator(context, other);
-      for (const account of [worker, stranger, owner, leaving!, gone!, other]) {
+      for (const account of [worker, stranger, owner, leaving!, other]) {
         await expect(disputes.connect(account).commit(orderId, digest('seal')))
           .to.be.revertedWithCustomError(disputes, 'DisputeModuleNotEligible')
           .withArgs(orderId, account.address);
       }
+      // Whom the processor dismissed for the occasion has read the states all the same.
+      await commitAs(context, orderId, dismissed!);
     });
 
     it('refuses a seal of zero, a second seal, and an order without a panel', async () => {
@@ -139,6 +141,20 @@ describe('DisputeModule', () => {
       await expect(disputes.connect(worker).publishMaterial(99n, digest('salt')))
         .to.be.revertedWithCustomError(disputes, 'DisputeModuleWrongPhase')
         .withArgs(99n, Phase.None);
+    });
+
+    it('is for once and for all: every juror gets the same', async () => {
+      const context = await loadFixture(disputesFixture);
+      const { disputes, worker } = context;
+      const { orderId } = await challenged(context);
+      const publish = (contentDigest: string) => disputes.connect(worker).publishMaterial(orderId, contentDigest);
+      const refused = (contentDigest: string) =>
+        expect(publish(contentDigest))
+          .to.be.revertedWithCustomError(disputes, 'DisputeModuleMaterialFixed')
+          .withArgs(orderId, contentDigest);
+      await refused(ethers.ZeroHash);
+      await publish(digest('salt'));
+      await refused(digest('another salt'));
     });
   });
 

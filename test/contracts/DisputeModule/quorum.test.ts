@@ -3,6 +3,7 @@ import { DisputeGround, OrderState } from '../../../sdk/src/generated/protocol.t
 import { loadFixture, time } from '../fixtures/chain.ts';
 import {
   account,
+  BOND,
   COMMIT,
   delivered,
   disputesFixture,
@@ -71,7 +72,7 @@ describe('DisputeModule', () => {
       expect(await account(context)).to.deep.equal({ owed: 0n, held: 0n });
     });
 
-    it('confirmed by two: the outvoted juror is not paid, and pays the others', async () => {
+    it('confirmed by two: the outvoted juror is not paid, and loses a little', async () => {
       const context = await loadFixture(disputesFixture);
       const { disputes, market, token } = context;
       const { orderId, attestation } = await delivered(context, RIGHT, { listingId });
@@ -82,11 +83,12 @@ describe('DisputeModule', () => {
         const paid = await market.balanceOf(juror.address, await token.getAddress());
         const won = await disputes.balanceOf(juror.address);
         expect(paid > 0n).to.equal(output === RIGHT);
-        expect(won).to.equal(output === RIGHT ? JUROR_SLASH / 2n : 0n);
+        expect(won).to.equal(0n);
       }
+      expect(await disputes.balanceOf(context.treasury.address)).to.equal(JUROR_SLASH);
     });
 
-    it('refuted: the buyer gets everything back, and the majority the worker’s slashed stake', async () => {
+    it('refuted: the buyer gets everything back, and the majority a reward', async () => {
       const context = await loadFixture(disputesFixture);
       const { disputes, market, token, buyer, worker, jurors } = context;
       const { orderId, attestation } = await delivered(context, WRONG, { listingId });
@@ -96,20 +98,23 @@ describe('DisputeModule', () => {
       expect(await market.balanceOf(buyer.address, await token.getAddress())).to.equal(PRICE);
       expect(await market.balanceOf(worker.address, await token.getAddress())).to.equal(0n);
       const won = await Promise.all(jurors.slice(0, 3).map(({ address }) => disputes.balanceOf(address)));
-      expect(won.reduce((sum, amount) => sum + amount)).to.equal(WORKER_SLASH);
+      expect(won.reduce((sum, amount) => sum + amount)).to.equal(BOND);
       expect(await account(context)).to.deep.equal({ owed: WORKER_SLASH, held: WORKER_SLASH });
     });
 
-    it('hung, for too few committed: the buyer gets everything back, and nobody is slashed', async () => {
+    it('hung, for too few committed: the owner is paid, and the buyer gets the worker’s part back', async () => {
       const context = await loadFixture(disputesFixture);
-      const { disputes, market, token, workers, buyer, worker } = context;
+      const { disputes, market, token, workers, buyer, worker, owner } = context;
       const { orderId } = await delivered(context, RIGHT, { listingId });
       await expect(disputes.resolve(orderId)).to.be.revertedWithCustomError(disputes, 'DisputeModuleDeadlineNotPassed');
       await passDeadline(context, orderId);
       await expect(disputes.resolve(orderId))
         .to.emit(disputes, 'DisputeEnded')
         .withArgs(orderId, DisputeGround.QUORUM, Outcome.Hung);
-      expect(await market.balanceOf(buyer.address, await token.getAddress())).to.equal(PRICE);
+      const balance = async (account: string) => market.balanceOf(account, await token.getAddress());
+      expect(await balance(buyer.address)).to.equal(split(PRICE).workerAmount);
+      expect(await balance(owner.address)).to.equal(split(PRICE).owners);
+      expect(await balance(worker.address)).to.equal(0n);
       expect((await workers.workerOf(worker.address)).stake).to.equal(await workers.minimumStake());
     });
   });

@@ -122,6 +122,24 @@ describe('WorkerRegistry', () => {
     });
   });
 
+  describe('processorAt, after a join and a leave', () => {
+    it('T28 still knows every processor that an open order may have been accepted for', async () => {
+      const { workers, operator, processor, registeredAt, joinedAt } = await loadFixture(joinedFixture);
+      await workers.connect(operator).leaveProcessor(operator.address);
+      const leftAt = BigInt(await time.latest());
+      const expected = [
+        [registeredAt, operator.address],
+        [joinedAt - 1n, operator.address],
+        [joinedAt, processor.address],
+        [leftAt - 1n, processor.address],
+        [leftAt, operator.address],
+      ] as const;
+      for (const [at, account] of expected) {
+        expect(await workers.processorAt(operator.address, at), `at ${at}`).to.equal(account);
+      }
+    });
+  });
+
   describe('activeOperatorsOf', () => {
     it('counts through every change: join, slash, stake, unbonding, withdrawal', async () => {
       const { workers, operator, processor, court, other } = await loadFixture(joinedFixture);

@@ -23,7 +23,7 @@ export interface DemoFigures {
   readonly orders: { readonly settled: number; readonly refunded: number };
   /** Twins whose owner revoked a consent or left the cohort while an order about them was open, from the index. */
   readonly excludedByRevocation: number;
-  /** Sum of all withdrawals, in token base units, from the index. */
+  /** Sum of what was withdrawn, and of cohort earnings that were paid at once, in token base units, from the index. */
   readonly withdrawn: string;
   readonly index: { readonly block: number; readonly lagBlocks: number };
   /** Mean gas of the successful calls of each function, from the chain's receipts. */
@@ -51,7 +51,7 @@ export async function readBack(client: GemelClient, cohortId: bigint): Promise<D
     claims: { accepted: totals.claimsAccepted, refused },
     orders: { settled: totals.ordersSettled, refunded: totals.ordersRefunded },
     excludedByRevocation: excluded.size,
-    withdrawn: totals.tokens.reduce((sum, { withdrawn }) => sum + withdrawn, 0n).toString(),
+    withdrawn: totals.tokens.reduce((sum, { withdrawn, claimed }) => sum + withdrawn + claimed, 0n).toString(),
     index: { block: blockNumber, lagBlocks },
     gas: meanGas(calls),
   };

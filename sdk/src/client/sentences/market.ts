@@ -77,5 +77,5 @@ export const MARKET_SENTENCES: Readonly<Record<string, string>> = {
   CohortRegistryOrdersOpen: 'cohort {cohortId} has {openOrders} open orders; wait until they have ended',
   CohortRegistryRemoved: 'the curator removed twin {twinId} from cohort {cohortId}, and it cannot join again',
   InsightMarketPanelTooLarge:
-    'the processor has {operators} other operators, and order {orderId} needs {panelSize} to check it',
+    'the processor has {operators} active operators, the worker included, and order {orderId} needs a panel of {panelSize}',
 };

@@ -58,12 +58,14 @@ export function describeChannels(mask: bigint): string {
     .join(', ');
 }
 
+/** `GENERAL_RESEARCH_USE, on condition of NO_REIDENTIFICATION`. */
 export function describePurposes(mask: bigint): string {
-  return purposeKeys(mask).join(', ');
-}
-
-export function purposeKeys(mask: bigint): string[] {
-  return PURPOSES.filter(({ bit }) => hasBit(mask, bit)).map(({ key }) => key);
+  const named = (wanted: string): string =>
+    PURPOSES.filter(({ bit, role }) => hasBit(mask, bit) && role === wanted)
+      .map(({ key }) => key)
+      .join(', ');
+  const conditions = named('condition');
+  return conditions === '' ? named('purpose') : `${named('purpose')}, on condition of ${conditions}`;
 }
 
 export function describeKinds(mask: number): string {

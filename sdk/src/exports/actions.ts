@@ -40,7 +40,7 @@ export { submitStateAttestation } from '../actions/twin/submitStateAttestation.t
 
 export type { ConsentKey, ConsentTerms } from '../actions/consent/consentTerms.ts';
 export { consentScope } from '../actions/consent/consentTerms.ts';
-export type { ConsentReceipt, ConsentReceiptParameters } from '../actions/consent/consentReceipt.ts';
+export type { ConsentReceipt, ConsentReceiptParameters, ConsentTerm } from '../actions/consent/consentReceipt.ts';
 export { buildConsentReceipt, encodeConsentReceipt, hashConsentReceipt } from '../actions/consent/consentReceipt.ts';
 export type { GrantConsentParameters, GrantConsentReturnType } from '../actions/consent/grantConsent.ts';
 export { grantConsent } from '../actions/consent/grantConsent.ts';
@@ -232,5 +232,7 @@ export type { ReadDisputeParameters, ReadDisputeReturnType } from '../actions/di
 export { readDispute } from '../actions/dispute/readDispute.ts';
 export type { DrawJurorsParameters, DrawJurorsReturnType } from '../actions/dispute/drawJurors.ts';
 export { drawJurors } from '../actions/dispute/drawJurors.ts';
-export type { JuryAnswer, SealParameters } from '../actions/dispute/juryAnswer.ts';
+export type { PublishMaterialParameters, PublishMaterialReturnType } from '../actions/dispute/publishMaterial.ts';
+export { publishMaterial } from '../actions/dispute/publishMaterial.ts';
+export type { JuryAnswer, JuryResult, SealParameters } from '../actions/dispute/juryAnswer.ts';
 export { juryAnswer, juryAnswerSeal } from '../actions/dispute/juryAnswer.ts';

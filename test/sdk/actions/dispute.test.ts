@@ -23,6 +23,7 @@ import {
   revealAnswer,
   withdrawBond,
   type GemelClient,
+  type JuryResult,
 } from '#sdk';
 import { generateEncryptionKeys } from '#sdk/storage';
 import { ownerAccount } from '../../../scripts/dev/accounts.ts';
@@ -32,6 +33,7 @@ import { fund } from './testbed.ts';
 
 const JURORS = [50, 51, 52];
 const WRONG = toUtf8Bytes('another output');
+const WRONG_RESULT = { output: WRONG, ciphertext: WRONG };
 
 describe('dispute actions', function () {
   this.timeout(180_000);
@@ -59,12 +61,11 @@ describe('dispute actions', function () {
   const stateOf = async (orderId: bigint): Promise<number> =>
     Number((await sale.bed.reader.contracts.insightMarket.orderOf(orderId)).state);
 
-  /** The panel of an order says that its output is `output`, and the dispute ends. */
-  async function judge(orderId: bigint, output: Uint8Array | undefined) {
+  /** The panel of an order computes a result, and the dispute ends. */
+  async function judge(orderId: bigint, result: JuryResult) {
     const { bed } = sale;
-    const given = output === undefined ? {} : { output };
     const salts: string[] = [];
-    for (const juror of jurors) salts.push((await commitAnswer(juror, { orderId, ...given })).salt);
+    for (const juror of jurors) salts.push((await commitAnswer(juror, { orderId, result })).salt);
     const { deadline } = (await readDispute(bed.reader, { orderId }))!;
     const { timestamp } = (await bed.reader.provider.getBlock('latest'))!;
     await bed.passSeconds(deadline - timestamp);
@@ -75,7 +76,7 @@ describe('dispute actions', function () {
       JURORS.map((index) => ownerAccount(index).address),
     );
     for (const [at, juror] of jurors.entries()) {
-      await revealAnswer(juror, { orderId, ...given, salt: salts[at] ?? '' });
+      await revealAnswer(juror, { orderId, result, salt: salts[at] ?? '' });
     }
     return resolveDispute(anyone, { orderId });
   }
@@ -85,8 +86,9 @@ describe('dispute actions', function () {
       const { disputeModule } = sale.bed.reader.contracts;
       const salt = hexlify(new Uint8Array(32).fill(7));
       const juror = ownerAccount(50).address;
-      const answer = juryAnswer(WRONG);
-      const digest = await disputeModule.answerOf(3n, answer.exactDigest, answer.outputHash);
+      const answer = juryAnswer(WRONG_RESULT);
+      const { exactDigest, outputHash, ciphertextDigest } = answer;
+      const digest = await disputeModule.answerOf(3n, exactDigest, outputHash, ciphertextDigest);
       const seal = await disputeModule.sealOf(3n, juror, digest, salt);
       expect(juryAnswerSeal({ orderId: 3n, juror, answer, salt })).to.equal(seal);
       expect(juryAnswerSeal({ orderId: 3n, juror: ownerAccount(51).address, answer, salt })).to.not.equal(seal);
@@ -95,12 +97,12 @@ describe('dispute actions', function () {
 
   describe('challengeResult', () => {
     it('T29 costs the challenger its bond when the panel computes the same', async () => {
-      const { orderId, output } = await sale.sell(listingId);
+      const { orderId, output, envelope } = await sale.sell(listingId);
       expect((await challengeResult(sale.researcher, { orderId })).bond).to.equal(bond);
       expect(await stateOf(orderId)).to.equal(OrderState.DISPUTED);
       const again = await rejection(challengeResult(sale.researcher, { orderId }));
       expect(again).to.be.instanceOf(ContractRevertedError);
-      expect((await judge(orderId, output)).outcome).to.equal('REJECTED');
+      expect((await judge(orderId, { output, ciphertext: envelope })).outcome).to.equal('REJECTED');
       expect(await stateOf(orderId)).to.equal(OrderState.SETTLED);
       expect((await withdrawBond(jurors[0]!, { to: ownerAccount(50).address })).amount > 0n).to.equal(true);
     });
@@ -108,7 +110,7 @@ describe('dispute actions', function () {
     it('T29 gives the buyer the price back when the panel computes something else', async () => {
       const { orderId } = await sale.sell(listingId);
       await challengeResult(sale.researcher, { orderId });
-      expect((await judge(orderId, WRONG)).outcome).to.equal('UPHELD');
+      expect((await judge(orderId, WRONG_RESULT)).outcome).to.equal('UPHELD');
       expect(await stateOf(orderId)).to.equal(OrderState.REFUNDED);
       expect((await withdrawBond(sale.researcher, { to: sale.grantee })).amount > bond).to.equal(true);
 
@@ -122,10 +124,11 @@ describe('dispute actions', function () {
     });
 
     it('T29 keeps answers secret until who judges is drawn', async () => {
-      const { orderId, output } = await sale.sell(listingId);
+      const { orderId, output, envelope } = await sale.sell(listingId);
+      const result = { output, ciphertext: envelope };
       await challengeResult(sale.researcher, { orderId });
-      const { salt } = await commitAnswer(jurors[0]!, { orderId, output });
-      const early = await rejection(revealAnswer(jurors[0]!, { orderId, output, salt }));
+      const { salt } = await commitAnswer(jurors[0]!, { orderId, result });
+      const early = await rejection(revealAnswer(jurors[0]!, { orderId, result, salt }));
       expect(early.message).to.include('is in phase commit, which does not allow this');
       expect((await rejection(drawJurors(sale.researcher, { orderId }))).message).to.include('wait');
     });

@@ -17,6 +17,9 @@ export interface ConsentReceiptParameters {
   readonly status: ConsentReceipt['status'];
 }
 
+/** A term of GA4GH DUO, W3C DPV or Gemel, as a CURIE such as `DUO:0000042`. */
+export type ConsentTerm = Readonly<Record<'key' | 'term' | 'title', string>>;
+
 /**
  * A consent receipt after ISO/IEC TS 27560.
  *
@@ -37,7 +40,9 @@ export interface ConsentReceipt {
   };
   readonly controller: { readonly account: string; readonly scope: string };
   readonly processor: { readonly account: string };
-  readonly purposes: readonly { readonly key: string; readonly term: string; readonly title: string }[];
+  readonly purposes: readonly ConsentTerm[];
+  /** What the grantee undertakes. */
+  readonly conditions: readonly ConsentTerm[];
   readonly insightKinds: readonly string[];
   readonly data: {
     readonly schema: string;
@@ -73,11 +78,8 @@ export function buildConsentReceipt(parameters: ConsentReceiptParameters): Conse
     },
     controller: { account, scope: scope.toLowerCase() },
     processor: { account: terms.processor.toLowerCase() },
-    purposes: PURPOSES.filter(({ bit }) => hasBit(terms.purposes, bit)).map(({ key, term, title }) => ({
-      key,
-      term,
-      title,
-    })),
+    purposes: consentTerms(terms.purposes, 'purpose'),
+    conditions: consentTerms(terms.purposes, 'condition'),
     insightKinds: Object.entries(InsightKind)
       .filter(([, bit]) => hasBit(BigInt(terms.kinds), bit))
       .map(([kind]) => kind),
@@ -91,6 +93,14 @@ export function buildConsentReceipt(parameters: ConsentReceiptParameters): Conse
     validity: { notBefore: terms.notBefore, expiry: terms.expiry },
     rights: CONSENT_RIGHTS,
   };
+}
+
+function consentTerms(mask: bigint, wanted: 'purpose' | 'condition'): ConsentTerm[] {
+  return PURPOSES.filter(({ bit, role }) => hasBit(mask, bit) && role === wanted).map(({ key, term, title }) => ({
+    key,
+    term,
+    title,
+  }));
 }
 
 /** sha2-256 of the receipt's canonical JSON: what goes on chain, and the receipt's own content address. */

@@ -4,7 +4,7 @@ import { assertMask } from '../masks.ts';
 
 /** What a consent allows. */
 export interface ConsentTerms {
-  /** Mask of purposes; see `Purpose`. */
+  /** Mask of purposes that are allowed, and of conditions that are demanded; see `Purpose`. */
   readonly purposes: bigint;
   /** Mask of channel indexes; see `channelMask`. */
   readonly channels: bigint;

@@ -17,7 +17,7 @@ export interface ChallengeResultReturnType extends SentTransaction {
 /**
  * Challenges a delivered result before a panel of other operators, which compute it again; the signer posts a bond.
  *
- * The bond is lost when the panel confirms the result, and comes back with a share of the slashed stake when it does not.
+ * The bond is lost when the panel confirms the result, and comes back with a reward when it does not.
  *
  * @throws {SignerRequiredError}, {InsightNotDeliveredError}, {ContractRevertedError}
  * @see `challengeResult` in contracts/interfaces/IDisputeModule.sol

@@ -2,13 +2,13 @@ import type { GemelClient } from '../../client/gemelClient.ts';
 import { requireSigner } from '../../client/gemelClient.ts';
 import { sendTransaction, type SentTransaction } from '../../client/sendTransaction.ts';
 import { disputedDelivery } from './disputedDelivery.ts';
-import { juryAnswer } from './juryAnswer.ts';
+import { juryAnswer, type JuryResult } from './juryAnswer.ts';
 
 /** What {@link revealAnswer} takes. */
 export interface RevealAnswerParameters {
   readonly orderId: bigint;
-  /** As it was committed to. Default: none, that it cannot be computed. */
-  readonly output?: Uint8Array;
+  /** As it was committed to. Default: nothing, that it cannot be computed. */
+  readonly result?: JuryResult;
   /** As it was committed with. */
   readonly salt: string;
 }
@@ -24,10 +24,13 @@ export type RevealAnswerReturnType = SentTransaction;
  */
 export async function revealAnswer(
   client: GemelClient,
-  { orderId, output, salt }: RevealAnswerParameters,
+  { orderId, result, salt }: RevealAnswerParameters,
 ): Promise<RevealAnswerReturnType> {
   requireSigner(client);
   const attestation = await disputedDelivery(client, orderId);
-  const { exactDigest, outputHash } = juryAnswer(output);
-  return sendTransaction(client, client.contracts.disputeModule.reveal(attestation, exactDigest, outputHash, salt));
+  const { exactDigest, outputHash, ciphertextDigest } = juryAnswer(result);
+  return sendTransaction(
+    client,
+    client.contracts.disputeModule.reveal(attestation, exactDigest, outputHash, ciphertextDigest, salt),
+  );
 }

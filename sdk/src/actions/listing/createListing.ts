@@ -12,7 +12,7 @@ export interface CreateListingParameters {
   /** The signer's own twin, or a cohort that the signer curates. */
   readonly subjectId: bigint;
   readonly kind: InsightKind;
-  /** Mask of purposes that buyers may use the insight for; the consent must cover all of them. */
+  /** Mask of purposes that buyers may use the insight for, and of conditions that they undertake; the consent must cover it. */
   readonly purposes: bigint;
   /** Mask of channel indexes that the insight uses. */
   readonly channels: bigint;

@@ -45,8 +45,7 @@ export const WORKERS_SENTENCES: Readonly<Record<string, string>> = {
   DisputeModuleNotMarket: 'account {account} is not the market',
   DisputeModuleNothingToWithdraw: 'account {account} has nothing to withdraw',
   DisputeModulePanelFull: '{committers} operators have committed to order {orderId}, and no more are taken',
-  DisputeModuleTooFewOperators:
-    'processor {processor} has {operators} other active operators, and the panel needs {panelSize}',
+  DisputeModuleMaterialFixed: 'what jurors of order {orderId} need is published already, or the digest is zero',
   DisputeModuleTooFewCommitters:
     '{committers} operators committed to order {orderId}, fewer than the panel of {panelSize}',
   DisputeModuleWindowsTooLong: 'the windows come to {longest} seconds, more than the {allowed} that the market allows',

@@ -7,9 +7,9 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
 
     export type AttestationStructOutput = [orderId: bigint, modelHash: string, inputCommitment: string, contributorsRoot: string, contributors: bigint, outputHash: string, ciphertextDigest: string, noiseCommitment: string, rhoNano: bigint, evidenceType: bigint, evidenceHash: string, deadline: bigint] & {orderId: bigint, modelHash: string, inputCommitment: string, contributorsRoot: string, contributors: bigint, outputHash: string, ciphertextDigest: string, noiseCommitment: string, rhoNano: bigint, evidenceType: bigint, evidenceHash: string, deadline: bigint }
 
-    export type DisputeStruct = {ground: BigNumberish, phase: BigNumberish, outcome: BigNumberish, panelSize: BigNumberish, reveals: BigNumberish, confirmed: boolean, deadline: BigNumberish, drawBlock: BigNumberish, accused: AddressLike, challenger: AddressLike, claimant: AddressLike, answerBy: BigNumberish, majority: BytesLike}
+    export type DisputeStruct = {ground: BigNumberish, phase: BigNumberish, outcome: BigNumberish, panelSize: BigNumberish, reveals: BigNumberish, computed: boolean, confirmed: boolean, deadline: BigNumberish, drawBlock: BigNumberish, accused: AddressLike, challenger: AddressLike, claimant: AddressLike, answerBy: BigNumberish, majority: BytesLike}
 
-    export type DisputeStructOutput = [ground: bigint, phase: bigint, outcome: bigint, panelSize: bigint, reveals: bigint, confirmed: boolean, deadline: bigint, drawBlock: bigint, accused: string, challenger: string, claimant: string, answerBy: bigint, majority: string] & {ground: bigint, phase: bigint, outcome: bigint, panelSize: bigint, reveals: bigint, confirmed: boolean, deadline: bigint, drawBlock: bigint, accused: string, challenger: string, claimant: string, answerBy: bigint, majority: string }
+    export type DisputeStructOutput = [ground: bigint, phase: bigint, outcome: bigint, panelSize: bigint, reveals: bigint, computed: boolean, confirmed: boolean, deadline: bigint, drawBlock: bigint, accused: string, challenger: string, claimant: string, answerBy: bigint, majority: string] & {ground: bigint, phase: bigint, outcome: bigint, panelSize: bigint, reveals: bigint, computed: boolean, confirmed: boolean, deadline: bigint, drawBlock: bigint, accused: string, challenger: string, claimant: string, answerBy: bigint, majority: string }
 
   export interface DisputeModuleInterface extends Interface {
     getFunction(nameOrSignature: "ANSWER_SECONDS" | "CHALLENGE_PANEL_SIZE" | "COMMIT_SECONDS" | "DRAW_SECONDS" | "MAX_COMMITTERS" | "RECHECK_SECONDS" | "REVEAL_SECONDS" | "answerDelivery" | "answerOf" | "authority" | "balanceOf" | "bond" | "challengeResult" | "closeCommits" | "commit" | "committersOf" | "demandDelivery" | "disputeOf" | "draw" | "fraudVerifierOf" | "isConsumingScheduledOp" | "jurorOf" | "jurorSlash" | "market" | "openCheck" | "proveContributor" | "proveFraud" | "publishMaterial" | "resolve" | "reveal" | "sealOf" | "setAuthority" | "setFraudVerifier" | "token" | "withdraw" | "workerSlash" | "workers"): FunctionFragment;
@@ -24,7 +24,7 @@ encodeFunctionData(functionFragment: 'MAX_COMMITTERS', values?: undefined): stri
 encodeFunctionData(functionFragment: 'RECHECK_SECONDS', values?: undefined): string;
 encodeFunctionData(functionFragment: 'REVEAL_SECONDS', values?: undefined): string;
 encodeFunctionData(functionFragment: 'answerDelivery', values: [AttestationStruct, BytesLike]): string;
-encodeFunctionData(functionFragment: 'answerOf', values: [BigNumberish, BytesLike, BytesLike]): string;
+encodeFunctionData(functionFragment: 'answerOf', values: [BigNumberish, BytesLike, BytesLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'authority', values?: undefined): string;
 encodeFunctionData(functionFragment: 'balanceOf', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'bond', values?: undefined): string;
@@ -45,7 +45,7 @@ encodeFunctionData(functionFragment: 'proveContributor', values: [AttestationStr
 encodeFunctionData(functionFragment: 'proveFraud', values: [AttestationStruct, BytesLike]): string;
 encodeFunctionData(functionFragment: 'publishMaterial', values: [BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'resolve', values: [BigNumberish]): string;
-encodeFunctionData(functionFragment: 'reveal', values: [AttestationStruct, BytesLike, BytesLike, BytesLike]): string;
+encodeFunctionData(functionFragment: 'reveal', values: [AttestationStruct, BytesLike, BytesLike, BytesLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'sealOf', values: [BigNumberish, AddressLike, BytesLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'setAuthority', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'setFraudVerifier', values: [BytesLike, AddressLike]): string;
@@ -104,9 +104,9 @@ decodeFunctionResult(functionFragment: 'workers', data: BytesLike): Result;
     }
 
   export declare namespace AnswerRevealedEvent {
-      export type InputTuple = [orderId: BigNumberish, juror: AddressLike, exactDigest: BytesLike, outputHash: BytesLike];
-      export type OutputTuple = [orderId: bigint, juror: string, exactDigest: string, outputHash: string];
-      export interface OutputObject {orderId: bigint, juror: string, exactDigest: string, outputHash: string }
+      export type InputTuple = [orderId: BigNumberish, juror: AddressLike, exactDigest: BytesLike, outputHash: BytesLike, ciphertextDigest: BytesLike];
+      export type OutputTuple = [orderId: bigint, juror: string, exactDigest: string, outputHash: string, ciphertextDigest: string];
+      export interface OutputObject {orderId: bigint, juror: string, exactDigest: string, outputHash: string, ciphertextDigest: string }
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -302,7 +302,7 @@ decodeFunctionResult(functionFragment: 'workers', data: BytesLike): Result;
     >
 
     answerOf: TypedContractMethod<
-      [orderId: BigNumberish, exactDigest: BytesLike, outputHash: BytesLike, ],
+      [orderId: BigNumberish, exactDigest: BytesLike, outputHash: BytesLike, ciphertextDigest: BytesLike, ],
       [string],
       'view'
     >
@@ -428,7 +428,7 @@ decodeFunctionResult(functionFragment: 'workers', data: BytesLike): Result;
     >
 
     reveal: TypedContractMethod<
-      [attestation: AttestationStruct, exactDigest: BytesLike, outputHash: BytesLike, salt: BytesLike, ],
+      [attestation: AttestationStruct, exactDigest: BytesLike, outputHash: BytesLike, ciphertextDigest: BytesLike, salt: BytesLike, ],
       [void],
       'nonpayable'
     >
@@ -518,7 +518,7 @@ getFunction(nameOrSignature: 'answerDelivery'): TypedContractMethod<
       'nonpayable'
     >;
 getFunction(nameOrSignature: 'answerOf'): TypedContractMethod<
-      [orderId: BigNumberish, exactDigest: BytesLike, outputHash: BytesLike, ],
+      [orderId: BigNumberish, exactDigest: BytesLike, outputHash: BytesLike, ciphertextDigest: BytesLike, ],
       [string],
       'view'
     >;
@@ -623,7 +623,7 @@ getFunction(nameOrSignature: 'resolve'): TypedContractMethod<
       'nonpayable'
     >;
 getFunction(nameOrSignature: 'reveal'): TypedContractMethod<
-      [attestation: AttestationStruct, exactDigest: BytesLike, outputHash: BytesLike, salt: BytesLike, ],
+      [attestation: AttestationStruct, exactDigest: BytesLike, outputHash: BytesLike, ciphertextDigest: BytesLike, salt: BytesLike, ],
       [void],
       'nonpayable'
     >;
@@ -682,7 +682,7 @@ getEvent(key: 'PanelOpened'): TypedContractEvent<PanelOpenedEvent.InputTuple, Pa
       'AnswerCommitted(uint256,address,bytes32)': TypedContractEvent<AnswerCommittedEvent.InputTuple, AnswerCommittedEvent.OutputTuple, AnswerCommittedEvent.OutputObject>;
       AnswerCommitted: TypedContractEvent<AnswerCommittedEvent.InputTuple, AnswerCommittedEvent.OutputTuple, AnswerCommittedEvent.OutputObject>;
 
-      'AnswerRevealed(uint256,address,bytes32,bytes32)': TypedContractEvent<AnswerRevealedEvent.InputTuple, AnswerRevealedEvent.OutputTuple, AnswerRevealedEvent.OutputObject>;
+      'AnswerRevealed(uint256,address,bytes32,bytes32,bytes32)': TypedContractEvent<AnswerRevealedEvent.InputTuple, AnswerRevealedEvent.OutputTuple, AnswerRevealedEvent.OutputObject>;
       AnswerRevealed: TypedContractEvent<AnswerRevealedEvent.InputTuple, AnswerRevealedEvent.OutputTuple, AnswerRevealedEvent.OutputObject>;
 
       'AuthorityUpdated(address)': TypedContractEvent<AuthorityUpdatedEvent.InputTuple, AuthorityUpdatedEvent.OutputTuple, AuthorityUpdatedEvent.OutputObject>;

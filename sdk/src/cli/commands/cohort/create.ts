@@ -36,7 +36,11 @@ export function createCohortVerb(noun: Command, contextOf: ContextOf): void {
     'cohort create --purpose GENERAL_RESEARCH_USE --channel steps,hrv_rmssd --kind statistic --k-min 5 \\',
     '    --rho-per-order 0.05 --rho-cap 1 --worker 0x7099… --key-file bob.key',
   ])
-    .requiredOption('--purpose <names>', 'purposes, separated by commas', parsePurposes)
+    .requiredOption(
+      '--purpose <names>',
+      'purposes, and conditions that members demand, separated by commas',
+      parsePurposes,
+    )
     .requiredOption(
       '--channel <names>',
       'channels, separated by commas; all; or forecast, those that a forecast reads',

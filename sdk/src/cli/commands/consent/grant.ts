@@ -29,7 +29,11 @@ export function grantConsentVerb(noun: Command, contextOf: ContextOf): void {
     .argument('<twin>', 'number of your twin', parseId)
     .requiredOption('--grantee <address>', 'account that may buy', parseAddress)
     .requiredOption('--scope <name>', 'name that tells this consent from others to the same account')
-    .requiredOption('--purpose <names>', 'purposes, separated by commas; see gemel consent purposes', parsePurposes)
+    .requiredOption(
+      '--purpose <names>',
+      'purposes, and conditions that you demand, separated by commas; see gemel consent purposes',
+      parsePurposes,
+    )
     .requiredOption(
       '--channel <names>',
       'channels, separated by commas; all; or forecast, those that a forecast reads',

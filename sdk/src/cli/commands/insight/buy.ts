@@ -11,7 +11,7 @@ import { NODE_CHANNELS, channelByKey, channelMask, toChannelInteger } from '../.
 import { exportEncryptionPrivateKey, generateEncryptionKeys } from '../../../storage/encryptionKeys.ts';
 import { parseAmount, parseChannel, parseCount, parseCounts, parseDecimal, parseId } from '../../arguments.ts';
 import { verbCommand, type ContextOf } from '../../command.ts';
-import { describeChannels, purposeKeys, viewToken } from '../../describe.ts';
+import { describeChannels, describePurposes, viewToken } from '../../describe.ts';
 import { UsageError } from '../../errors.ts';
 
 interface BuyOptions {
@@ -60,7 +60,7 @@ export function buyInsightVerb(noun: Command, contextOf: ContextOf): void {
         const { orderId, price, hash, queryDigest } = bought;
         output.result({ orderId, listingId, price, purposes, queryDigest, transaction: hash }, [
           `order ${orderId}: ${token.format(price)} in escrow; read the result with: gemel insight read ${orderId}`,
-          `use it only for: ${purposes.join(', ')}`,
+          `use it only for: ${purposes}`,
         ]);
       });
     });
@@ -88,7 +88,7 @@ async function priceOf(client: GemelClient, listingId: bigint, query: InsightQue
   const token = await viewToken(client, terms.token);
   return {
     token,
-    purposes: purposeKeys(terms.purposes),
+    purposes: describePurposes(terms.purposes),
     maxPrice: maxPrice === undefined ? {} : { maxPrice: token.parse(maxPrice) },
   };
 }

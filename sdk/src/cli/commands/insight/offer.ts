@@ -49,7 +49,11 @@ export function offerInsight(noun: Command, contextOf: ContextOf): void {
     .option('--twin <id>', 'number of your twin', parseId)
     .option('--cohort <id>', 'number of a cohort that you curate', parseId)
     .requiredOption('--kind <name>', 'what is computed: prediction or statistic', parseKinds)
-    .requiredOption('--purpose <names>', 'what buyers may use it for, separated by commas', parsePurposes)
+    .requiredOption(
+      '--purpose <names>',
+      'what buyers may use it for, and conditions that they undertake, separated by commas',
+      parsePurposes,
+    )
     .requiredOption('--channel <names>', 'channels that it uses: names, all, or forecast', parseChannels)
     .requiredOption('--price <amount>', 'price of an order, fees included, e.g. 20', parseAmount)
     .option('--model <hash>', 'approved model that computes it; not for a statistic', parseKey)

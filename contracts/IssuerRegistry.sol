@@ -99,7 +99,7 @@ contract IssuerRegistry is IIssuerRegistry, AccessManaged, EIP712 {
         AttestationRecord storage record = _attestations[msg.sender][schema][twinId][stateRoot];
         if (record.revoked) revert IssuerRegistryRevoked(twinId, stateRoot, msg.sender);
         record.revoked = true;
-        emit AttestationRevoked(twinId, msg.sender, stateRoot);
+        emit AttestationRevoked(twinId, msg.sender, stateRoot, schema);
     }
 
     /// @inheritdoc IIssuerRegistry

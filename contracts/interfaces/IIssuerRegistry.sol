@@ -31,7 +31,7 @@ interface IIssuerRegistry {
         uint40 expiry
     );
     /// @notice An issuer withdrew its attestation for good.
-    event AttestationRevoked(uint256 indexed twinId, address indexed issuer, uint256 stateRoot);
+    event AttestationRevoked(uint256 indexed twinId, address indexed issuer, uint256 stateRoot, bytes32 schema);
 
     /// @notice An issuer set the public key (x, y) of its credentials for a schema; it counts alone from `from` (seconds) on.
     event IssuerKeySet(address indexed issuer, bytes32 indexed schema, uint256 x, uint256 indexed y, uint40 from);

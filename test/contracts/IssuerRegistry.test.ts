@@ -187,7 +187,7 @@ describe('IssuerRegistry', () => {
       await attest();
       await expect(issuers.connect(issuer).revokeAttestation(1n, ROOT, SCHEMA))
         .to.emit(issuers, 'AttestationRevoked')
-        .withArgs(1n, issuer.address, ROOT);
+        .withArgs(1n, issuer.address, ROOT, SCHEMA);
       expect(await isAttested()).to.equal(false);
       await expect(attest({ issuedAt: attestation.issuedAt + 1n }))
         .to.be.revertedWithCustomError(issuers, 'IssuerRegistryRevoked')

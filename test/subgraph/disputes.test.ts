@@ -7,7 +7,7 @@ import type { Values } from './helpers/values.ts';
 import { digest, person, word } from './helpers/values.ts';
 
 const [CHALLENGER, PROCESSOR, MARKET] = ['challenger', 'processor', 'market'].map(person) as [string, string, string];
-const JURORS = [1, 2, 3, 4].map((number) => person(`juror ${number}`)) as [string, string, string, string];
+const JURORS = [1, 2, 3, 4, 5].map((number) => person(`juror ${number}`)) as [string, string, string, string, string];
 const [UPHELD, REJECTED, HUNG] = [1, 2, 3];
 
 describe('subgraph: DisputeModule', function () {
@@ -23,10 +23,10 @@ describe('subgraph: DisputeModule', function () {
   const draw = async () => {
     for (const juror of JURORS) await emit('AnswerCommitted', { juror, seal: digest(juror) });
     await emit('DrawFixed', { drawBlock: 2 ** 48 - 1 });
-    return emit('JurorsDrawn', { jurors: JURORS.slice(0, 3), revealBy: 3000 });
+    return emit('JurorsDrawn', { jurors: JURORS.slice(0, 4), revealBy: 3000 });
   };
-  const reveal = (juror: string, exactDigest: string, outputHash: string) =>
-    emit('AnswerRevealed', { juror, exactDigest, outputHash });
+  const reveal = (juror: string, exactDigest: string, outputHash: string, ciphertextDigest = digest('ciphertext')) =>
+    emit('AnswerRevealed', { juror, exactDigest, outputHash, ciphertextDigest });
 
   beforeEach(async () => {
     scenario = await startScenario();
@@ -56,12 +56,13 @@ describe('subgraph: DisputeModule', function () {
       await dispute('phase drawBlock revealBy materialDigest votes(where: { drawn: false }) { juror { id } }'),
     ).to.deep.equal({
       ...{ phase: 'REVEAL', drawBlock: `${2 ** 48 - 1}`, revealBy: '3000', materialDigest: digest('material') },
-      votes: [{ juror: { id: JURORS[3] } }],
+      votes: [{ juror: { id: JURORS[4] } }],
     });
     await reveal(JURORS[0], digest('exact'), digest('output'));
     await reveal(JURORS[1], digest('other'), digest('other output'));
     // Who can't compute anything confirms nothing, whatever the worker attested.
     await reveal(JURORS[2], word(0), digest('output'));
+    await reveal(JURORS[3], digest('exact'), digest('output'), digest('other ciphertext'));
     const { panelVotes } = await scenario.query<{ panelVotes: unknown[] }>(
       '{ panelVotes(where: { revealedAt_not: null }) { juror { id } drawn seal exactDigest outputHash confirms } }',
     );
@@ -69,6 +70,7 @@ describe('subgraph: DisputeModule', function () {
       [digest('exact'), digest('output'), true],
       [digest('other'), digest('other output'), false],
       [word(0), digest('output'), false],
+      [digest('exact'), digest('output'), false],
     ];
     expect(panelVotes).to.have.deep.members(
       answers.map(([exactDigest, outputHash, confirms], index) => ({

@@ -60,9 +60,7 @@ describe('subgraph: registries of issuers and models', function () {
       });
       await scenario.emit('IssuerRegistry.StateAttested', { twinId: 1, issuer: ISSUER, stateRoot: 5, schema: SCHEMA });
       const revoked = await scenario.emit('IssuerRegistry.AttestationRevoked', {
-        twinId: 1,
-        issuer: ISSUER,
-        stateRoot,
+        ...{ twinId: 1, issuer: ISSUER, stateRoot, schema: SCHEMA },
       });
       const { twin } = await scenario.query<{ twin: unknown }>(`{ twin(id: "${word(1)}") {
         attestations(orderBy: stateRoot) { stateRoot issuer { id } schema issuedAt expiry attestedAt revoked revokedAt }
@@ -131,6 +129,19 @@ describe('subgraph: registries of issuers and models', function () {
       });
       expect(found).to.have.deep.nested.property('revocationRootPublisheds[2]', {
         ...{ root: { root: '8' }, previousRoot: { root: '7' }, previousUntil: '150', validUntil: '300' },
+      });
+    });
+
+    it('T26 knows an attestation that was revoked before anybody recorded it, and tells schemas apart', async () => {
+      const state = { twinId: 9, issuer: ISSUER, stateRoot: 3 };
+      await scenario.emit('IssuerRegistry.StateAttested', { ...state, schema: SCHEMA, issuedAt: 10, expiry: 20 });
+      await scenario.emit('IssuerRegistry.AttestationRevoked', { ...state, schema: digest('other schema') });
+      const found = await scenario.query(
+        '{ stateAttestations(where: { stateRoot: 3 }, orderBy: revoked) { schema issuedAt attestedAt revoked } }',
+      );
+      expect(found).to.have.nested.property('stateAttestations[0].revoked', false);
+      expect(found).to.have.deep.nested.property('stateAttestations[1]', {
+        ...{ schema: digest('other schema'), issuedAt: null, attestedAt: null, revoked: true },
       });
     });
 

@@ -4,17 +4,10 @@ import {
   IssuerSuspended as IssuerSuspendedEvent,
   StateAttested as StateAttestedEvent,
 } from '../../generated/IssuerRegistry/IssuerRegistry';
-import {
-  AttestationRevoked,
-  IssuerAccredited,
-  IssuerSuspended,
-  StateAttestation,
-  StateAttested,
-} from '../../generated/schema';
-import { fetchAccount } from '../fetch/account';
+import { AttestationRevoked, IssuerAccredited, IssuerSuspended, StateAttested } from '../../generated/schema';
 import { stamp } from '../fetch/event';
-import { attestationId, eventId, wordId } from '../fetch/ids';
-import { fetchAccreditation } from '../fetch/issuer';
+import { eventId } from '../fetch/ids';
+import { fetchAccreditation, fetchAttestation } from '../fetch/issuer';
 
 export function handleIssuerAccredited(event: IssuerAccreditedEvent): void {
   const accreditation = fetchAccreditation(event.params.issuer, event.params.schema);
@@ -41,17 +34,15 @@ export function handleIssuerSuspended(event: IssuerSuspendedEvent): void {
 }
 
 export function handleStateAttested(event: StateAttestedEvent): void {
-  const attestation = new StateAttestation(
-    attestationId(event.params.twinId, event.params.issuer, event.params.stateRoot),
+  const attestation = fetchAttestation(
+    event.params.twinId,
+    event.params.issuer,
+    event.params.schema,
+    event.params.stateRoot,
   );
-  attestation.twin = wordId(event.params.twinId);
-  attestation.issuer = fetchAccount(event.params.issuer).id;
-  attestation.stateRoot = event.params.stateRoot;
-  attestation.schema = event.params.schema;
   attestation.issuedAt = event.params.issuedAt;
   attestation.expiry = event.params.expiry;
   attestation.attestedAt = event.block.timestamp;
-  attestation.revoked = false;
   attestation.save();
   const attested = new StateAttested(eventId(event));
   attested.attestation = attestation.id;
@@ -62,9 +53,12 @@ export function handleStateAttested(event: StateAttestedEvent): void {
 }
 
 export function handleAttestationRevoked(event: AttestationRevokedEvent): void {
-  const attestation = StateAttestation.load(
-    attestationId(event.params.twinId, event.params.issuer, event.params.stateRoot),
-  )!;
+  const attestation = fetchAttestation(
+    event.params.twinId,
+    event.params.issuer,
+    event.params.schema,
+    event.params.stateRoot,
+  );
   attestation.revoked = true;
   attestation.revokedAt = event.block.timestamp;
   attestation.save();

@@ -34,8 +34,8 @@ export function grantId(twin: Bytes, epoch: BigInt, grantee: Address, scope: Byt
 }
 
 /** Id of an issuer's attestation of a twin's state. */
-export function attestationId(twinId: BigInt, issuer: Address, stateRoot: BigInt): Bytes {
-  return wordId(twinId).concat(issuer).concat(wordId(stateRoot));
+export function attestationId(twinId: BigInt, issuer: Address, schema: Bytes, stateRoot: BigInt): Bytes {
+  return wordId(twinId).concat(issuer).concat(schema).concat(wordId(stateRoot));
 }
 
 /** Id of an account's guardianship of a twin. */

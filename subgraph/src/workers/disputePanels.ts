@@ -107,17 +107,22 @@ export function handleJurorsDrawn(event: JurorsDrawnEvent): void {
 export function handleAnswerRevealed(event: AnswerRevealedEvent): void {
   const dispute = wordId(event.params.orderId);
   const vote = PanelVote.load(voteId(dispute, event.params.juror))!;
-  const attested = Order.load(dispute)!.outputHash!;
+  const order = Order.load(dispute)!;
   vote.revealedAt = event.block.timestamp;
   vote.exactDigest = event.params.exactDigest;
   vote.outputHash = event.params.outputHash;
-  vote.confirms = event.params.exactDigest != new Bytes(32) && event.params.outputHash == attested;
+  vote.ciphertextDigest = event.params.ciphertextDigest;
+  vote.confirms =
+    event.params.exactDigest != new Bytes(32) &&
+    event.params.outputHash == order.outputHash! &&
+    event.params.ciphertextDigest == order.ciphertextDigest!;
   vote.save();
   const revealed = new AnswerRevealed(eventId(event));
   revealed.dispute = dispute;
   revealed.vote = vote.id;
   revealed.exactDigest = event.params.exactDigest;
   revealed.outputHash = event.params.outputHash;
+  revealed.ciphertextDigest = event.params.ciphertextDigest;
   stamp(revealed, event);
   revealed.save();
 }

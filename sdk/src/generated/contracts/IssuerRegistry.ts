@@ -48,9 +48,9 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
   }
 
   export declare namespace AttestationRevokedEvent {
-      export type InputTuple = [twinId: BigNumberish, issuer: AddressLike, stateRoot: BigNumberish];
-      export type OutputTuple = [twinId: bigint, issuer: string, stateRoot: bigint];
-      export interface OutputObject {twinId: bigint, issuer: string, stateRoot: bigint }
+      export type InputTuple = [twinId: BigNumberish, issuer: AddressLike, stateRoot: BigNumberish, schema: BytesLike];
+      export type OutputTuple = [twinId: bigint, issuer: string, stateRoot: bigint, schema: string];
+      export interface OutputObject {twinId: bigint, issuer: string, stateRoot: bigint, schema: string }
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -347,7 +347,7 @@ getEvent(key: 'StateAttested'): TypedContractEvent<StateAttestedEvent.InputTuple
 
     filters: {
 
-      'AttestationRevoked(uint256,address,uint256)': TypedContractEvent<AttestationRevokedEvent.InputTuple, AttestationRevokedEvent.OutputTuple, AttestationRevokedEvent.OutputObject>;
+      'AttestationRevoked(uint256,address,uint256,bytes32)': TypedContractEvent<AttestationRevokedEvent.InputTuple, AttestationRevokedEvent.OutputTuple, AttestationRevokedEvent.OutputObject>;
       AttestationRevoked: TypedContractEvent<AttestationRevokedEvent.InputTuple, AttestationRevokedEvent.OutputTuple, AttestationRevokedEvent.OutputObject>;
 
       'AuthorityUpdated(address)': TypedContractEvent<AuthorityUpdatedEvent.InputTuple, AuthorityUpdatedEvent.OutputTuple, AuthorityUpdatedEvent.OutputObject>;

@@ -17,7 +17,7 @@ export const issuerRegistryAbi = [
   {"inputs":[{"internalType":"uint40","name":"issuedAt","type":"uint40"},{"internalType":"uint40","name":"previous","type":"uint40"}],"name":"IssuerRegistrySuperseded","type":"error"},
   {"inputs":[],"name":"IssuerRegistryZeroIssuer","type":"error"},
   {"inputs":[{"internalType":"string","name":"str","type":"string"}],"name":"StringTooLong","type":"error"},
-  {"anonymous":false,"inputs":[{"indexed":true,"internalType":"uint256","name":"twinId","type":"uint256"},{"indexed":true,"internalType":"address","name":"issuer","type":"address"},{"indexed":false,"internalType":"uint256","name":"stateRoot","type":"uint256"}],"name":"AttestationRevoked","type":"event"},
+  {"anonymous":false,"inputs":[{"indexed":true,"internalType":"uint256","name":"twinId","type":"uint256"},{"indexed":true,"internalType":"address","name":"issuer","type":"address"},{"indexed":false,"internalType":"uint256","name":"stateRoot","type":"uint256"},{"indexed":false,"internalType":"bytes32","name":"schema","type":"bytes32"}],"name":"AttestationRevoked","type":"event"},
   {"anonymous":false,"inputs":[{"indexed":false,"internalType":"address","name":"authority","type":"address"}],"name":"AuthorityUpdated","type":"event"},
   {"anonymous":false,"inputs":[],"name":"EIP712DomainChanged","type":"event"},
   {"anonymous":false,"inputs":[{"indexed":true,"internalType":"address","name":"issuer","type":"address"},{"indexed":true,"internalType":"bytes32","name":"schema","type":"bytes32"},{"indexed":false,"internalType":"uint40","name":"until","type":"uint40"}],"name":"IssuerAccredited","type":"event"},

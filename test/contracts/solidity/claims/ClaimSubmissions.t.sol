@@ -3,7 +3,7 @@ pragma solidity 0.8.34;
 
 import {ClaimSubmission, IClaimVerifier} from "../../../../contracts/interfaces/IClaimVerifier.sol";
 import {Groth16Proof} from "../../../../contracts/interfaces/IProofVerifier.sol";
-import {CHANNEL_SCHEMA, ClaimFlavour} from "../../../../contracts/libraries/ProtocolConstants.sol";
+import {ClaimFlavour} from "../../../../contracts/libraries/ProtocolConstants.sol";
 import {ClaimTest} from "../base/ClaimTest.sol";
 import {vm} from "../base/Vm.sol";
 

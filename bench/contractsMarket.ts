@@ -1,58 +1,60 @@
-import { ethers, loadFixture, time } from '../test/contracts/fixtures/chain.ts';
-import { GENERAL } from '../test/contracts/fixtures/consent.ts';
+import { loadFixture, time } from '../test/contracts/fixtures/chain.ts';
+import { setCohortTotals } from '../test/contracts/fixtures/cohortTotals.ts';
 import { mintTwin } from '../test/contracts/fixtures/gemel.ts';
 import {
   buyAndAccept,
   buyAndDeliver,
   BUYER_KEY,
-  CARD,
   COHORT_LISTING,
   cohortTerms,
   deliver,
   marketFixture,
   NOISE,
   PRICE,
+  PURCHASE,
   QUERY,
   TWIN_LISTING,
   type Market,
 } from '../test/contracts/fixtures/market.ts';
 import { gasOf, type GasFigures } from './contractsGas.ts';
+import { opcodeBreakdown } from './opcodeBreakdown.ts';
 
-const MANY = 60;
-
-/** Gas of what buyers, workers, curators and members do; settling is measured with 5 and with 65 members. */
+/** Gas of what buyers, workers, curators and members do, with few and with very many members and open orders. */
 export async function measureMarketActions(): Promise<GasFigures> {
   return {
-    ...(await registryGas(await loadFixture(marketFixture))),
+    ...(await memberGas(await loadFixture(marketFixture))),
     ...(await orderGas(await loadFixture(marketFixture))),
-    ...(await payGas(await loadFixture(marketFixture))),
+    ...(await earningsGas(await loadFixture(marketFixture))),
+    ...(await subscriptionGas(await loadFixture(marketFixture))),
+    ...(await crowdGas(await loadFixture(marketFixture))),
   };
 }
 
-async function registryGas(context: Market): Promise<GasFigures> {
-  const { cohorts, curator, members, market, owner, twinListing, models, publisher, workers, token, other } = context;
-  const { owner: member, twinId } = members[0]!;
-  const terms = await cohortTerms(context);
-  const listed = await gasOf(market.connect(owner).createListing(twinListing));
-  const left = await gasOf(cohorts.connect(member).leave(1n, twinId));
-  const modelHash = ethers.id('benchmark model');
-  const stake = await workers.minimumStake();
-  await token.mint(other.address, stake);
-  await token.connect(other).approve(await workers.getAddress(), stake);
-  const registered = await gasOf(workers.connect(other).register(other.address, ethers.id('key'), 1n, stake));
+async function memberGas(context: Market): Promise<GasFigures> {
+  const { cohorts, listings, curator, owner, members, twinListing, stranger } = context;
+  const created = await gasOf(cohorts.connect(curator).createCohort(await cohortTerms(context)));
+  const listed = await gasOf(listings.connect(owner).createListing(twinListing));
+  const twinId = await mintTwin(context, stranger, 'of a stranger');
+  const joinedFirst = await gasOf(cohorts.connect(stranger).join(1n, twinId));
+  const joined = await gasOf(cohorts.connect(stranger).join(2n, twinId));
+  const left = await gasOf(cohorts.connect(stranger).leave(2n, twinId));
+  const leftLast = await gasOf(cohorts.connect(members[0]!.owner).leave(1n, members[0]!.twinId));
+  const parts = await opcodeBreakdown(cohorts.connect(members[1]!.owner).join(2n, members[1]!.twinId));
+  const leaving = await opcodeBreakdown(cohorts.connect(members[1]!.owner).leave(2n, members[1]!.twinId));
   return {
-    'worker: register': [registered, 157_000],
-    'model: register': [await gasOf(models.connect(publisher).registerModel(modelHash, 0, 500n, CARD)), 73_000],
-    'cohort: create': [await gasOf(cohorts.connect(curator).createCohort(terms)), 155_000],
-    'cohort: join': [await gasOf(cohorts.connect(member).join(2n, twinId)), 75_000],
-    'cohort: leave': [left, 57_000],
-    'market: list': [listed, 228_000],
+    'cohort: create': [created, 156_000],
+    'market: list': [listed, 189_000],
+    'cohort: join, the twin’s first': [joinedFirst, 87_000],
+    'cohort: join': [joined, 75_000],
+    'cohort: leave, the twin’s last': [leftLast, 48_000],
+    'cohort: leave': [left, 52_500],
+    ...asFigures('cohort: join', parts),
+    ...asFigures('cohort: leave', leaving),
   };
 }
 
 async function orderGas(context: Market): Promise<GasFigures> {
   const { market, buyer, worker } = context;
-  const args = [GENERAL, QUERY, BUYER_KEY, PRICE] as const;
   // The first order and the first credit write slots that later ones only change.
   await market.connect(buyer).settle(await buyAndDeliver(context, TWIN_LISTING));
   await market.connect(buyer).settle(await buyAndDeliver(context, COHORT_LISTING));
@@ -61,33 +63,78 @@ async function orderGas(context: Market): Promise<GasFigures> {
     ['a twin’s insight', TWIN_LISTING, 3n],
     ['a cohort’s statistic', COHORT_LISTING, 4n],
   ] as const) {
-    gas[`buy ${name}`] = await gasOf(market.connect(buyer).buy(listingId, ...args));
-    const noise = listingId === COHORT_LISTING ? NOISE : ethers.ZeroHash;
-    gas[`accept ${name}`] = await gasOf(market.connect(worker).accept(orderId, noise));
+    gas[`buy ${name}`] = await gasOf(market.connect(buyer).buy(listingId, ...PURCHASE));
+    gas[`accept ${name}`] = await gasOf(market.connect(worker).accept(orderId, NOISE));
     gas[`deliver ${name}`] = await gasOf(deliver(context, orderId));
     gas[`settle ${name}`] = await gasOf(market.connect(buyer).settle(orderId));
   }
   const refunded = await buyAndAccept(context, TWIN_LISTING);
-  await time.increase(3_000_000);
+  await time.increase(8000);
   gas['refund'] = await gasOf(market.refund(refunded));
-  const limits = [249_000, 105_000, 168_000, 114_000, 266_000, 151_000, 181_000, 127_000, 88_000];
+  const limits = [120_000, 137_000, 106_000, 110_000, 120_000, 131_000, 108_000, 110_000, 72_000];
   return Object.fromEntries(Object.entries(gas).map(([name, used], i) => [`market: ${name}`, [used, limits[i] ?? 0]]));
 }
 
-async function payGas(context: Market): Promise<GasFigures> {
-  const { market, token, cohorts, cohortId, buyer, owner, stranger, members } = context;
-  for (let twin = 0; twin < MANY; twin += 1) {
-    const twinId = await mintTwin(context, stranger, `crowd ${twin}`);
-    await cohorts.connect(stranger).join(cohortId, twinId);
-  }
+async function earningsGas(context: Market): Promise<GasFigures> {
+  const { market, token, cohortId, buyer, owner, stranger, members } = context;
   await market.connect(buyer).settle(await buyAndDeliver(context, COHORT_LISTING));
-  const orderId = await buyAndDeliver(context, COHORT_LISTING);
-  const settled = await gasOf(market.connect(buyer).settle(orderId));
-  const collected = await gasOf(market.connect(stranger).collect(cohortId, members[0]!.twinId));
+  for (const { twinId } of members) await market.creditEarnings(cohortId, twinId);
+  for (const member of members) await token.mint(member.owner.address, 1n);
+  await market.connect(buyer).settle(await buyAndDeliver(context, COHORT_LISTING));
+  const [first, second, third] = members.map(({ twinId }) => twinId) as [bigint, bigint, bigint];
+  const credited = await gasOf(market.connect(stranger).creditEarnings(cohortId, first));
+  const claimed = await gasOf(market.connect(stranger).claimEarnings(cohortId, second));
+  const parts = await opcodeBreakdown(market.connect(stranger).claimEarnings(cohortId, third));
   await market.connect(buyer).settle(await buyAndDeliver(context, TWIN_LISTING));
   return {
-    'market: settle with 65 members': [settled, 127_000],
-    'market: collect': [collected, 122_000],
+    'market: credit earnings': [credited, 57_000],
+    'market: claim earnings': [claimed, 66_000],
+    ...asFigures('market: claim earnings', parts),
     'market: withdraw': [await gasOf(market.connect(owner).withdraw(token, owner.address)), 61_000],
   };
+}
+
+async function subscriptionGas(context: Market): Promise<GasFigures> {
+  const { subscriptions, market, token, buyer, stranger } = context;
+  await token.connect(buyer).approve(subscriptions, 100n * PRICE);
+  await market.connect(buyer).setOperator(subscriptions, true);
+  const subscribe = () => subscriptions.connect(buyer).subscribe(TWIN_LISTING, 5n, 60n, QUERY, BUYER_KEY, PRICE);
+  await subscribe();
+  const subscribed = await gasOf(subscribe());
+  await subscriptions.renew(1n);
+  const renewed = await gasOf(subscriptions.connect(stranger).renew(2n));
+  return {
+    'subscription: subscribe': [subscribed, 180_000],
+    'subscription: renew': [renewed, 148_000],
+    'subscription: cancel': [await gasOf(subscriptions.connect(buyer).cancel(2n)), 69_000],
+  };
+}
+
+/** Buying and settling, among very many members and open orders: none of it may cost more than among few. */
+async function crowdGas(context: Market): Promise<GasFigures> {
+  const { market, buyer } = context;
+  const gas: Record<string, readonly [number, number]> = {};
+  // Credits write slots that later ones only change.
+  await market.connect(buyer).settle(await buyAndDeliver(context, TWIN_LISTING));
+
+  for (const count of [10n, 10_000n]) {
+    await setCohortTotals(context, { active: count, openOrders: 0n, chargedOrders: 0n });
+    const orderId = await buyAndDeliver(context, COHORT_LISTING);
+    gas[`market: settle with ${count} members`] = [await gasOf(market.connect(buyer).settle(orderId)), 110_000];
+  }
+
+  for (const count of [0n, 100n, 10_000n]) {
+    await setCohortTotals(context, { openOrders: count, chargedOrders: 0n });
+    const bought = await gasOf(market.connect(buyer).buy(COHORT_LISTING, ...PURCHASE));
+    gas[`market: buy with ${count} open orders`] = [bought, 120_000];
+    const orderId = await buyAndDeliver(context, COHORT_LISTING);
+    const settled = await gasOf(market.connect(buyer).settle(orderId));
+    gas[`market: settle with ${count} open orders`] = [settled, 110_000];
+  }
+  return gas;
+}
+
+/** What an action's gas went into, with the measured figure as its limit. */
+function asFigures(action: string, parts: Readonly<Record<string, number>>): GasFigures {
+  return Object.fromEntries(Object.entries(parts).map(([name, used]) => [`${action}: of that ${name}`, [used, used]]));
 }

@@ -448,7 +448,7 @@ describe('CohortRegistry', () => {
   describe('check', () => {
     it('says why terms do not cover a use', async () => {
       const { cohorts, leave, worker, stranger, a } = await loadFixture(fixture);
-      const use = { cohortId: 1n, purposes: GENERAL, channels: 0b11n, kind: InsightKind.STATISTIC };
+      const use = { cohortId: 1n, purposes: GENERAL, channels: 0b11n, kind: InsightKind.STATISTIC as InsightKind };
       const check = (changed: Partial<typeof use> = {}, processor = worker.address) => {
         const { cohortId, purposes, channels, kind } = { ...use, ...changed };
         return cohorts.check(cohortId, purposes, channels, kind, processor);

@@ -26,7 +26,7 @@ const tokenSchema = z.object({
   allowed: z.boolean(),
   credited: bigint,
   withdrawn: bigint,
-  /** Cohort earnings that were claimed for members. */
+  /** Cohort earnings that were claimed for members: paid at once, or credited, and then in `credited` too. */
   claimed: bigint,
   settledVolume: bigint,
   refundedVolume: bigint,

@@ -148,7 +148,8 @@ contract InsightMarket is IInsightMarket, PullPayments, AccessManaged, EIP712 {
         if (sale.modelHash != 0 && !models.isApproved(sale.modelHash)) {
             revert InsightMarketModelNotApproved(sale.modelHash);
         }
-        address processor = workers.workerOf(msg.sender).processor;
+        // As a dispute will see it: its jurors are this processor's.
+        address processor = workers.processorAt(msg.sender, block.timestamp);
         _requireCovered(order, processor);
         uint256 operators = sale.panelSize == 0 ? 1 : workers.activeOperatorsOf(processor);
         if (operators <= sale.panelSize) revert InsightMarketPanelTooLarge(orderId, sale.panelSize, operators);

@@ -209,9 +209,9 @@ contract WorkerRegistry is IWorkerRegistry, AccessManaged, EIP712, ReentrancyGua
     /// @inheritdoc IWorkerRegistry
     function processorAt(address operator, uint256 timestamp) external view returns (address) {
         ProcessorChange memory change = _changes[operator];
-        if (timestamp >= change.at) return _workers[operator].processor;
+        if (_counts(change, timestamp)) return _workers[operator].processor;
         ProcessorChange memory earlier = _earlierChanges[operator];
-        return timestamp >= earlier.at ? change.previous : earlier.previous;
+        return _counts(earlier, timestamp) ? change.previous : earlier.previous;
     }
 
     /// @inheritdoc IWorkerRegistry
@@ -239,6 +239,11 @@ contract WorkerRegistry is IWorkerRegistry, AccessManaged, EIP712, ReentrancyGua
         _changes[operator] = ProcessorChange({previous: worker.processor, at: uint40(block.timestamp)});
         worker.processor = processor;
         emit ProcessorSet(operator, processor);
+    }
+
+    /// @dev Whether the change had been made before the second `timestamp`. A registration counts at once: it replaces nobody.
+    function _counts(ProcessorChange memory change, uint256 timestamp) private pure returns (bool) {
+        return timestamp > change.at || (timestamp == change.at && change.previous == address(0));
     }
 
     function _registered(address operator) private view returns (Worker storage worker) {

@@ -180,8 +180,9 @@ interface IWorkerRegistry {
     /// @param operator Any account.
     function isActive(address operator) external view returns (bool);
 
-    /// @notice The processor that the operator worked for at `timestamp`; zero before it registered.
-    /// @dev Right since it registered or left another processor; for a time before that, the one that it left.
+    /// @notice The processor that the operator worked for when the second `timestamp` began; itself in the second in which it
+    /// registers, and zero before. Who accepts an order can't change whom it did that for, not even within the same block.
+    /// @dev Remembers two changes: right for as long as any order lasts.
     /// @param operator Any account.
     /// @param timestamp Seconds, not in the future.
     function processorAt(address operator, uint256 timestamp) external view returns (address);

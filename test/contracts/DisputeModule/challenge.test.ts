@@ -6,8 +6,11 @@ import {
   BOND,
   challenged,
   COMMIT,
+  commitAs,
+  credits,
   delivered,
   disputesFixture,
+  earnings,
   judged,
   JUROR_SLASH,
   Outcome,
@@ -16,7 +19,6 @@ import {
   Phase,
   revealAs,
   RIGHT,
-  UNKNOWN,
   WORKER_SLASH,
   WRONG,
 } from '../fixtures/disputes.ts';
@@ -88,27 +90,32 @@ describe('DisputeModule', () => {
         .withArgs(orderId, Phase.Commit);
     });
 
-    it('hangs where no panel can be drawn: the delivery stands, and the challenger gets nothing but its bond', async () => {
+    it('T29 hangs where too few other operators can be drawn: the delivery stands, and nothing is free', async () => {
       const context = await loadFixture(disputesFixture);
-      const { disputes, market, workers, token, stranger, worker, jurors } = context;
-      for (const juror of jurors.slice(0, 3)) await workers.connect(juror).leaveProcessor(juror.address);
-      const { orderId } = await challenged(context);
+      const { disputes, market, workers, stranger, buyer, worker, jurors, treasury } = context;
+      for (const juror of jurors.slice(0, 3)) await workers.connect(juror).startUnbonding();
+      const { orderId } = await challenged(context, WRONG);
+      for (const juror of jurors.slice(3)) await commitAs(context, orderId, juror);
       await passDeadline(context, orderId);
-      await disputes.resolve(orderId);
-      expect((await disputes.disputeOf(orderId)).outcome).to.equal(Outcome.Hung);
+      await expect(disputes.closeCommits(orderId))
+        .to.be.revertedWithCustomError(disputes, 'DisputeModuleTooFewCommitters')
+        .withArgs(orderId, 2n, 3n);
+      await expect(disputes.resolve(orderId))
+        .to.emit(disputes, 'DisputeEnded')
+        .withArgs(orderId, DisputeGround.WRONG_RESULT, Outcome.Hung);
       expect((await market.orderOf(orderId)).state).to.equal(OrderState.SETTLED);
-      expect(await disputes.balanceOf(stranger.address)).to.equal(BOND);
-      const paid = await market.balanceOf(worker.address, await token.getAddress());
-      expect(paid).to.equal(split(PRICE).workerAmount);
+      expect(await earnings(context, [buyer, worker])).to.deep.equal([0n, split(PRICE).workerAmount]);
+      expect(await credits(context, [stranger, buyer, worker, treasury])).to.deep.equal([BOND, 0n, 0n, 0n]);
+      expect(await account(context)).to.deep.equal({ owed: BOND, held: BOND });
     });
 
     it('asks the processor that the order was accepted for, when the accused has left it since', async () => {
       const context = await loadFixture(disputesFixture);
       const { disputes, workers, stranger, worker, jurors } = context;
-      const accused = jurors[0];
+      const accused = jurors[0]!;
       const { orderId, attestation } = await delivered(context, RIGHT, { worker: accused });
-      await workers.connect(accused).leaveProcessor(accused!.address);
-      expect(await workers.processorAt(accused!.address, BigInt(await time.latest()))).to.equal(accused!.address);
+      await workers.connect(accused).leaveProcessor(accused.address);
+      expect(await workers.processorAt(accused.address, BigInt(await time.latest()) + 1n)).to.equal(accused.address);
       await expect(disputes.connect(stranger).challengeResult(attestation))
         .to.emit(disputes, 'PanelOpened')
         .withArgs(orderId, worker.address, 3n, () => true);
@@ -116,9 +123,9 @@ describe('DisputeModule', () => {
   });
 
   describe('resolve, of a challenge', () => {
-    it('upheld: the buyer gets everything back, challenger and majority share a reward of a bond, the rest is lost to all', async () => {
+    it('upheld: the buyer gets everything back, challenger and majority share a bond, the protocol gets the rest', async () => {
       const context = await loadFixture(disputesFixture);
-      const { disputes, market, workers, token, buyer, worker, stranger, jurors, treasury } = context;
+      const { disputes, market, workers, buyer, worker, owner, publisher, stranger, treasury } = context;
       const { orderId, attestation } = await challenged(context, WRONG);
       await expect(judged(context, attestation, [RIGHT, RIGHT, RIGHT]))
         .to.emit(disputes, 'DisputeEnded')
@@ -126,35 +133,40 @@ describe('DisputeModule', () => {
         .and.to.emit(workers, 'StakeSlashed')
         .withArgs(worker.address, WORKER_SLASH, (await workers.minimumStake()) - WORKER_SLASH);
       expect((await market.orderOf(orderId)).state).to.equal(OrderState.REFUNDED);
-      expect(await market.balanceOf(buyer.address, await token.getAddress())).to.equal(PRICE);
+      const people = [buyer, worker, owner, publisher, treasury];
+      expect(await earnings(context, people)).to.deep.equal([PRICE, 0n, 0n, 0n, 0n]);
       const part = BOND / 4n;
-      expect(await disputes.balanceOf(stranger.address)).to.equal(BOND + part);
-      for (const juror of jurors.slice(0, 3)) expect(await disputes.balanceOf(juror.address)).to.equal(part);
-      expect(await disputes.balanceOf(treasury.address)).to.equal(WORKER_SLASH - BOND);
+      expect(await credits(context, [stranger, ...context.jurors])).to.deep.equal([
+        BOND + BOND - 3n * part,
+        ...[part, part, part, 0n, 0n],
+      ]);
+      expect(await credits(context, [worker, buyer, treasury])).to.deep.equal([0n, 0n, WORKER_SLASH - BOND]);
       expect(await account(context)).to.deep.equal({ owed: BOND + WORKER_SLASH, held: BOND + WORKER_SLASH });
       expect((await disputes.disputeOf(orderId)).phase).to.equal(Phase.Ended);
     });
 
     it('rejected: the order settles, and the majority shares the bond', async () => {
       const context = await loadFixture(disputesFixture);
-      const { disputes, market, workers, token, worker, stranger, jurors } = context;
+      const { disputes, market, workers, worker, buyer, owner, publisher, stranger, jurors, treasury } = context;
       const { orderId, attestation } = await challenged(context, RIGHT);
       await expect(judged(context, attestation, [RIGHT, RIGHT, RIGHT]))
         .to.emit(disputes, 'DisputeEnded')
         .withArgs(orderId, DisputeGround.WRONG_RESULT, Outcome.Rejected);
       expect((await market.orderOf(orderId)).state).to.equal(OrderState.SETTLED);
-      const paid = await market.balanceOf(worker.address, await token.getAddress());
-      expect(paid).to.equal(split(PRICE).workerAmount);
+      const { owners, workerAmount, royaltyAmount, protocolAmount } = split(PRICE);
+      const people = [buyer, worker, owner, publisher, treasury];
+      expect(await earnings(context, people)).to.deep.equal([0n, workerAmount, owners, royaltyAmount, protocolAmount]);
       expect((await workers.workerOf(worker.address)).stake).to.equal(await workers.minimumStake());
-      expect(await disputes.balanceOf(stranger.address)).to.equal(0n);
+      expect(await credits(context, [stranger, worker, treasury])).to.deep.equal([0n, 0n, 0n]);
       const part = BOND / 3n;
-      const shares = await Promise.all(jurors.slice(0, 3).map(({ address }) => disputes.balanceOf(address)));
+      const shares = await credits(context, jurors.slice(0, 3));
       expect(shares.toSorted()).to.deep.equal([part, part, BOND - 2n * part].toSorted());
+      expect(await account(context)).to.deep.equal({ owed: BOND, held: BOND });
     });
 
     it('hung: the delivery stands, the challenger gets its bond back, and nobody is slashed', async () => {
       const context = await loadFixture(disputesFixture);
-      const { disputes, market, workers, worker, stranger } = context;
+      const { disputes, market, workers, worker, buyer, owner, publisher, stranger, jurors, treasury } = context;
       const { orderId, attestation } = await challenged(context, RIGHT);
       const third = ethers.toUtf8Bytes('a third output');
       await expect(judged(context, attestation, [RIGHT, WRONG, third]))
@@ -162,24 +174,34 @@ describe('DisputeModule', () => {
         .withArgs(orderId, DisputeGround.WRONG_RESULT, Outcome.Hung)
         .and.not.to.emit(workers, 'StakeSlashed');
       expect((await market.orderOf(orderId)).state).to.equal(OrderState.SETTLED);
-      expect(await disputes.balanceOf(stranger.address)).to.equal(BOND);
+      const { owners, workerAmount, royaltyAmount, protocolAmount } = split(PRICE);
+      const people = [buyer, worker, owner, publisher, treasury];
+      expect(await earnings(context, people)).to.deep.equal([0n, workerAmount, owners, royaltyAmount, protocolAmount]);
+      const everyone = [stranger, worker, treasury, ...jurors];
+      expect(await credits(context, everyone)).to.deep.equal([BOND, ...everyone.slice(1).map(() => 0n)]);
       expect((await workers.workerOf(worker.address)).stake).to.equal(await workers.minimumStake());
+      expect(await account(context)).to.deep.equal({ owed: BOND, held: BOND });
     });
 
-    it('slashes jurors that were outvoted or silent, a little, and for nobody', async () => {
+    it('slashes a juror that was outvoted, a little, and the others gain nothing by it', async () => {
       const context = await loadFixture(disputesFixture);
-      const { disputes, workers, stranger } = context;
+      const { disputes, workers, stranger, treasury } = context;
       const { orderId, attestation } = await challenged(context, WRONG);
       const panel = await panelOf(context, orderId, [RIGHT, RIGHT, WRONG]);
       for (const { juror, output } of panel) await revealAs(context, attestation, juror, output);
       const outvoted = panel.find(({ output }) => output === WRONG)!.juror;
+      const right = panel.filter(({ output }) => output === RIGHT).map(({ juror }) => juror);
       await expect(disputes.resolve(orderId))
         .to.emit(workers, 'StakeSlashed')
         .withArgs(outvoted.address, JUROR_SLASH, (await workers.minimumStake()) - JUROR_SLASH);
       const part = BOND / 3n;
-      expect(await disputes.balanceOf(stranger.address)).to.equal(BOND + BOND - 2n * part);
-      expect(await disputes.balanceOf(outvoted.address)).to.equal(0n);
-      expect(await disputes.balanceOf(context.treasury.address)).to.equal(WORKER_SLASH - BOND + JUROR_SLASH);
+      expect(await credits(context, [stranger, ...right, outvoted, treasury])).to.deep.equal([
+        BOND + BOND - 2n * part,
+        part,
+        part,
+        0n,
+        WORKER_SLASH - BOND + JUROR_SLASH,
+      ]);
       const total = BOND + WORKER_SLASH + JUROR_SLASH;
       expect(await account(context)).to.deep.equal({ owed: total, held: total });
     });
@@ -204,45 +226,24 @@ describe('DisputeModule', () => {
         .withArgs(panel[0]!.juror.address, JUROR_SLASH, () => true);
     });
 
-    it('hung by silence: the silent lose a little, and nobody gains by it', async () => {
-      for (const reveals of [0, 1]) {
+    it('hung by silence: the silent lose to the protocol, who revealed neither gains nor loses', async () => {
+      for (const revealing of [1, 0]) {
         const context = await loadFixture(disputesFixture);
-        const { disputes, stranger, treasury } = context;
+        const { disputes, market, buyer, stranger, treasury } = context;
         const { orderId, attestation } = await challenged(context, RIGHT);
         const panel = await panelOf(context, orderId, [RIGHT, RIGHT, RIGHT]);
-        for (const { juror } of panel.slice(0, reveals)) await revealAs(context, attestation, juror);
+        for (const { juror } of panel.slice(0, revealing)) await revealAs(context, attestation, juror);
         await passDeadline(context, orderId);
         await expect(disputes.resolve(orderId))
           .to.emit(disputes, 'DisputeEnded')
           .withArgs(orderId, DisputeGround.WRONG_RESULT, Outcome.Hung);
-        const forfeited = BigInt(3 - reveals) * JUROR_SLASH;
-        for (const { juror } of panel) expect(await disputes.balanceOf(juror.address)).to.equal(0n);
-        expect(await disputes.balanceOf(treasury.address)).to.equal(forfeited);
-        expect(await disputes.balanceOf(stranger.address)).to.equal(BOND);
-        expect(await account(context)).to.deep.equal({ owed: BOND + forfeited, held: BOND + forfeited });
+        expect((await market.orderOf(orderId)).state).to.equal(OrderState.SETTLED);
+        const lost = BigInt(3 - revealing) * JUROR_SLASH;
+        const jurors = panel.map(({ juror }) => juror);
+        const people = [stranger, buyer, treasury, ...jurors];
+        expect(await credits(context, people)).to.deep.equal([BOND, 0n, lost, 0n, 0n, 0n]);
+        expect(await account(context)).to.deep.equal({ owed: BOND + lost, held: BOND + lost });
       }
-    });
-
-    it('upheld for another ciphertext than the worker attested: the buyer could not have read the output', async () => {
-      const context = await loadFixture(disputesFixture);
-      const { disputes, stranger } = context;
-      const changed = { ciphertextDigest: ethers.sha256(WRONG) };
-      const { orderId, attestation } = await delivered(context, RIGHT, { changed });
-      await disputes.connect(stranger).challengeResult(attestation);
-      await judged(context, attestation, [RIGHT, RIGHT, RIGHT]);
-      expect((await disputes.disputeOf(orderId)).outcome).to.equal(Outcome.Upheld);
-    });
-
-    it('upheld when the panel says that it cannot compute the output; that costs nothing, and earns nothing', async () => {
-      const context = await loadFixture(disputesFixture);
-      const { disputes, stranger, jurors, treasury } = context;
-      const { orderId, attestation } = await challenged(context);
-      await expect(judged(context, attestation, [UNKNOWN, UNKNOWN, UNKNOWN]))
-        .to.emit(disputes, 'DisputeEnded')
-        .withArgs(orderId, DisputeGround.WRONG_RESULT, Outcome.Upheld);
-      expect(await disputes.balanceOf(stranger.address)).to.equal(BOND);
-      for (const juror of jurors) expect(await disputes.balanceOf(juror.address)).to.equal(0n);
-      expect(await disputes.balanceOf(treasury.address)).to.equal(WORKER_SLASH);
     });
 
     it('judges statistics of a cohort in the same way', async () => {

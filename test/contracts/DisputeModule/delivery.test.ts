@@ -9,6 +9,7 @@ import {
   CIPHERTEXT,
   COMMIT,
   commitAs,
+  credits,
   delivered,
   disputesFixture,
   judged,
@@ -143,9 +144,9 @@ describe('DisputeModule', () => {
   });
 
   describe('resolve, of a demanded delivery', () => {
-    it('unanswered: the buyer gets everything back, its bond, and another as a reward', async () => {
+    it('unanswered: the buyer gets everything back, its bond, and as much again; the protocol gets the rest', async () => {
       const context = await loadFixture(demandedFixture);
-      const { disputes, market, token, orderId, buyer } = context;
+      const { disputes, market, token, orderId, buyer, worker, treasury } = context;
       const { answerBy } = await disputes.disputeOf(orderId);
       await time.setNextBlockTimestamp(answerBy - 1n);
       await expect(disputes.resolve(orderId))
@@ -156,7 +157,7 @@ describe('DisputeModule', () => {
         .to.emit(disputes, 'DisputeEnded')
         .withArgs(orderId, DisputeGround.MISSING_DELIVERY, Outcome.Upheld);
       expect(await market.balanceOf(buyer.address, await token.getAddress())).to.equal(PRICE);
-      expect(await disputes.balanceOf(buyer.address)).to.equal(2n * BOND);
+      expect(await credits(context, [buyer, worker, treasury])).to.deep.equal([2n * BOND, 0n, WORKER_SLASH - BOND]);
       expect(await account(context)).to.deep.equal({ owed: BOND + WORKER_SLASH, held: BOND + WORKER_SLASH });
     });
 
@@ -210,7 +211,23 @@ describe('DisputeModule', () => {
       await expect(disputes.resolve(orderId))
         .to.emit(disputes, 'DisputeEnded')
         .withArgs(orderId, DisputeGround.MISSING_DELIVERY, Outcome.Upheld);
+      expect(await credits(context, context.jurors)).to.deep.equal([0n, 0n, 0n, 0n, 0n]);
+      expect(await credits(context, [buyer, context.treasury])).to.deep.equal([2n * BOND, WORKER_SLASH - BOND]);
       expect(await account(context)).to.deep.equal({ owed: BOND + WORKER_SLASH, held: BOND + WORKER_SLASH });
+    });
+
+    it('unanswered and challenged: challenger and buyer get their bonds back, the buyer alone the reward', async () => {
+      const context = await loadFixture(disputesFixture);
+      const { disputes, market, token, buyer, stranger, worker, treasury } = context;
+      const { orderId, attestation } = await challenged(context, WRONG);
+      await disputes.connect(buyer).demandDelivery(attestation);
+      await time.setNextBlockTimestamp((await disputes.disputeOf(orderId)).answerBy);
+      await disputes.resolve(orderId);
+      const people = [stranger, buyer, worker, treasury];
+      expect(await credits(context, people)).to.deep.equal([BOND, 2n * BOND, 0n, WORKER_SLASH - BOND]);
+      expect(await market.balanceOf(buyer.address, await token.getAddress())).to.equal(PRICE);
+      const total = 2n * BOND + WORKER_SLASH;
+      expect(await account(context)).to.deep.equal({ owed: total, held: total });
     });
   });
 });

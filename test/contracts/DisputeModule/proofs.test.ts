@@ -6,6 +6,7 @@ import { digest, mintTwin } from '../fixtures/gemel.ts';
 import {
   account,
   BOND,
+  credits,
   delivered,
   disputesFixture,
   Outcome,
@@ -50,7 +51,7 @@ async function provableFixture() {
 
 describe('DisputeModule', () => {
   describe('proveContributor', () => {
-    it('upholds at once for a twin that never joined, and credits who proved it with a reward', async () => {
+    it('upholds at once for a twin that never joined, and credits who proved it a bond of the slashed stake', async () => {
       const context = await loadFixture(disputesFixture);
       const { disputes, market, stranger, worker, twinId } = context;
       const { orderId, attestation, proof } = await deliveredWith(context, twinId);
@@ -60,7 +61,8 @@ describe('DisputeModule', () => {
         .and.to.emit(disputes, 'DisputeEnded')
         .withArgs(orderId, DisputeGround.WRONG_CONTRIBUTOR, Outcome.Upheld);
       expect((await market.orderOf(orderId)).state).to.equal(OrderState.REFUNDED);
-      expect(await disputes.balanceOf(stranger.address)).to.equal(BOND);
+      expect(await credits(context, [stranger, context.treasury])).to.deep.equal([BOND, WORKER_SLASH - BOND]);
+      expect(await account(context)).to.deep.equal({ owed: WORKER_SLASH, held: WORKER_SLASH });
       await expect(disputes.connect(stranger).proveContributor(attestation, twinId, proof))
         .to.be.revertedWithCustomError(disputes, 'DisputeModuleWrongPhase')
         .withArgs(orderId, Phase.Ended);
@@ -145,10 +147,10 @@ describe('DisputeModule', () => {
         .to.emit(disputes, 'DisputeEnded')
         .withArgs(orderId, DisputeGround.PROVEN_FRAUD, Outcome.Upheld);
       expect((await market.orderOf(orderId)).state).to.equal(OrderState.REFUNDED);
-      expect(await disputes.balanceOf(stranger.address)).to.equal(BOND);
+      expect(await credits(context, [stranger, context.treasury])).to.deep.equal([BOND, WORKER_SLASH - BOND]);
     });
 
-    it('ends a panel in any phase: the challenger gets its bond back, and who proved a reward', async () => {
+    it('ends a panel in any phase: who posted bonds gets them back, and who proved it a bond of the slashed stake', async () => {
       for (const stage of ['commit', 'reveal'] as const) {
         const context = await loadFixture(provableFixture);
         const { disputes, stranger, buyer, setVerifier } = context;
@@ -158,9 +160,8 @@ describe('DisputeModule', () => {
         await disputes.connect(buyer).demandDelivery(attestation);
         if (stage === 'reveal') await panelOf(context, orderId, [RIGHT, RIGHT, RIGHT]);
         await disputes.connect(context.other).proveFraud(attestation, RIGHT);
-        expect(await disputes.balanceOf(stranger.address)).to.equal(BOND);
-        expect(await disputes.balanceOf(buyer.address)).to.equal(BOND);
-        expect(await disputes.balanceOf(context.other.address)).to.equal(BOND);
+        const people = [stranger, buyer, context.other, context.treasury];
+        expect(await credits(context, people)).to.deep.equal([BOND, BOND, BOND, WORKER_SLASH - BOND]);
         const total = 2n * BOND + WORKER_SLASH;
         expect(await account(context, [context.other.address])).to.deep.equal({ owed: total, held: total });
       }
@@ -182,7 +183,7 @@ describe('DisputeModule', () => {
 
     it('T28 takes no more than the accused has left, also while it is leaving, and still refunds the buyer', async () => {
       const context = await loadFixture(provableFixture);
-      const { disputes, market, workers, token, stranger, worker, buyer, treasury, setVerifier } = context;
+      const { disputes, market, workers, token, stranger, worker, buyer, setVerifier } = context;
       await setVerifier();
       const orders = [];
       for (let index = 0; index < 3; index++)
@@ -194,8 +195,8 @@ describe('DisputeModule', () => {
         const left = minimum - WORKER_SLASH * BigInt(index + 1);
         expect((await workers.workerOf(worker.address)).stake).to.equal(left > 0n ? left : 0n);
       }
-      expect(await disputes.balanceOf(stranger.address)).to.equal(2n * BOND);
-      expect(await disputes.balanceOf(treasury.address)).to.equal(minimum - 2n * BOND);
+      // The stake is gone after two of the three.
+      expect(await credits(context, [stranger, context.treasury])).to.deep.equal([2n * BOND, minimum - 2n * BOND]);
       expect(await market.balanceOf(buyer.address, await token.getAddress())).to.equal(3n * PRICE);
     });
   });

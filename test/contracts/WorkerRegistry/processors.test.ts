@@ -72,7 +72,7 @@ describe('WorkerRegistry', () => {
       await expect(workers.connect(operator).joinProcessor(stranger.address))
         .to.be.revertedWithCustomError(workers, 'WorkerRegistryJoinedRecently')
         .withArgs(operator.address, leftAt + PERIOD, leftAt + PERIOD - 1n);
-      expect(await workers.processorAt(operator.address, joinedAt)).to.equal(processor.address);
+      expect(await workers.processorAt(operator.address, joinedAt + 1n)).to.equal(processor.address);
       await time.setNextBlockTimestamp(leftAt + PERIOD);
       await workers.connect(operator).joinProcessor(stranger.address);
       expect(await workers.processorAt(operator.address, leftAt + PERIOD - 1n)).to.equal(operator.address);
@@ -111,8 +111,10 @@ describe('WorkerRegistry', () => {
   describe('processorAt', () => {
     it('says whom an operator worked for: nobody, itself, then its processor', async () => {
       const { workers, operator, processor, registeredAt, joinedAt } = await loadFixture(joinedFixture);
-      expect(await workers.processorAt(operator.address, joinedAt - 1n)).to.equal(operator.address);
-      expect(await workers.processorAt(operator.address, joinedAt)).to.equal(processor.address);
+      const at = (timestamp: bigint) => workers.processorAt(operator.address, timestamp);
+      expect(await at(registeredAt)).to.equal(operator.address);
+      expect(await at(joinedAt - 1n)).to.equal(operator.address);
+      expect(await at(joinedAt + 1n)).to.equal(processor.address);
       const fresh = await loadFixture(workersFixture);
       await register(fresh.workers, fresh.other);
       const now = BigInt(await time.latest());
@@ -120,23 +122,38 @@ describe('WorkerRegistry', () => {
       expect(await fresh.workers.processorAt(fresh.other.address, now - 1n)).to.equal(ethers.ZeroAddress);
       expect(registeredAt).to.be.lessThan(joinedAt);
     });
-  });
 
-  describe('processorAt, after a join and a leave', () => {
-    it('T28 still knows every processor that an open order may have been accepted for', async () => {
-      const { workers, operator, processor, registeredAt, joinedAt } = await loadFixture(joinedFixture);
+    it('T29 counts a change from the next second on: what happened in the same block keeps its processor', async () => {
+      const { workers, operator, processor, joinedAt } = await loadFixture(joinedFixture);
+      expect(await workers.processorAt(operator.address, joinedAt)).to.equal(operator.address);
+      await workers.connect(processor).leaveProcessor(operator.address);
+      const leftAt = BigInt(await time.latest());
+      expect(await workers.processorAt(operator.address, leftAt)).to.equal(processor.address);
+      expect(await workers.processorAt(operator.address, leftAt + 1n)).to.equal(operator.address);
+    });
+
+    it('T29 remembers the change before the last: who joins and leaves another processor worked for itself', async () => {
+      const { workers, operator, processor, stranger, joinedAt } = await loadFixture(joinedFixture);
+      const at = (timestamp: bigint) => workers.processorAt(operator.address, timestamp);
       await workers.connect(operator).leaveProcessor(operator.address);
       const leftAt = BigInt(await time.latest());
-      const expected = [
-        [registeredAt, operator.address],
-        [joinedAt - 1n, operator.address],
-        [joinedAt, processor.address],
-        [leftAt - 1n, processor.address],
-        [leftAt, operator.address],
-      ] as const;
-      for (const [at, account] of expected) {
-        expect(await workers.processorAt(operator.address, at), `at ${at}`).to.equal(account);
-      }
+      expect([await at(joinedAt - 1n), await at(leftAt), await at(leftAt + 1n)]).to.deep.equal([
+        operator.address,
+        processor.address,
+        operator.address,
+      ]);
+      await time.setNextBlockTimestamp(leftAt + PERIOD);
+      await workers.connect(stranger).appoint(operator.address, true);
+      await workers.connect(operator).joinProcessor(stranger.address);
+      const rejoinedAt = BigInt(await time.latest());
+      await workers.connect(operator).leaveProcessor(operator.address);
+      const last = BigInt(await time.latest());
+      expect([
+        await at(leftAt + 1n),
+        await at(rejoinedAt),
+        await at(rejoinedAt + 1n),
+        await at(last + 1n),
+      ]).to.deep.equal([operator.address, operator.address, stranger.address, operator.address]);
     });
   });
 

@@ -199,7 +199,7 @@ contract DisputeInvariants is MarketTest, Campaign {
         assertEq(workers.activeOperatorsOf(worker), activeOperators, "active operators are counted");
         uint256 bonds;
         for (uint256 orderId = 1; orderId <= _orderCount; ++orderId) bonds += _checkDispute(orderId);
-        uint256 credits = disputes.balanceOf(buyer) + disputes.balanceOf(stranger);
+        uint256 credits = disputes.balanceOf(buyer) + disputes.balanceOf(stranger) + disputes.balanceOf(treasury);
         for (uint256 i = 0; i <= JURORS; ++i) credits += disputes.balanceOf(_operator(i));
         uint256 held = token.balanceOf(address(disputes)) + slashed;
         assertLe(credits + bonds, held, "bonds and awards are backed by bonds and slashed stake");

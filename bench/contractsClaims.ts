@@ -33,7 +33,7 @@ async function issuerGas(context: Fixture): Promise<GasFigures> {
   const twinId = await mintTwin(context, owner, 'attested');
   const attested = await gasOf(attest(context, twinId));
   return {
-    'issuer: set a key': [keySet, 430_000],
+    'issuer: set a key': [keySet, 440_000],
     'issuer: publish a revocation root': [published, 60_000],
     'issuer: attest a state': [attested, 65_000],
   };

@@ -3,10 +3,12 @@ import { readFileSync } from 'node:fs';
 import { readFile, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { ZeroAddress } from 'ethers';
 import {
   OrderState,
   buyInsight,
   computeFeatures,
+  demandDelivery,
   readInsight,
   revokeConsent,
   settleOrder,
@@ -20,12 +22,14 @@ import type { TwinOwner } from '../../scripts/demo/cast.ts';
 import { STATISTIC_QUERY } from '../../scripts/demo/steps/orders.ts';
 import { consentKey } from '../../scripts/demo/steps/consents.ts';
 import { accountOf, type Role } from '../../scripts/dev/accounts.ts';
+import { pollUntil } from '../../scripts/stack/processes.ts';
 import { readConstants, referenceForecast, referenceInteger } from '../models/helpers/referenceForecast.ts';
 import { openMarketplace, type Marketplace } from './helpers/marketplace.ts';
 import { suiteFolder } from './helpers/temp.ts';
 
 const HORIZONS_DAYS = [1, 2, 3, 4, 5, 6, 7];
 const BLOCK_MS = 500;
+const PATIENCE_MS = 60_000;
 const FORECAST_QUERY = { kind: 'PREDICTION', horizonsDays: HORIZONS_DAYS } as const;
 const repository = (path: string): Buffer => readFileSync(new URL(`../../${path}`, import.meta.url));
 
@@ -153,6 +157,24 @@ describe('insight, from purchase to payment', function () {
       // What the owner would have got goes back; who worked while the consent held may be paid for it.
       expect(after.researcher - before.researcher).to.equal(order.price - (after.others - before.others));
       expect(after.researcher - before.researcher >= order.price / 2n).to.equal(true);
+    });
+  });
+
+  describe('dispute', () => {
+    it('T34 has the worker post the ciphertext when its buyer demands it', async () => {
+      const order = await buyForecast();
+      const { orderId } = order;
+      await deliver(order);
+      await demandDelivery(place.as('researcher'), { orderId });
+      const { disputeModule } = place.client.contracts;
+      const answered = (): Promise<boolean> =>
+        disputeModule
+          .queryFilter(disputeModule.filters.DeliveryAnswered(orderId))
+          .then((events) => events.length === 1);
+      expect(await pollUntil(answered, PATIENCE_MS)).to.equal(true);
+      const { claimant } = await disputeModule.disputeOf(orderId);
+      expect(claimant).to.equal(ZeroAddress);
+      expect((await read<PredictionDocument>(order)).forecasts).to.have.length.greaterThan(20);
     });
   });
 

@@ -1,5 +1,6 @@
-import { ZeroHash } from 'ethers';
+import { ZeroAddress, ZeroHash } from 'ethers';
 import { signAttestation, type Attestation } from '../attestation/attestation.ts';
+import { findDelivery } from '../actions/market/findDelivery.ts';
 import { findOrder } from '../actions/market/findOrder.ts';
 import { isDelivered } from '../actions/market/orderStateName.ts';
 import { requireStorage } from '../client/gemelClient.ts';
@@ -30,6 +31,7 @@ export async function serveOrder(context: WorkerContext, orderId: bigint): Promi
   const order = await market.orderOf(orderId);
   const state = Number(order.state);
   const isMine = order.worker === context.operator;
+  if (isMine && state === OrderState.DISPUTED) await answerDemand(context, orderId);
   if (isMine && isDelivered(order.state)) return publishAgain(context, orderId);
   const latest = await provider.getBlock('latest');
   if (!latest || (state !== OrderState.CREATED && state !== OrderState.ACCEPTED)) return 'done';
@@ -112,10 +114,26 @@ async function deliverOrder(context: WorkerContext, open: OpenOrder, now: bigint
 /** Publishes a result that a crash may have kept from being published after the chain took its attestation. */
 async function publishAgain(context: WorkerContext, orderId: bigint): Promise<ServeOutcome> {
   if ((await context.journal.read(`orders/${orderId}-published`)) !== undefined) return 'done';
+  await publish(context, orderId, await requireResult(context, orderId));
+  return 'delivered';
+}
+
+/** Posts the result on chain when its buyer demands that: a worker that keeps silent is slashed. */
+async function answerDemand(context: WorkerContext, orderId: bigint): Promise<void> {
+  const { disputeModule } = context.client.contracts;
+  const { claimant } = await disputeModule.disputeOf(orderId);
+  if (claimant === ZeroAddress) return;
+  const { ciphertext } = await requireResult(context, orderId);
+  const { attestation } = await findDelivery(context.client, orderId);
+  await context.sender.send(`orders/${orderId}-answer`, () =>
+    disputeModule.answerDelivery.populateTransaction(attestation, Buffer.from(ciphertext, 'base64')),
+  );
+}
+
+async function requireResult(context: WorkerContext, orderId: bigint): Promise<OrderResult> {
   const result = await readResult(context, orderId);
   if (!result) throw new OrderNotServableError(`the result of order ${orderId} was delivered, but is not on this disk`);
-  await publish(context, orderId, result);
-  return 'delivered';
+  return result;
 }
 
 /** Puts the ciphertext where the buyer finds it: only now, since until the chain has taken it the order may be refunded. */

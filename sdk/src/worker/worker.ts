@@ -123,19 +123,21 @@ async function serveUntil(context: WorkerContext, logger: Logger, pollMs: number
   await Promise.all(inHand.values());
 }
 
-/** Adds the orders that were created since `nextBlock`, and returns the first block that was not read. */
+/** Adds the orders that were created, or disputed, since `nextBlock`, and returns the first block that was not read. */
 async function readNewOrders(
-  { client, provider }: WorkerContext,
+  { client, provider, operator }: WorkerContext,
   open: Map<bigint, Attention>,
   nextBlock: number,
 ): Promise<number> {
-  const market = client.contracts.insightMarket;
+  const { insightMarket: market, disputeModule } = client.contracts;
+  const accused = disputeModule.filters.DisputeOpened(undefined, undefined, operator);
   const latest = await provider.getBlockNumber();
   let next = nextBlock;
   while (next <= latest) {
     const last = Math.min(latest, next + MAX_BLOCKS_A_QUERY - 1);
     const created = await market.queryFilter(market.filters.OrderCreated(), next, last);
-    for (const { args } of created) open.set(args.orderId, { dueMs: 0, retryMs: FIRST_RETRY_MS });
+    const disputed = await disputeModule.queryFilter(accused, next, last);
+    for (const { args } of [...created, ...disputed]) open.set(args.orderId, { dueMs: 0, retryMs: FIRST_RETRY_MS });
     next = last + 1;
   }
   return next;

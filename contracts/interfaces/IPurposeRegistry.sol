@@ -14,7 +14,7 @@ pragma solidity 0.8.34;
 /// Bits do not imply each other: DUO says that general research includes health research, yet a grant for the first alone does
 /// not cover a use for the second. So what is granted is what the owner saw.
 /// Warning: a chain can check that a condition was undertaken, not that it is kept. What a term needs beside it (which disease,
-/// region, date or project) is not in the mask: it is in the consent receipt, whose hash grant events carry.
+/// region, date or project) is not in the mask: let the grant's scope be the hash of the text that says so.
 interface IPurposeRegistry {
     /// @notice The bit is not in use.
     error PurposeRegistryUnknownBit(uint8 bit);

@@ -1,5 +1,4 @@
 /** One of the processes that try mutants: gets a {@link Task} by message, answers with a {@link Verdict}. */
-import { basename } from 'node:path';
 import { compileContract, sourceText, type Bytecode } from './compiler.ts';
 import { applyMutant, type Mutant } from './mutants.ts';
 import { SolidityRunner, type Effort } from './solidityRunner.ts';
@@ -18,8 +17,9 @@ export interface Verdict {
   readonly ms: number;
 }
 
-const EFFORT: Effort = { fuzzRuns: 32, invariantRuns: 8, invariantDepth: 100 };
+const EFFORT: Effort = { fuzzRuns: 16, invariantRuns: 4, invariantDepth: 60 };
 const runner = new SolidityRunner();
+const killers = new Map<string, Map<string, number>>();
 const originals = new Map<string, Bytecode | undefined>();
 
 process.on('message', (task: Task) => {
@@ -41,18 +41,23 @@ async function judge({ mutant, targets }: Task): Promise<Pick<Verdict, 'status' 
     if (bytecode === undefined) return { status: 'invalid' };
     if (bytecode.bytecode !== original(target)?.bytecode) mutated[`${target.source}:${target.contract}`] = bytecode;
   }
-  const contracts = Object.keys(mutated).map((name) => name.split(':')[1]!);
-  if (contracts.length === 0) return { status: 'equivalent' };
-  const about = (file: string): boolean => contracts.some((name) => basename(file).startsWith(name));
+  if (Object.keys(mutated).length === 0) return { status: 'equivalent' };
   const isInvariant = (file: string): boolean => file.includes('/invariants/');
+  // What noticed most mutants of this file so far goes first.
+  const noticed = killers.get(mutant.file) ?? new Map<string, number>();
+  killers.set(mutant.file, noticed);
+  const first = [...noticed].sort((a, b) => b[1] - a[1])[0]?.[0];
   const stages = [
-    runner.suites.filter(({ file }) => about(file) && !isInvariant(file)),
-    runner.suites.filter(({ file }) => !about(file) && !isInvariant(file)),
-    runner.suites.filter(({ file }) => isInvariant(file)),
+    runner.suites.filter(({ id }) => id.name === first),
+    runner.suites.filter(({ id, file }) => id.name !== first && !isInvariant(file)),
+    runner.suites.filter(({ id, file }) => id.name !== first && isInvariant(file)),
   ];
   for (const suites of stages) {
     const by = await runner.firstFailure(suites, mutated, EFFORT);
-    if (by !== undefined) return { status: 'killed', by };
+    if (by === undefined) continue;
+    const suite = by.split('.')[0]!;
+    noticed.set(suite, (noticed.get(suite) ?? 0) + 1);
+    return { status: 'killed', by };
   }
   return { status: 'survived' };
 }

@@ -1,18 +1,21 @@
 /**
- * `npm run bench [-- area …]`: measures, prints a table, writes `bench/results/<area>.json`, and exits 1 when a figure
- * misses its limit.
+ * `npm run bench [-- area … --check]`: measures, prints a table, writes `bench/results/<area>.json`, and exits 1 when a
+ * figure misses its limit. With `--check` it writes nothing, and also exits 1 when a figure is worse than its baseline,
+ * which is what is committed, by more than 3 %.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { regressions } from './baseline.ts';
 import type { BenchRow } from './row.ts';
 
 const FOLDER = import.meta.dirname;
 const AREAS = ['circuits', 'inference', 'gas', 'demo'].filter((area) => existsSync(join(FOLDER, `${area}.ts`)));
 
-const asked = process.argv.slice(2);
+const isCheck = process.argv.includes('--check');
+const asked = process.argv.slice(2).filter((argument) => argument !== '--check');
 const unknown = asked.find((area) => !AREAS.includes(area));
 if (unknown === undefined) await main(asked.length > 0 ? asked : AREAS);
 else {
@@ -26,11 +29,23 @@ async function main(areas: readonly string[]): Promise<void> {
     const { rows } = (await import(`./${area}.ts`)) as { rows: () => Promise<BenchRow[]> };
     const measured = await rows();
     print(area, measured);
-    await mkdir(join(FOLDER, 'results'), { recursive: true });
-    const result = { commit: commit(), machine: machine(), rows: measured };
-    await writeFile(join(FOLDER, 'results', `${area}.json`), `${JSON.stringify(result, null, 2)}\n`);
+    if (isCheck) await compare(area, measured);
+    else await save(area, measured);
     if (measured.some(missesLimit)) process.exitCode = 1;
   }
+}
+
+async function save(area: string, measured: readonly BenchRow[]): Promise<void> {
+  await mkdir(join(FOLDER, 'results'), { recursive: true });
+  const result = { commit: commit(), machine: machine(), rows: measured };
+  await writeFile(join(FOLDER, 'results', `${area}.json`), `${JSON.stringify(result, null, 2)}\n`);
+}
+
+async function compare(area: string, measured: readonly BenchRow[]): Promise<void> {
+  const text = await readFile(join(FOLDER, 'results', `${area}.json`), 'utf8');
+  const worse = regressions(measured, (JSON.parse(text) as { rows: BenchRow[] }).rows);
+  for (const line of worse) console.error(`worse than its baseline: ${line}`);
+  if (worse.length > 0) process.exitCode = 1;
 }
 
 function missesLimit({ value, better, limit }: BenchRow): boolean {

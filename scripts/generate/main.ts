@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import hre from 'hardhat';
 import { constantFiles } from './constants.ts';
 import { contractTypeFiles } from './contractTypes.ts';
+import { referenceFiles } from '../reference/referenceFiles.ts';
 import type { GeneratedFile } from './files.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -14,6 +15,7 @@ apply(constantFiles(root));
 // The contracts import the constants, and their types are read from what the compiler wrote.
 await hre.tasks.getTask('build').run({ quiet: true });
 apply(contractTypeFiles(root));
+apply(referenceFiles(root));
 report();
 
 function apply(files: readonly GeneratedFile[]): void {

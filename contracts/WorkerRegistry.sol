@@ -61,9 +61,9 @@ contract WorkerRegistry is IWorkerRegistry, AccessManaged, EIP712, ReentrancyGua
 
     /// @dev Keeps `activeOperatorsOf` right over whatever the function changes about the operator.
     modifier recounts(address operator) {
-        if (isActive(operator)) --activeOperatorsOf[_workers[operator].processor];
+        _leaveCount(operator);
         _;
-        if (isActive(operator)) ++activeOperatorsOf[_workers[operator].processor];
+        _enterCount(operator);
     }
 
     /// @inheritdoc IWorkerRegistry
@@ -218,6 +218,14 @@ contract WorkerRegistry is IWorkerRegistry, AccessManaged, EIP712, ReentrancyGua
     function isActive(address operator) public view returns (bool) {
         Worker storage worker = _workers[operator];
         return worker.signingKey != address(0) && worker.unbondingAt == 0 && worker.stake >= minimumStake;
+    }
+
+    function _leaveCount(address operator) private {
+        if (isActive(operator)) --activeOperatorsOf[_workers[operator].processor];
+    }
+
+    function _enterCount(address operator) private {
+        if (isActive(operator)) ++activeOperatorsOf[_workers[operator].processor];
     }
 
     /// @dev Gives the key to the caller, when it is nobody's and its holder agrees.

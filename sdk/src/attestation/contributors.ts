@@ -1,5 +1,4 @@
 import { StandardMerkleTree } from '@openzeppelin/merkle-tree';
-import { InvalidParameterError } from '../client/errors.ts';
 
 /** One twin whose state an insight used. */
 export interface Contributor {
@@ -26,9 +25,9 @@ export function contributorRoots(contributors: readonly Contributor[]): Contribu
   };
 }
 
-/** Merkle proof that a twin is among the contributors, for a challenge. @throws {InvalidParameterError} when it is not. */
-export function contributorProof(twinIds: readonly bigint[], twinId: bigint): string[] {
-  if (!twinIds.includes(twinId)) throw new InvalidParameterError('twinId', `${twinId} is not among the contributors`);
+/** Merkle proof that a twin is among the contributors, for a challenge; there is none of one that is not. */
+export function contributorProof(twinIds: readonly bigint[], twinId: bigint): string[] | undefined {
+  if (!twinIds.includes(twinId)) return undefined;
   const ordered = twinIds.toSorted((left, right) => (left < right ? -1 : 1));
   return StandardMerkleTree.of(
     ordered.map((id) => [id]),

@@ -1,4 +1,5 @@
 import { contributorProof } from '../../attestation/contributors.ts';
+import { InvalidParameterError } from '../../client/errors.ts';
 import type { GemelClient } from '../../client/gemelClient.ts';
 import { requireSigner } from '../../client/gemelClient.ts';
 import { sendTransaction, type SentTransaction } from '../../client/sendTransaction.ts';
@@ -29,5 +30,6 @@ export async function proveContributor(
   requireSigner(client);
   const attestation = await disputedDelivery(client, orderId);
   const proof = contributorProof(contributors, twinId);
+  if (!proof) throw new InvalidParameterError('twinId', `${twinId} is not among the contributors`);
   return sendTransaction(client, client.contracts.disputeModule.proveContributor(attestation, twinId, proof));
 }

@@ -1,32 +1,15 @@
 import { expect } from 'chai';
 import { ConsentStatus, InsightKind, MAX_RHO_NANO, Purpose } from '../../sdk/src/generated/protocol.ts';
-import { ethers, impersonate, loadFixture, time } from './fixtures/chain.ts';
+import { ethers, loadFixture, time } from './fixtures/chain.ts';
 import { GENERAL, kindBit, MEDICAL, RECEIPT } from './fixtures/consent.ts';
+import { cohortFixture } from './fixtures/cohort.ts';
 import { setCohortTotals } from './fixtures/cohortTotals.ts';
-import { gemelFixture, mintTwin } from './fixtures/gemel.ts';
-import { cohortTerms, RHO, RHO_CAP } from './fixtures/market.ts';
-
-/** A cohort of three, and the registry as the market calls it. */
-async function fixture() {
-  const gemel = await gemelFixture();
-  const { cohorts, curator, owner, token } = gemel;
-  const terms = await cohortTerms(gemel);
-  await cohorts.connect(curator).createCohort(terms);
-  const twinIds = [];
-  for (const label of ['a', 'b', 'c', 'd']) twinIds.push(await mintTwin(gemel, owner, label));
-  const [a, b, c, d] = twinIds as [bigint, bigint, bigint, bigint];
-  const join = (twinId: bigint, by = owner) => cohorts.connect(by).join(1n, twinId);
-  const leave = (twinId: bigint, by = owner) => cohorts.connect(by).leave(1n, twinId);
-  for (const twinId of [a, b, c]) await join(twinId);
-  const state = () => cohorts.cohortOf(1n);
-  const asMarket = cohorts.connect(await impersonate(await cohorts.market()));
-  return { ...gemel, asMarket, terms, token, join, leave, state, a, b, c, d };
-}
+import { RHO_CAP } from './fixtures/market.ts';
 
 describe('CohortRegistry', () => {
   describe('createCohort', () => {
     it('records the terms under the next number, curated by the caller', async () => {
-      const { cohorts, stranger, terms } = await loadFixture(fixture);
+      const { cohorts, stranger, terms } = await loadFixture(cohortFixture);
       await expect(cohorts.connect(stranger).createCohort(terms))
         .to.emit(cohorts, 'CohortCreated')
         .withArgs(2n, stranger.address, Object.values(terms));
@@ -56,7 +39,7 @@ describe('CohortRegistry', () => {
       ['no token', { token: ethers.ZeroAddress }],
     ] as const) {
       it(`refuses ${what}`, async () => {
-        const { cohorts, terms } = await loadFixture(fixture);
+        const { cohorts, terms } = await loadFixture(cohortFixture);
         await expect(cohorts.createCohort({ ...terms, ...changed })).to.be.revertedWithCustomError(
           cohorts,
           'CohortRegistryInvalidTerms',
@@ -65,14 +48,14 @@ describe('CohortRegistry', () => {
     }
 
     it('takes no budget where no insight is about the crowd', async () => {
-      const { cohorts, terms } = await loadFixture(fixture);
+      const { cohorts, terms } = await loadFixture(cohortFixture);
       const kinds = kindBit(InsightKind.PREDICTION);
       await cohorts.createCohort({ ...terms, kinds, rhoPerOrderNano: 0n, rhoCapNano: 0n });
       expect((await cohorts.termsOf(2n)).rhoCapNano).to.equal(0n);
     });
 
     it('refuses a claim request that does not exist', async () => {
-      const { cohorts, claims, terms } = await loadFixture(fixture);
+      const { cohorts, claims, terms } = await loadFixture(cohortFixture);
       await expect(cohorts.createCohort({ ...terms, claimRequestId: 5n }))
         .to.be.revertedWithCustomError(claims, 'ClaimVerifierUnknownRequest')
         .withArgs(5n);
@@ -81,14 +64,14 @@ describe('CohortRegistry', () => {
 
   describe('join', () => {
     it('is active at once when no order is open', async () => {
-      const { cohorts, join, state, d } = await loadFixture(fixture);
+      const { cohorts, join, state, d } = await loadFixture(cohortFixture);
       await expect(join(d)).to.emit(cohorts, 'MemberJoined').withArgs(1n, d, 0n, 1n);
       expect(await cohorts.isActiveMember(1n, d)).to.equal(true);
       expect((await state()).active).to.equal(4n);
     });
 
     it('is active from the next round when an order is open', async () => {
-      const { cohorts, asMarket, join, state, d } = await loadFixture(fixture);
+      const { cohorts, asMarket, join, state, d } = await loadFixture(cohortFixture);
       await asMarket.openOrder(1n);
       await asMarket.openOrder(1n);
       await expect(join(d)).to.emit(cohorts, 'MemberJoined').withArgs(1n, d, 0n, 2n);
@@ -103,7 +86,7 @@ describe('CohortRegistry', () => {
     });
 
     it('refuses twins of others, members, and unknown cohorts', async () => {
-      const { cohorts, join, stranger, owner, a, d } = await loadFixture(fixture);
+      const { cohorts, join, stranger, owner, a, d } = await loadFixture(cohortFixture);
       await expect(join(d, stranger))
         .to.be.revertedWithCustomError(cohorts, 'CohortRegistryNotOwner')
         .withArgs(d, stranger.address);
@@ -114,7 +97,7 @@ describe('CohortRegistry', () => {
     });
 
     it('T40 refuses a twin that has not proven the claim that the terms ask for', async () => {
-      const { cohorts, claims, owner, terms, d } = await loadFixture(fixture);
+      const { cohorts, claims, owner, terms, d } = await loadFixture(cohortFixture);
       const query = 3n | (1n << 8n) | (6n << 16n) | (30n << 24n) | (20n << 32n) | (60n << 80n);
       const schema = ethers.id('schema');
       await claims.createRequest(
@@ -132,7 +115,7 @@ describe('CohortRegistry', () => {
     });
 
     it('T3 lets a twin whose epoch ended join anew, under its new epoch', async () => {
-      const { cohorts, twins, owner, join, state, a } = await loadFixture(fixture);
+      const { cohorts, twins, owner, join, state, a } = await loadFixture(cohortFixture);
       await twins.connect(owner).advanceEpoch(a, RECEIPT);
       expect(await cohorts.isActiveMember(1n, a)).to.equal(false);
       await expect(join(a))
@@ -146,7 +129,7 @@ describe('CohortRegistry', () => {
     });
 
     it('T14 asks for what an earlier membership earned to be claimed first, so that nothing is overwritten', async () => {
-      const { cohorts, asMarket, twins, owner, join, leave, a, b } = await loadFixture(fixture);
+      const { cohorts, asMarket, twins, owner, join, leave, a, b } = await loadFixture(cohortFixture);
       await asMarket.openOrder(1n);
       await asMarket.settleOrder(1n, 300n);
       await leave(a);
@@ -162,7 +145,7 @@ describe('CohortRegistry', () => {
     });
 
     it('T15 refuses a member that its counters could not hold', async () => {
-      const context = await loadFixture(fixture);
+      const context = await loadFixture(cohortFixture);
       const { cohorts, join, d } = context;
       const most = (1n << 32n) - 1n;
       await setCohortTotals(context, { active: most - 1n, pending: 1n });
@@ -175,7 +158,7 @@ describe('CohortRegistry', () => {
 
   describe('leave', () => {
     it('leaves at once, with what is settled and without what is not', async () => {
-      const { cohorts, asMarket, leave, state, a } = await loadFixture(fixture);
+      const { cohorts, asMarket, leave, state, a } = await loadFixture(cohortFixture);
       await asMarket.openOrder(1n);
       await asMarket.settleOrder(1n, 300n);
       await asMarket.openOrder(1n);
@@ -187,7 +170,7 @@ describe('CohortRegistry', () => {
     });
 
     it('lets a waiting member go, and lets who left come back', async () => {
-      const { cohorts, asMarket, join, leave, state, a, d } = await loadFixture(fixture);
+      const { cohorts, asMarket, join, leave, state, a, d } = await loadFixture(cohortFixture);
       await asMarket.openOrder(1n);
       await join(d);
       await expect(leave(d)).to.emit(cohorts, 'MemberLeft').withArgs(1n, d, 0n);
@@ -201,7 +184,7 @@ describe('CohortRegistry', () => {
     });
 
     it('refuses everyone but the owner, and twins that are no members', async () => {
-      const { cohorts, leave, stranger, owner, a, d } = await loadFixture(fixture);
+      const { cohorts, leave, stranger, owner, a, d } = await loadFixture(cohortFixture);
       await expect(leave(a, stranger))
         .to.be.revertedWithCustomError(cohorts, 'CohortRegistryNotOwner')
         .withArgs(a, stranger.address);
@@ -216,7 +199,7 @@ describe('CohortRegistry', () => {
 
   describe('evict', () => {
     it('T3 ends the membership of a twin whose epoch ended or that was burned, whoever calls', async () => {
-      const { cohorts, twins, owner, stranger, state, a, b } = await loadFixture(fixture);
+      const { cohorts, twins, owner, stranger, state, a, b } = await loadFixture(cohortFixture);
       await twins.connect(owner).advanceEpoch(a, RECEIPT);
       await twins.connect(owner).burn(b);
       expect((await state()).active).to.equal(3n);
@@ -228,7 +211,7 @@ describe('CohortRegistry', () => {
     });
 
     it('refuses rightful members, and twins that are no members', async () => {
-      const { cohorts, a, d } = await loadFixture(fixture);
+      const { cohorts, a, d } = await loadFixture(cohortFixture);
       await expect(cohorts.evict(1n, a))
         .to.be.revertedWithCustomError(cohorts, 'CohortRegistryStillValid')
         .withArgs(1n, a);
@@ -243,7 +226,7 @@ describe('CohortRegistry', () => {
 
   describe('remove', () => {
     it('ends a membership as the curator, and keeps what it earned', async () => {
-      const { cohorts, asMarket, curator, state, a } = await loadFixture(fixture);
+      const { cohorts, asMarket, curator, state, a } = await loadFixture(cohortFixture);
       await asMarket.openOrder(1n);
       await asMarket.settleOrder(1n, 900n);
       await expect(cohorts.connect(curator).remove(1n, a)).to.emit(cohorts, 'MemberLeft').withArgs(1n, a, 300n);
@@ -252,7 +235,7 @@ describe('CohortRegistry', () => {
     });
 
     it('is for good', async () => {
-      const { cohorts, curator, join, state, a } = await loadFixture(fixture);
+      const { cohorts, curator, join, state, a } = await loadFixture(cohortFixture);
       await cohorts.connect(curator).remove(1n, a);
       await expect(join(a)).to.be.revertedWithCustomError(cohorts, 'CohortRegistryRemoved').withArgs(1n, a);
       expect((await state()).active).to.equal(2n);
@@ -260,7 +243,7 @@ describe('CohortRegistry', () => {
     });
 
     it('T32 takes from no active member what an open order is about to pay, and spares who waits nothing', async () => {
-      const { cohorts, asMarket, curator, join, state, a, d } = await loadFixture(fixture);
+      const { cohorts, asMarket, curator, join, state, a, d } = await loadFixture(cohortFixture);
       await asMarket.openOrder(1n);
       await join(d);
       await expect(cohorts.connect(curator).remove(1n, a))
@@ -274,7 +257,7 @@ describe('CohortRegistry', () => {
     });
 
     it('refuses everyone else, twins that are no members, and unknown cohorts', async () => {
-      const { cohorts, curator, stranger, a, d } = await loadFixture(fixture);
+      const { cohorts, curator, stranger, a, d } = await loadFixture(cohortFixture);
       await expect(cohorts.connect(stranger).remove(1n, a))
         .to.be.revertedWithCustomError(cohorts, 'CohortRegistryNotCurator')
         .withArgs(1n, stranger.address);
@@ -287,123 +270,9 @@ describe('CohortRegistry', () => {
     });
   });
 
-  describe('openOrder', () => {
-    it('refuses below kMin, without budget, and unknown cohorts', async () => {
-      const { cohorts, asMarket, leave, a } = await loadFixture(fixture);
-      await expect(asMarket.openOrder(2n))
-        .to.be.revertedWithCustomError(cohorts, 'CohortRegistryUnknownCohort')
-        .withArgs(2n);
-      await leave(a);
-      await expect(asMarket.openOrder(1n))
-        .to.be.revertedWithCustomError(cohorts, 'CohortRegistryTooFewMembers')
-        .withArgs(1n, 2n, 3n);
-    });
-
-    it('T17 refuses new orders of a round that is too old while members wait, and of no other', async () => {
-      const { cohorts, asMarket, join, leave, d } = await loadFixture(fixture);
-      await asMarket.openOrder(1n);
-      const openedAt = BigInt(await time.latest());
-      const oldAt = openedAt + (await cohorts.MAX_ROUND_SECONDS());
-      await join(d);
-      await time.setNextBlockTimestamp(oldAt - 1n);
-      await asMarket.openOrder(1n);
-      await time.setNextBlockTimestamp(oldAt);
-      await expect(asMarket.openOrder(1n))
-        .to.be.revertedWithCustomError(cohorts, 'CohortRegistryRoundTooOld')
-        .withArgs(1n, 1n, openedAt);
-      await leave(d);
-      await asMarket.openOrder(1n);
-    });
-
-    for (const [what, most, over] of [
-      ['open orders', { openOrders: (1n << 16n) - 2n }, { openOrders: (1n << 16n) - 1n }],
-      ['rounds', { round: (1n << 32n) - 2n }, { round: (1n << 32n) - 1n }],
-      [
-        'earnings per member',
-        { accPerMember: (1n << 112n) - (1n << 96n) },
-        { accPerMember: (1n << 112n) - (1n << 96n) + 1n },
-      ],
-    ] as const) {
-      it(`T15 refuses an order early when the count of ${what} could overflow, so that none is ever stranded`, async () => {
-        const context = await loadFixture(fixture);
-        const { cohorts, asMarket } = context;
-        await setCohortTotals(context, over);
-        await expect(asMarket.openOrder(1n)).to.be.revertedWithCustomError(cohorts, 'CohortRegistryFull').withArgs(1n);
-        await setCohortTotals(context, most);
-        await asMarket.openOrder(1n);
-        await asMarket.settleOrder(1n, 3n * ((1n << 96n) - 1n));
-      });
-    }
-  });
-
-  describe('chargeOrder', () => {
-    it('T30 spends from the cap, and refuses beyond it and below kMin', async () => {
-      const { cohorts, asMarket, leave, a } = await loadFixture(fixture);
-      await asMarket.openOrder(1n);
-      expect(await asMarket.chargeOrder.staticCall(1n)).to.equal(3n);
-      await expect(asMarket.chargeOrder(1n)).to.emit(cohorts, 'CohortCharged').withArgs(1n, RHO, RHO);
-      await asMarket.chargeOrder(1n);
-      await expect(asMarket.chargeOrder(1n))
-        .to.be.revertedWithCustomError(cohorts, 'CohortRegistryBudgetExhausted')
-        .withArgs(1n, 2n * RHO, RHO_CAP);
-      await asMarket.cancelOrder(1n, true);
-      expect((await cohorts.cohortOf(1n)).chargedOrders).to.equal(1n);
-      await leave(a);
-      await expect(asMarket.chargeOrder(1n))
-        .to.be.revertedWithCustomError(cohorts, 'CohortRegistryTooFewMembers')
-        .withArgs(1n, 2n, 3n);
-    });
-  });
-
-  describe('settleOrder', () => {
-    it('T15 shares what divides equally and says how much that is', async () => {
-      const { cohorts, asMarket, a, c } = await loadFixture(fixture);
-      await asMarket.openOrder(1n);
-      expect(await asMarket.settleOrder.staticCall(1n, 1001n)).to.deep.equal([999n, 3n]);
-      await expect(asMarket.settleOrder(1n, 1001n)).to.emit(cohorts, 'EarningsShared').withArgs(1n, 333n, 3n);
-      expect([await cohorts.earned(1n, a), await cohorts.earned(1n, c)]).to.deep.equal([333n, 333n]);
-    });
-
-    it('T16 shares among who is left, also below kMin, and nothing when nobody is', async () => {
-      const { cohorts, asMarket, leave, state, a, b, c } = await loadFixture(fixture);
-      await asMarket.openOrder(1n);
-      await asMarket.openOrder(1n);
-      await leave(a);
-      await asMarket.settleOrder(1n, 900n);
-      expect([await cohorts.earned(1n, a), await cohorts.earned(1n, b)]).to.deep.equal([0n, 450n]);
-      await leave(b);
-      await leave(c);
-      expect(await asMarket.settleOrder.staticCall(1n, 900n)).to.deep.equal([0n, 0n]);
-      await expect(asMarket.settleOrder(1n, 900n)).not.to.emit(cohorts, 'EarningsShared');
-      expect((await state()).openOrders).to.equal(0n);
-    });
-  });
-
-  describe('takeEarnings', () => {
-    it('takes what was earned once, for the owner, or the last one once the twin was burned', async () => {
-      const { cohorts, asMarket, twins, token, owner, a, b, d } = await loadFixture(fixture);
-      await asMarket.openOrder(1n);
-      await asMarket.settleOrder(1n, 300n);
-      await twins.connect(owner).burn(b);
-      for (const twinId of [a, b]) {
-        expect(await asMarket.takeEarnings.staticCall(1n, twinId)).to.deep.equal([
-          owner.address,
-          await token.getAddress(),
-          100n,
-        ]);
-        await expect(asMarket.takeEarnings(1n, twinId)).to.emit(cohorts, 'EarningsTaken').withArgs(1n, twinId, 100n);
-        expect(await cohorts.earned(1n, twinId)).to.equal(0n);
-      }
-      const nothing = [ethers.ZeroAddress, ethers.ZeroAddress, 0n];
-      expect(await asMarket.takeEarnings.staticCall(1n, a)).to.deep.equal(nothing);
-      expect(await asMarket.takeEarnings.staticCall(1n, d)).to.deep.equal(nothing);
-      await expect(asMarket.takeEarnings(1n, d)).not.to.emit(cohorts, 'EarningsTaken');
-    });
-  });
-
   describe('setMarket', () => {
     it('names the market once, and only as the role', async () => {
-      const { cohorts, access, claims, twins, market, stranger } = await loadFixture(fixture);
+      const { cohorts, access, claims, twins, market, stranger } = await loadFixture(cohortFixture);
       await expect(cohorts.setMarket(stranger.address))
         .to.be.revertedWithCustomError(cohorts, 'CohortRegistryInvalidMarket')
         .withArgs(stranger.address);
@@ -431,7 +300,7 @@ describe('CohortRegistry', () => {
 
   describe('the functions that are the market’s alone', () => {
     it('refuse everyone else, the administrator too', async () => {
-      const { cohorts, admin, a } = await loadFixture(fixture);
+      const { cohorts, admin, a } = await loadFixture(cohortFixture);
       const registry = cohorts.connect(admin);
       for (const call of [
         () => registry.openOrder(1n),
@@ -447,7 +316,7 @@ describe('CohortRegistry', () => {
 
   describe('check', () => {
     it('says why terms do not cover a use', async () => {
-      const { cohorts, leave, worker, stranger, a } = await loadFixture(fixture);
+      const { cohorts, leave, worker, stranger, a } = await loadFixture(cohortFixture);
       const use = { cohortId: 1n, purposes: GENERAL, channels: 0b11n, kind: InsightKind.STATISTIC as InsightKind };
       const check = (changed: Partial<typeof use> = {}, processor = worker.address) => {
         const { cohortId, purposes, channels, kind } = { ...use, ...changed };
@@ -470,7 +339,7 @@ describe('CohortRegistry', () => {
 
   describe('membershipOf', () => {
     it('tells members from who left, and from who never joined', async () => {
-      const { cohorts, leave, a, d } = await loadFixture(fixture);
+      const { cohorts, leave, a, d } = await loadFixture(cohortFixture);
       expect(await cohorts.membershipOf(1n, a)).to.deep.equal([true, 0n, 1n, 0n]);
       await leave(a);
       expect(await cohorts.membershipOf(1n, a)).to.deep.equal([false, 0n, 0n, BigInt(await time.latest())]);
@@ -480,7 +349,7 @@ describe('CohortRegistry', () => {
 
   describe('termsOf and cohortOf', () => {
     it('refuse unknown cohorts', async () => {
-      const { cohorts } = await loadFixture(fixture);
+      const { cohorts } = await loadFixture(cohortFixture);
       for (const call of [() => cohorts.termsOf(9n), () => cohorts.cohortOf(9n)]) {
         await expect(call()).to.be.revertedWithCustomError(cohorts, 'CohortRegistryUnknownCohort').withArgs(9n);
       }

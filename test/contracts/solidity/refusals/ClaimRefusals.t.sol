@@ -90,7 +90,7 @@ contract ClaimRefusals is ClaimTest {
         issuers.attest(attestation, signState(ISSUER_KEY, attestation));
         data = abi.encodeCall(issuers.revokeAttestation, (_twinId, attestation.stateRoot, CHANNEL_SCHEMA));
         vm.expectEmit(address(issuers));
-        emit IIssuerRegistry.AttestationRevoked(_twinId, issuer, attestation.stateRoot);
+        emit IIssuerRegistry.AttestationRevoked(_twinId, issuer, attestation.stateRoot, CHANNEL_SCHEMA);
         accepts(issuer, address(issuers), data);
         assertThat(!_isAttested(), "revoked");
         reason = abi.encodeWithSelector(

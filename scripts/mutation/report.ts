@@ -51,9 +51,10 @@ function survivors(judged: readonly Judged[]): Mutant[] {
 function isExplained({ file, original, replacement }: Mutant): boolean {
   if (!existsSync(REASONS)) return false;
   const cell = (text: string): string => text.replaceAll('|', '\\|');
-  return readFileSync(REASONS, 'utf8').includes(
-    `| \`${file}\` | \`${cell(original)}\` | \`${cell(replacement) || 'nothing'}\` |`,
-  );
+  // Prettier pads the cells of a table.
+  return readFileSync(REASONS, 'utf8')
+    .replaceAll(/ +/g, ' ')
+    .includes(`| \`${file}\` | \`${cell(original)}\` | \`${cell(replacement) || 'nothing'}\` |`);
 }
 
 function write(rows: readonly { name: string; percent: number; tried: number }[], judged: readonly Judged[]): void {

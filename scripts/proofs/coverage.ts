@@ -45,21 +45,18 @@ function runForge(): void {
     'forge',
   );
   mkdirSync(dirname(REPORT), { recursive: true });
-  const args = [
-    'coverage',
-    '--report',
-    'lcov',
-    '--report-file',
-    REPORT,
-    '--no-match-path',
-    '*/invariants/*',
-    ...process.argv.slice(2),
-  ];
+  const args = ['coverage', '--report', 'lcov', '--report-file', REPORT, ...process.argv.slice(2)];
   const { status, stdout, stderr } = spawnSync(forge, args, {
     cwd: ROOT,
     encoding: 'utf8',
     maxBuffer: 2 ** 28,
-    env: { ...process.env, FOUNDRY_FUZZ_RUNS: '64', FOUNDRY_DISABLE_NIGHTLY_WARNING: '1' },
+    env: {
+      ...process.env,
+      FOUNDRY_FUZZ_RUNS: '64',
+      FOUNDRY_INVARIANT_RUNS: '20',
+      FOUNDRY_INVARIANT_DEPTH: '100',
+      FOUNDRY_DISABLE_NIGHTLY_WARNING: '1',
+    },
   });
   if (status === 0) return;
   console.error(`${stdout}\n${stderr}`);

@@ -47,13 +47,14 @@ contract ClaimRefusals is ClaimTest {
         refuses("nobody as issuer", address(this), address(issuers), data, zero);
         data = abi.encodeCall(issuers.accredit, (stranger, CHANNEL_SCHEMA, uint40(block.timestamp)));
         bytes memory reason = abi.encodeWithSelector(
-            IIssuerRegistry.IssuerRegistryInvalidPeriod.selector, block.timestamp, block.timestamp, block.timestamp
+            IIssuerRegistry.IssuerRegistryInvalidPeriod.selector,
+            block.timestamp,
+            block.timestamp,
+            block.timestamp
         );
         refuses("a period that is over", address(this), address(issuers), data, reason);
         data = abi.encodeCall(issuers.suspend, (stranger, CHANNEL_SCHEMA));
-        reason = abi.encodeWithSelector(
-            IIssuerRegistry.IssuerRegistryNotAccredited.selector, stranger, CHANNEL_SCHEMA
-        );
+        reason = abi.encodeWithSelector(IIssuerRegistry.IssuerRegistryNotAccredited.selector, stranger, CHANNEL_SCHEMA);
         refuses("who is not accredited", address(this), address(issuers), data, reason);
     }
 
@@ -64,7 +65,9 @@ contract ClaimRefusals is ClaimTest {
         attestation = _attestation();
         attestation.issuer = stranger;
         bytes memory reason = abi.encodeWithSelector(
-            IIssuerRegistry.IssuerRegistryNotAccredited.selector, stranger, CHANNEL_SCHEMA
+            IIssuerRegistry.IssuerRegistryNotAccredited.selector,
+            stranger,
+            CHANNEL_SCHEMA
         );
         _attest("who is not accredited", attestation, reason);
         attestation = _attestation();
@@ -75,7 +78,9 @@ contract ClaimRefusals is ClaimTest {
         _attest("one that is over", attestation, _period(attestation));
         attestation = _attestation();
         reason = abi.encodeWithSelector(
-            IIssuerRegistry.IssuerRegistrySuperseded.selector, attestation.issuedAt, attestation.issuedAt
+            IIssuerRegistry.IssuerRegistrySuperseded.selector,
+            attestation.issuedAt,
+            attestation.issuedAt
         );
         _attest("the same again", attestation, reason);
         vm.warp(block.timestamp + 1);
@@ -85,7 +90,12 @@ contract ClaimRefusals is ClaimTest {
         refuses("another's signature", stranger, address(issuers), data, reason);
         vm.expectEmit(address(issuers));
         emit IIssuerRegistry.StateAttested(
-            _twinId, issuer, attestation.stateRoot, CHANNEL_SCHEMA, attestation.issuedAt, attestation.expiry
+            _twinId,
+            issuer,
+            attestation.stateRoot,
+            CHANNEL_SCHEMA,
+            attestation.issuedAt,
+            attestation.expiry
         );
         issuers.attest(attestation, signState(ISSUER_KEY, attestation));
         data = abi.encodeCall(issuers.revokeAttestation, (_twinId, attestation.stateRoot, CHANNEL_SCHEMA));
@@ -94,7 +104,10 @@ contract ClaimRefusals is ClaimTest {
         accepts(issuer, address(issuers), data);
         assertThat(!_isAttested(), "revoked");
         reason = abi.encodeWithSelector(
-            IIssuerRegistry.IssuerRegistryRevoked.selector, _twinId, attestation.stateRoot, issuer
+            IIssuerRegistry.IssuerRegistryRevoked.selector,
+            _twinId,
+            attestation.stateRoot,
+            issuer
         );
         refuses("revoking twice", issuer, address(issuers), data, reason);
         vm.warp(block.timestamp + 1);
@@ -125,7 +138,9 @@ contract ClaimRefusals is ClaimTest {
 
     function test_keys() public {
         bytes memory reason = abi.encodeWithSelector(
-            IIssuerRegistry.IssuerRegistryNotAccredited.selector, stranger, CHANNEL_SCHEMA
+            IIssuerRegistry.IssuerRegistryNotAccredited.selector,
+            stranger,
+            CHANNEL_SCHEMA
         );
         bytes memory data = abi.encodeCall(issuers.setKey, (CHANNEL_SCHEMA, KEY_X, KEY_Y, 0));
         refuses("who is not accredited", stranger, address(issuers), data, reason);
@@ -187,16 +202,18 @@ contract ClaimRefusals is ClaimTest {
         vm.warp(start + 400);
         assertThat(!issuers.isRecentRevocationRoot(issuer, 7), "and no longer");
         vm.stopPrank();
-        bytes memory reason =
-            abi.encodeWithSelector(IIssuerRegistry.IssuerRegistryRootSuperseded.selector, issuer, 7);
+        bytes memory reason = abi.encodeWithSelector(IIssuerRegistry.IssuerRegistryRootSuperseded.selector, issuer, 7);
         _root("a root of before", 7, start + 450, reason);
     }
 
     function test_requests_refuse() public {
-        bytes memory reason =
-            abi.encodeWithSelector(IClaimVerifier.ClaimVerifierUnknownCircuit.selector, keccak256("unknown"));
+        bytes memory reason = abi.encodeWithSelector(
+            IClaimVerifier.ClaimVerifierUnknownCircuit.selector,
+            keccak256("unknown")
+        );
         bytes memory data = abi.encodeCall(
-            claims.createRequest, (keccak256("unknown"), CLAIM_QUERY, CHANNEL_SCHEMA, issuer, 0, 0)
+            claims.createRequest,
+            (keccak256("unknown"), CLAIM_QUERY, CHANNEL_SCHEMA, issuer, 0, 0)
         );
         _refuses("an unknown circuit", stranger, data, reason);
         _query("an end day", CLAIM_QUERY | (1 << QUERY_END_DAY_OFFSET));
@@ -221,18 +238,19 @@ contract ClaimRefusals is ClaimTest {
 
     function test_verifiers_refuse() public {
         bytes memory data = abi.encodeCall(
-            claims.setProofVerifier, (keccak256("new"), IProofVerifier(address(0)), ClaimFlavour.Named)
+            claims.setProofVerifier,
+            (keccak256("new"), IProofVerifier(address(0)), ClaimFlavour.Named)
         );
-        bytes memory reason =
-            abi.encodeWithSelector(IClaimVerifier.ClaimVerifierUnknownCircuit.selector, keccak256("new"));
+        bytes memory reason = abi.encodeWithSelector(
+            IClaimVerifier.ClaimVerifierUnknownCircuit.selector,
+            keccak256("new")
+        );
         _refuses("no verifier", address(this), data, reason);
         data = abi.encodeCall(claims.setProofVerifier, (NAMED, verifier, ClaimFlavour.Named));
         reason = abi.encodeWithSelector(IClaimVerifier.ClaimVerifierAlreadySet.selector, NAMED);
         _refuses("another verifier", address(this), data, reason);
         data = abi.encodeCall(claims.setProofVerifier, (keccak256("new"), verifier, ClaimFlavour.None));
-        reason = abi.encodeWithSelector(
-            IClaimVerifier.ClaimVerifierWrongFlavour.selector, 0, ClaimFlavour.None
-        );
+        reason = abi.encodeWithSelector(IClaimVerifier.ClaimVerifierWrongFlavour.selector, 0, ClaimFlavour.None);
         _refuses("no flavour", address(this), data, reason);
         ClaimRequest memory request = claims.requestOf(_request);
         assertThat(request.requester == stranger && request.circuit == NAMED, "the request");
@@ -250,7 +268,9 @@ contract ClaimRefusals is ClaimTest {
         _refuses("a stranger", stranger, data, reason);
         data = abi.encodeCall(claims.submitClaim, (_unlinkable, _twinId, issuer, today(), proof));
         reason = abi.encodeWithSelector(
-            IClaimVerifier.ClaimVerifierWrongFlavour.selector, _unlinkable, ClaimFlavour.Unlinkable
+            IClaimVerifier.ClaimVerifierWrongFlavour.selector,
+            _unlinkable,
+            ClaimFlavour.Unlinkable
         );
         _refuses("another flavour", owner, data, reason);
         data = abi.encodeCall(claims.submitClaim, (_request, _twinId, stranger, today(), proof));
@@ -275,7 +295,10 @@ contract ClaimRefusals is ClaimTest {
         twins.updateState(other, stateOf(5));
         data = abi.encodeCall(claims.submitClaim, (_request, other, issuer, today(), proof));
         reason = abi.encodeWithSelector(
-            IClaimVerifier.ClaimVerifierNotAttested.selector, other, stateOf(5).stateRoot, issuer
+            IClaimVerifier.ClaimVerifierNotAttested.selector,
+            other,
+            stateOf(5).stateRoot,
+            issuer
         );
         _refuses("a state that nobody attested", otherOwner, data, reason);
     }
@@ -307,17 +330,32 @@ contract ClaimRefusals is ClaimTest {
         bytes4 notOpen = IClaimBounties.ClaimBountiesNotOpen.selector;
         _bounty("no bounty", abi.encodeCall(bounties.collect, (9, 1)), abi.encodeWithSelector(notOpen, 9));
         _bounty("no bounty to close", abi.encodeCall(bounties.close, (9)), abi.encodeWithSelector(notOpen, 9));
-        bytes memory reason =
-            abi.encodeWithSelector(IClaimBounties.ClaimBountiesNotExpired.selector, expiry, block.timestamp);
+        bytes memory reason = abi.encodeWithSelector(
+            IClaimBounties.ClaimBountiesNotExpired.selector,
+            expiry,
+            block.timestamp
+        );
         _bounty("closing too soon", abi.encodeCall(bounties.close, (bountyId)), reason);
         bytes memory collect = abi.encodeCall(bounties.collect, (bountyId, _twinId));
         reason = abi.encodeWithSelector(
-            IClaimBounties.ClaimBountiesNoClaim.selector, bountyId, _twinId, 0, block.timestamp
+            IClaimBounties.ClaimBountiesNoClaim.selector,
+            bountyId,
+            _twinId,
+            0,
+            block.timestamp
         );
         _bounty("no claim yet", collect, reason);
         bytes4 flavour = IClaimBounties.ClaimBountiesWrongFlavour.selector;
-        _bounty("a named claim for an unlinkable bounty", abi.encodeCall(bounties.collect, (2, _twinId)), abi.encodeWithSelector(flavour, 2));
-        _bounty("an unlinkable one for a named bounty", abi.encodeCall(bounties.collectUnlinkable, (1, 5)), abi.encodeWithSelector(flavour, 1));
+        _bounty(
+            "a named claim for an unlinkable bounty",
+            abi.encodeCall(bounties.collect, (2, _twinId)),
+            abi.encodeWithSelector(flavour, 2)
+        );
+        _bounty(
+            "an unlinkable one for a named bounty",
+            abi.encodeCall(bounties.collectUnlinkable, (1, 5)),
+            abi.encodeWithSelector(flavour, 1)
+        );
         submit(_request, _twinId, owner);
         vm.expectEmit(address(bounties));
         emit IClaimBounties.BountyCollected(bountyId, _twinId, owner, 7);
@@ -345,8 +383,7 @@ contract ClaimRefusals is ClaimTest {
         submit(_request, _twinId, owner);
         bounties.collect(1, _twinId);
         bytes memory collect = abi.encodeCall(bounties.collect, (1, _twinId));
-        bytes memory reason =
-            abi.encodeWithSelector(IClaimBounties.ClaimBountiesAlreadyPaid.selector, 1, _twinId);
+        bytes memory reason = abi.encodeWithSelector(IClaimBounties.ClaimBountiesAlreadyPaid.selector, 1, _twinId);
         _bounty("paying twice", collect, reason);
         vm.warp(expiry);
         reason = abi.encodeWithSelector(IClaimBounties.ClaimBountiesExpired.selector, expiry, expiry);
@@ -363,8 +400,7 @@ contract ClaimRefusals is ClaimTest {
         hostile.setFee(1);
         vm.prank(buyer);
         hostile.approve(address(bounties), 100);
-        bytes memory data =
-            abi.encodeCall(bounties.open, (_request, hostile, 7, 2, uint40(block.timestamp + 1)));
+        bytes memory data = abi.encodeCall(bounties.open, (_request, hostile, 7, 2, uint40(block.timestamp + 1)));
         bytes memory reason = abi.encodeWithSelector(IClaimBounties.ClaimBountiesWrongDeposit.selector, 14, 13);
         refuses("a fee on transfer", buyer, address(bounties), data, reason);
     }

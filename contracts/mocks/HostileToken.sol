@@ -9,6 +9,7 @@ import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 contract HostileToken is ERC20 {
     error HostileTokenBlocked(address account);
     error HostileTokenPaused();
+    error HostileTokenUnknownFunction(bytes4 selector);
 
     /// @notice Base units that each transfer destroys.
     uint256 public fee;
@@ -31,7 +32,7 @@ contract HostileToken is ERC20 {
     constructor() ERC20("Hostile token", "EVIL") {}
 
     fallback() external {
-        if (!swallows) revert();
+        if (!swallows) revert HostileTokenUnknownFunction(msg.sig);
     }
 
     function mint(address to, uint256 amount) external {

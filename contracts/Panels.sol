@@ -185,8 +185,10 @@ abstract contract Panels is IDisputeModule, AccessManaged {
         for (uint256 i = 0; i < size; ++i) {
             address juror = _committers[orderId][i];
             bytes32 answer = _answers[orderId][juror];
-            if (majority == 0 ? answer != 0 : answer == majority) right[rightCount++] = juror;
-            else wrong[i - rightCount] = juror;
+            if (majority == 0 ? answer != 0 : answer == majority) {
+                right[rightCount] = juror;
+                ++rightCount;
+            } else wrong[i - rightCount] = juror;
         }
         return (_firstOf(right, rightCount), _firstOf(wrong, size - rightCount));
     }

@@ -158,7 +158,9 @@ describe('dispute actions', function () {
       const relayer = sale.bed.clientOf('relayer');
       const rightful = await rejection(proveContributor(relayer, { orderId, twinId, contributors: [twinId] }));
       expect(rightful).to.have.property('errorName', 'DisputeModuleContributorNotProven');
-      const absent = await rejection(proveContributor(relayer, { orderId, twinId: twinId + 1n, contributors: [twinId] }));
+      const absent = await rejection(
+        proveContributor(relayer, { orderId, twinId: twinId + 1n, contributors: [twinId] }),
+      );
       expect(absent).to.be.instanceOf(InvalidParameterError);
       const noCircuit = await rejection(proveFraud(relayer, { orderId, proof: '0x' }));
       expect(noCircuit).to.have.property('errorName', 'DisputeModuleNoFraudVerifier');

@@ -35,6 +35,19 @@ contract ClaimGatedRefusals is ClaimTest {
         assertThat(_study.isEnrolled(_twinId), "enrolled");
     }
 
+    function test_leaving() public {
+        bytes memory leave = abi.encodeCall(_study.leave, (_twinId));
+        bytes memory reason = abi.encodeWithSelector(ClaimGated.ClaimGatedNoClaim.selector, _request, _twinId);
+        refuses("no claim", owner, address(_study), leave, reason);
+        submit(_request, _twinId, owner);
+        accepts(owner, address(_study), abi.encodeCall(_study.enrol, (_twinId)));
+        vm.warp(block.timestamp + 3650 days);
+        reason = abi.encodeWithSelector(ClaimGated.ClaimGatedNotOwner.selector, _twinId, stranger);
+        refuses("another's twin", stranger, address(_study), leave, reason);
+        accepts(owner, address(_study), leave);
+        assertThat(!_study.isEnrolled(_twinId), "a claim of any age lets the owner leave");
+    }
+
     function test_volunteering() public {
         bytes memory volunteer = abi.encodeCall(_study.volunteer, ());
         bytes memory reason = abi.encodeWithSelector(ClaimGated.ClaimGatedNoAccountClaim.selector, _request, stranger);

@@ -55,6 +55,8 @@ describe('dispute actions', function () {
       await appointOperator(services.worker, { operator, appointed: true });
       await joinProcessor(juror, { processor: services.operator });
     }
+    // An operator judges orders that were accepted after the second in which it joined.
+    await bed.passSeconds(2);
     ({ listingId } = await createListing(sale.owner.client, { ...sale.listing(), reviewSeconds: 86_400 }));
   });
 

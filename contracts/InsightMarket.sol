@@ -304,7 +304,7 @@ contract InsightMarket is IInsightMarket, PullPayments, AccessManaged, EIP712 {
         Parts memory parts = _partsOf(sale, paidWorkers.length);
         (uint256 owners, uint32 members) = (parts.owners, 1);
         if (sale.subjectKind == SubjectKind.Cohort) (owners, members) = cohorts.settleOrder(sale.subjectId, owners);
-        else if (_isWithdrawn(order, sale)) (owners, members) = (0, 0);
+        else if (_isWithdrawn(order)) (owners, members) = (0, 0);
 
         if (members == 0) {
             order.state = OrderState.Refunded;
@@ -374,10 +374,9 @@ contract InsightMarket is IInsightMarket, PullPayments, AccessManaged, EIP712 {
         return listings.coverage(order.listingId, order.buyer, processor) == ConsentStatus.Granted;
     }
 
-    /// @dev Whether a delivered order's consent was taken back: by its owner, or because no member is left. A consent that
-    /// only expired held when the insight was delivered, and kMin has nothing more to protect then.
-    function _isWithdrawn(Order storage order, Sale memory sale) private view returns (bool) {
-        if (sale.subjectKind == SubjectKind.Cohort) return cohorts.cohortOf(sale.subjectId).active == 0;
+    /// @dev Whether the consent to a delivered order about a twin was taken back. One that only expired held when the insight
+    /// was delivered.
+    function _isWithdrawn(Order storage order) private view returns (bool) {
         ConsentStatus status = listings.coverage(order.listingId, order.buyer, address(0));
         return status != ConsentStatus.Granted && status != ConsentStatus.Expired;
     }

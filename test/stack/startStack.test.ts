@@ -68,8 +68,12 @@ describe('local stack', function () {
       expect(Number((genesis as { timestamp: string }).timestamp)).to.equal(CHAIN_START);
       const [from, to, ...others] = (await callJsonRpc(rpcUrl, 'eth_accounts', [])) as string[];
       expect(others).to.have.lengthOf(62);
-      await callJsonRpc(rpcUrl, 'eth_sendTransaction', [{ from, to, value: '0x1' }]);
-      expect(await callJsonRpc(rpcUrl, 'eth_blockNumber', [])).to.equal('0x1');
+      const hash = await callJsonRpc(rpcUrl, 'eth_sendTransaction', [{ from, to, value: '0x1' }]);
+      // The chain answers as soon as it has the transaction; on a busy machine the block is a moment later.
+      const receiptOf = () => callJsonRpc(rpcUrl, 'eth_getTransactionReceipt', [hash]);
+      let receipt = await receiptOf();
+      while (receipt === null) receipt = await receiptOf();
+      expect((receipt as { blockNumber: string }).blockNumber).to.equal('0x1');
     });
 
     it('serves what was added to the content store at the gateway', async () => {

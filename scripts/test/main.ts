@@ -1,13 +1,15 @@
 /**
  * `npm test [-- suite …]`: builds what tests need, runs the suites two at a time, and ends with one line that counts.
  *
- * A suite's output is printed whole when it ends.
+ * A suite's output is printed whole when it ends; what failed is printed once more at the end of all.
  */
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { PREPARATION, SUITES, type Suite } from './suites.ts';
 
+/** How much of a broken runner's output is repeated. */
+const LAST_LINES = 40;
 const ROOT = join(import.meta.dirname, '..', '..');
 
 interface SuiteResult {
@@ -16,6 +18,8 @@ interface SuiteResult {
   readonly failed: number;
   readonly skipped: number;
   readonly seconds: number;
+  /** What the runner says of its failures; empty without any. */
+  readonly failures: string;
 }
 
 const names = process.argv.slice(2);
@@ -41,6 +45,8 @@ async function main(): Promise<void> {
       `${suite.name.padEnd(10)} ${passed} passed, ${failed} failed, ${skipped} skipped in ${seconds.toFixed(0)} s`,
     );
   }
+  for (const { suite, failures } of results)
+    if (failures !== '') console.log(`\n== failed in ${suite.name} ==\n${failures}`);
   const total = (key: 'passed' | 'failed' | 'skipped'): number => results.reduce((sum, result) => sum + result[key], 0);
   console.log(`${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped`);
   if (total('failed') > 0) process.exitCode = 1;
@@ -67,7 +73,17 @@ async function runSuite(suite: Suite): Promise<SuiteResult> {
   const passed = count('passing');
   // A runner that ends badly, or without a single test, has failed whatever it counted.
   const broken = (code !== 0 && failed === 0) || passed + failed === 0;
-  return { suite, passed, failed: failed + (broken ? 1 : 0), skipped: count('pending'), seconds };
+  const failures = broken
+    ? lastLines(output)
+    : failed > 0
+      ? output.slice(output.search(/^\s*\d+ failing\b/m)).trim()
+      : '';
+  return { suite, passed, failed: failed + (broken ? 1 : 0), skipped: count('pending'), seconds, failures };
+}
+
+/** The end of the output of a runner that broke. */
+function lastLines(output: string): string {
+  return output.trimEnd().split('\n').slice(-LAST_LINES).join('\n');
 }
 
 function run({ args }: Suite): Promise<{ code: number | null; output: string }> {

@@ -3,7 +3,7 @@ pragma solidity 0.8.34;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
-import {PrivacyLedger} from "./PrivacyLedger.sol";
+import {PrivacyLedger} from "./cohorts/PrivacyLedger.sol";
 import {IClaimVerifier} from "./interfaces/IClaimVerifier.sol";
 import {CohortState, CohortTerms, ICohortRegistry, Membership} from "./interfaces/ICohortRegistry.sol";
 import {ITwinRegistry} from "./interfaces/ITwinRegistry.sol";

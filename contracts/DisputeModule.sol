@@ -13,7 +13,7 @@ import {Attestation, IInsightMarket, Order} from "./interfaces/IInsightMarket.so
 import {Sale} from "./interfaces/IListingRegistry.sol";
 import {Membership} from "./interfaces/ICohortRegistry.sol";
 import {DisputeGround, OrderState, SubjectKind} from "./libraries/ProtocolConstants.sol";
-import {Panels} from "./Panels.sol";
+import {Panels} from "./disputes/Panels.sol";
 
 /// @title Disputes about delivered orders: decided by proof or by a re-executing panel, never by an administrator
 contract DisputeModule is Panels, ReentrancyGuardTransient {

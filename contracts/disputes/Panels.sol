@@ -2,9 +2,9 @@
 pragma solidity 0.8.34;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
-import {Dispute, DisputePhase, IDisputeModule} from "./interfaces/IDisputeModule.sol";
-import {Attestation, IInsightMarket, Order} from "./interfaces/IInsightMarket.sol";
-import {IWorkerRegistry} from "./interfaces/IWorkerRegistry.sol";
+import {Dispute, DisputePhase, IDisputeModule} from "../interfaces/IDisputeModule.sol";
+import {Attestation, IInsightMarket, Order} from "../interfaces/IInsightMarket.sol";
+import {IWorkerRegistry} from "../interfaces/IWorkerRegistry.sol";
 
 /// @title Panels that re-execute: seals, a draw among those who committed, and answers
 abstract contract Panels is IDisputeModule, AccessManaged {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
-import {IPrivacyLedger, PrivacyBudget} from "./interfaces/IPrivacyLedger.sol";
-import {ITwinRegistry} from "./interfaces/ITwinRegistry.sol";
-import {DEFAULT_RHO_NANO, MAX_RHO_NANO} from "./libraries/ProtocolConstants.sol";
+import {IPrivacyLedger, PrivacyBudget} from "../interfaces/IPrivacyLedger.sol";
+import {ITwinRegistry} from "../interfaces/ITwinRegistry.sol";
+import {DEFAULT_RHO_NANO, MAX_RHO_NANO} from "../libraries/ProtocolConstants.sol";
 
 /// @title Ledger of the twins' privacy budgets
 /// @dev A reservation fits or is refused, and what is released is spent or free again, so reserved + spent never exceeds the

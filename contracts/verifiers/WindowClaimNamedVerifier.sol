@@ -29,14 +29,14 @@ contract WindowClaimNamedVerifier is IProofVerifier {
 
     function _verifyingKey() internal pure returns (Groth16.VerifyingKey memory key) {
         key.alpha = BN254.G1Point(
-            0x14d05e37e55083397c293a9382bba64190883557853329a947399b5b0a1381db,
-            0x29a255c95059c2b8a2be050d0d98459985d5a3afa6b002e17b2d36788ca39295
+            0x00eda751d601b9e296de8b1dc7435762d21726a829b4e3f13e393760fcfb90d3,
+            0x29e406dfbcb1f553dc52f15ace53f31101f190d1ba7eff548ff2aeed311aca30
         );
         key.minusBeta = BN254.G2Point(
-            0x0e5f16c646ff8989b443373e506b897e313f90340703955129a584c53756db77,
-            0x04724e58acb51d70864d2f096c440cc5ca3444ea805ab0406b2af31277e116e3,
-            0x03b2d46336cbe007d384c834f7a9a789485179d816097c60a3706a022f069c95,
-            0x17db233b6b9c929cf39ad9fd1e961d0f53534b31bc1d98d6a75ec23c398e2391
+            0x08a8a856d302cdda389f7d60328ba15253f05075f988edbe675a4213d17bbac9,
+            0x0340a58823518e9c2df765939d6d190ebfe929f3417c6b18265c05b4a1f9db6a,
+            0x05d63cf8218981ad7e9d609b7a01b73f8e6138b98a58c8182ef5d4a78fbe6f3e,
+            0x13869adcc423dbca3170cfabaef8724095b9e5c8f054aa2603f0dc1e2e47fe6c
         );
         key.minusGamma = BN254.G2Point(
             0x198e9393920d483a7260bfb731fb5d25f1aa493335a9e71297e485b7aef312c2,
@@ -52,20 +52,20 @@ contract WindowClaimNamedVerifier is IProofVerifier {
         );
         key.combination = new BN254.G1Point[](4);
         key.combination[0] = BN254.G1Point(
-            0x25532c67d2ba914b84611f5267f54b5b69fbebae588b3e29385d0be8dc4c7254,
-            0x0b4924901c8c775fa63f321e556a13e430497d17cb566cd436715285db3d2dac
+            0x0e16096bcb01eb3adea81b678b5ca28de98615b819884eb5d07ad12583e38a26,
+            0x16dabf04a34df087030f5c16708bee52bfb0a5636adc220c41ee332e13a0080a
         );
         key.combination[1] = BN254.G1Point(
-            0x109de42471eacee62d68bee239855082ebdf4f22e49b899dee28050c9d934427,
-            0x057ad0fe4e13d2463922aa2e79f10e58d05a3798f255dac7ac9cba5da4d2c9f6
+            0x0e9e8ddc8f3c35db880e37b3ccaf7220d34fe0f98bffdd287a7489b749b3ffa1,
+            0x047fb8cb2f7ae67af3cda58baa3e61b258c9ccd59064b1350f5a0c5dd71fbaba
         );
         key.combination[2] = BN254.G1Point(
-            0x05c342a8bb776b5ac26496d8d0231fd446d80c2daccffa62b7cf66c0f10a8e72,
-            0x04d3aa39b6273d3720fc2da601c5152e19ea358c76e9d1d5f66ae4dede9d8acc
+            0x2c2fc47ed2d12e52624707883a40d381e42b1a7397c8d9ab2510f90b27c64d36,
+            0x0573b67e63dcef1581261606d94e605395c381ee5418c8e0b4121d63d0335244
         );
         key.combination[3] = BN254.G1Point(
-            0x00b2bb1205f68d252de3909302aa03ac271183d585f568faf52f524be83d236d,
-            0x2bf1f9c3c24e3e39f3d0e10f51d88d0da6ab28350d09d899882f00c74ebecc7d
+            0x194ac87a5e6a025c7d27469384aba3c81932875faa474d2262a33fab02ef3eee,
+            0x1da0429fd4b9593e1dfbf22a192623947a83bd2f2e9fd174f73cda07d13a287b
         );
     }
 }

@@ -64,7 +64,7 @@ async function rebuild(
     onProgress('compiling');
     await compileCircuit(root, circuit, directory);
     onProgress('development setup');
-    const zkey = await developmentZkey(readFileSync(join(directory, 'circuit.r1cs')), `${seed}|${circuit.name}`);
+    const zkey = await developmentZkey(readFileSync(join(directory, 'circuit.r1cs')), seed, circuit.name);
     writeFileSync(join(directory, 'development.zkey'), zkey);
     onProgress('verification key');
     const verification = await verificationKey(zkey);

@@ -10,6 +10,7 @@ import { assertLocked } from '../../scripts/circuits/lock.ts';
 import { readManifest } from '../../scripts/circuits/manifest.ts';
 import { developmentZkey } from '../../scripts/circuits/setup/developmentKey.ts';
 import { readR1cs } from '../../scripts/circuits/setup/r1cs.ts';
+import { verificationKey } from '../../scripts/circuits/verificationKey.ts';
 import { ROOT, windowClaimCircuit } from './helpers/windowClaimCircuit.ts';
 
 describe('circuit build', () => {
@@ -24,14 +25,26 @@ describe('circuit build', () => {
     it('T25 gives the committed bytes again from the compiled circuit and the public seed', async function () {
       this.timeout(60_000);
       const r1cs = readFileSync(join(built.directory, 'circuit.r1cs'));
-      const seed = `${readManifest(ROOT).developmentSeed}|${built.circuit.name}`;
+      const { developmentSeed: seed } = readManifest(ROOT);
+      const { name } = built.circuit;
       const lock = JSON.parse(readFileSync(join(ROOT, 'circuits', 'artifacts.lock.json'), 'utf8')) as Record<
         string,
         Record<string, string>
       >;
-      const rebuilt = sha256(await developmentZkey(r1cs, seed));
+      const rebuilt = sha256(await developmentZkey(r1cs, seed, name));
       expect(rebuilt).to.equal(lock['window-claim-named']?.['development.zkey']);
-      expect(sha256(await developmentZkey(r1cs, `${seed}'`)), 'another seed').to.not.equal(rebuilt);
+      expect(sha256(await developmentZkey(r1cs, `${seed}'`, name)), 'another seed').to.not.equal(rebuilt);
+    });
+
+    it('shares α, β and γ with another circuit’s key, but not δ, as one first phase would', async function () {
+      this.timeout(60_000);
+      const r1cs = readFileSync(join(built.directory, 'circuit.r1cs'));
+      const other = await verificationKey(await developmentZkey(r1cs, readManifest(ROOT).developmentSeed, 'another'));
+      const own = built.verificationKey;
+      for (const part of ['vk_alpha_1', 'vk_beta_2', 'vk_gamma_2'] as const) {
+        expect(other[part], part).to.deep.equal(own[part]);
+      }
+      expect(other.vk_delta_2).to.not.deep.equal(own.vk_delta_2);
     });
   });
 

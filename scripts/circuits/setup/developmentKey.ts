@@ -13,23 +13,28 @@ import { writeZkey, type ProvingKey } from './zkey.ts';
  * Warning: whoever knows the seed can forge proofs. The generated verifier therefore refuses every chain that is not a
  * development chain; a chain that holds value needs a ceremony.
  *
+ * As after a ceremony, whose first phase serves every circuit, τ, α and β are the same for all circuits of a seed, and only δ
+ * is a circuit's own: so proofs of several circuits can be verified in one batch.
+ *
  * @param r1cs circom's compiled circuit.
+ * @param circuit the circuit's name.
  * @returns the bytes of a `.zkey` for snarkjs.
  * @see https://eprint.iacr.org/2016/260.pdf section 3.2, with γ = 1
  */
-export async function developmentZkey(r1csBytes: Uint8Array, seed: string): Promise<Uint8Array> {
+export async function developmentZkey(r1csBytes: Uint8Array, seed: string, circuit: string): Promise<Uint8Array> {
   const r1cs = readR1cs(r1csBytes);
-  const secret = (name: string): bigint =>
-    BigInt(
-      `0x${createHash('sha512').update(`gemel development key, worthless by design|${seed}|${name}`).digest('hex')}`,
-    ) % SCALAR_ORDER;
   const key = await provingKey(r1cs, {
-    alpha: secret('alpha'),
-    beta: secret('beta'),
-    delta: secret('delta'),
-    tau: secret('tau'),
+    alpha: secret(seed, 'alpha'),
+    beta: secret(seed, 'beta'),
+    tau: secret(seed, 'tau'),
+    delta: secret(`${seed}|${circuit}`, 'delta'),
   });
   return writeZkey(r1cs, key, createHash('sha512').update(r1csBytes).digest());
+}
+
+function secret(seed: string, name: string): bigint {
+  const text = `gemel development key, worthless by design|${seed}|${name}`;
+  return BigInt(`0x${createHash('sha512').update(text).digest('hex')}`) % SCALAR_ORDER;
 }
 
 interface Secrets {

@@ -6,17 +6,21 @@ pragma solidity 0.8.34;
 /// @dev sha256 of the channel table.
 bytes32 constant CHANNEL_SCHEMA = 0x7ba0e5f0dfc1a07824fa10b10220543f087653d3b7730d45215f886cf3e35860;
 uint256 constant CHANNEL_COUNT = 32;
-uint256 constant CHANNEL_TREE_DEPTH = 5;
+uint256 constant CHANNEL_GROUPS = 4;
+uint256 constant CHANNELS_PER_GROUP = 8;
 uint256 constant DAY_COUNT = 64;
 uint256 constant BITS_PER_DAY = 16;
+uint256 constant DAY_SLOT_BITS = 17;
 uint256 constant MAX_STORED_VALUE = 65534;
-uint256 constant DAYS_PER_FIELD = 15;
+uint256 constant DAYS_PER_FIELD = 14;
 uint256 constant FIELDS_PER_CHANNEL = 5;
 uint256 constant NODE_COUNT = 16;
 uint256 constant FEATURES_PER_NODE = 8;
 uint256 constant FEATURES_PER_FIELD = 31;
 uint256 constant FIELDS_PER_FEATURES = 5;
 uint256 constant FEATURE_UNIT = 32;
+uint256 constant TREND_STEPS_PER_UNIT = 1024;
+uint256 constant TREND_OFFSET_BITS = 39;
 uint256 constant BASIS_POINTS = 10000;
 uint256 constant MAX_FEE_BASIS_POINTS = 3000;
 uint256 constant NANO = 1000000000;
@@ -40,6 +44,8 @@ uint256 constant QUERY_UPPER_OFFSET = 80;
 uint256 constant QUERY_UPPER_BITS = 40;
 uint256 constant QUERY_END_DAY_OFFSET = 120;
 uint256 constant QUERY_END_DAY_BITS = 24;
+uint256 constant QUERY_VALID_ON_OFFSET = 144;
+uint256 constant QUERY_VALID_ON_BITS = 24;
 
 /// @dev Bits of a purpose mask.
 uint64 constant PURPOSE_GENERAL_RESEARCH_USE = uint64(1) << 0; // DUO:0000042

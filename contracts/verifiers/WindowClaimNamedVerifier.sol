@@ -52,20 +52,20 @@ contract WindowClaimNamedVerifier is IProofVerifier {
         );
         key.combination = new BN254.G1Point[](4);
         key.combination[0] = BN254.G1Point(
-            0x0e16096bcb01eb3adea81b678b5ca28de98615b819884eb5d07ad12583e38a26,
-            0x16dabf04a34df087030f5c16708bee52bfb0a5636adc220c41ee332e13a0080a
+            0x2469eaf133cfc4a1f19c751d50b025e87200db4cd2674548d957da5077d23c3b,
+            0x0433beaa9f144cea437f9f5c562c8d551e538160002a3893bb6e5fb448e8f38d
         );
         key.combination[1] = BN254.G1Point(
-            0x0e9e8ddc8f3c35db880e37b3ccaf7220d34fe0f98bffdd287a7489b749b3ffa1,
-            0x047fb8cb2f7ae67af3cda58baa3e61b258c9ccd59064b1350f5a0c5dd71fbaba
+            0x0930d4874b65f1f1437be49b35d2663274fddb04817baa2970b098278d38f5d7,
+            0x1a9ca19990f5d2e18b1dd8f8f259571774eeffaf34e87780a1cab50e1ca5d7b8
         );
         key.combination[2] = BN254.G1Point(
-            0x2c2fc47ed2d12e52624707883a40d381e42b1a7397c8d9ab2510f90b27c64d36,
-            0x0573b67e63dcef1581261606d94e605395c381ee5418c8e0b4121d63d0335244
+            0x0539fdaf25d804d170d719242a72f5cb49ad3d02c3a00d649f7d2c9f7a57c716,
+            0x04ca9633e39cb92eb320578d42d72975458ef085e2d8e4ef5741c0ebc18122cb
         );
         key.combination[3] = BN254.G1Point(
-            0x194ac87a5e6a025c7d27469384aba3c81932875faa474d2262a33fab02ef3eee,
-            0x1da0429fd4b9593e1dfbf22a192623947a83bd2f2e9fd174f73cda07d13a287b
+            0x0f267848b1f0db3fcd6ed6bd09c54502791ea08e5d594da253ad3fa60cd75ecd,
+            0x2d0cee640d9c25b8e9de575ea0acb91b0a19e95808c4f90356202cc93c8cf370
         );
     }
 }

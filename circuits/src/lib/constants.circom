@@ -3,22 +3,29 @@ pragma circom 2.2.0;
 // Generated from protocol/*.json by `npm run generate`. Do not edit.
 
 function CHANNEL_COUNT() { return 32; }
-function CHANNEL_TREE_DEPTH() { return 5; }
+function CHANNEL_GROUPS() { return 4; }
+function CHANNELS_PER_GROUP() { return 8; }
 function DAY_COUNT() { return 64; }
 function BITS_PER_DAY() { return 16; }
+function DAY_SLOT_BITS() { return 17; }
 function MAX_STORED_VALUE() { return 65534; }
-function DAYS_PER_FIELD() { return 15; }
+function DAYS_PER_FIELD() { return 14; }
 function FIELDS_PER_CHANNEL() { return 5; }
 function NODE_COUNT() { return 16; }
 function FEATURES_PER_NODE() { return 8; }
 function FEATURES_PER_FIELD() { return 31; }
 function FIELDS_PER_FEATURES() { return 5; }
 function FEATURE_UNIT() { return 32; }
+function TREND_STEPS_PER_UNIT() { return 1024; }
+function TREND_OFFSET_BITS() { return 39; }
 function DOMAIN_CHANNEL() { return 1; }
 function DOMAIN_FEATURES() { return 2; }
 function DOMAIN_STATE() { return 3; }
 function DOMAIN_NULLIFIER() { return 4; }
 function DOMAIN_IDENTITY() { return 5; }
+function DOMAIN_CREDENTIAL() { return 6; }
+function DOMAIN_REVOCATION() { return 7; }
+function DOMAIN_WEIGHTS() { return 8; }
 function QUERY_CHANNEL_OFFSET() { return 0; }
 function QUERY_CHANNEL_BITS() { return 8; }
 function QUERY_AGGREGATE_OFFSET() { return 8; }
@@ -35,6 +42,8 @@ function QUERY_UPPER_OFFSET() { return 80; }
 function QUERY_UPPER_BITS() { return 40; }
 function QUERY_END_DAY_OFFSET() { return 120; }
 function QUERY_END_DAY_BITS() { return 24; }
+function QUERY_VALID_ON_OFFSET() { return 144; }
+function QUERY_VALID_ON_BITS() { return 24; }
 function AGGREGATE_LATEST() { return 0; }
 function AGGREGATE_MEAN() { return 1; }
 function AGGREGATE_MIN() { return 2; }

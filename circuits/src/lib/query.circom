@@ -3,6 +3,7 @@ pragma circom 2.2.0;
 include "bitify.circom";
 include "constants.circom";
 include "range.circom";
+include "select.circom";
 
 /// The number in bits [offset, offset + width) of a little-endian bit array.
 template BitField(total, offset, width) {
@@ -15,11 +16,11 @@ template BitField(total, offset, width) {
     out <== sum;
 }
 
-/// Splits a packed claim query into all of its fields, each exactly as wide as protocol/constants.json says.
-/// A query of 2^144 or more has no decomposition, so two different queries never decode to the same fields.
-template UnpackQuery() {
-    var BITS = QUERY_END_DAY_OFFSET() + QUERY_END_DAY_BITS();
+/// Splits the lowest `size` bits of a packed claim query into its fields, each exactly as wide as protocol/constants.json
+/// says. A query of 2^size or more has no decomposition, so two different queries never decode to the same fields.
+template UnpackQuery(size) {
     signal input query;
+    signal output bits[size];
     signal output channel;
     signal output aggregate;
     signal output operator;
@@ -29,38 +30,49 @@ template UnpackQuery() {
     signal output upper;
     signal output endDay;
 
-    signal bits[BITS] <== Num2Bits(BITS)(query);
-    channel <== BitField(BITS, QUERY_CHANNEL_OFFSET(), QUERY_CHANNEL_BITS())(bits);
-    aggregate <== BitField(BITS, QUERY_AGGREGATE_OFFSET(), QUERY_AGGREGATE_BITS())(bits);
-    operator <== BitField(BITS, QUERY_OPERATOR_OFFSET(), QUERY_OPERATOR_BITS())(bits);
-    windowDays <== BitField(BITS, QUERY_WINDOW_DAYS_OFFSET(), QUERY_WINDOW_DAYS_BITS())(bits);
-    minValidDays <== BitField(BITS, QUERY_MIN_VALID_DAYS_OFFSET(), QUERY_MIN_VALID_DAYS_BITS())(bits);
-    lower <== BitField(BITS, QUERY_LOWER_OFFSET(), QUERY_LOWER_BITS())(bits);
-    upper <== BitField(BITS, QUERY_UPPER_OFFSET(), QUERY_UPPER_BITS())(bits);
-    endDay <== BitField(BITS, QUERY_END_DAY_OFFSET(), QUERY_END_DAY_BITS())(bits);
+    bits <== Num2Bits(size)(query);
+    channel <== BitField(size, QUERY_CHANNEL_OFFSET(), QUERY_CHANNEL_BITS())(bits);
+    aggregate <== BitField(size, QUERY_AGGREGATE_OFFSET(), QUERY_AGGREGATE_BITS())(bits);
+    operator <== BitField(size, QUERY_OPERATOR_OFFSET(), QUERY_OPERATOR_BITS())(bits);
+    windowDays <== BitField(size, QUERY_WINDOW_DAYS_OFFSET(), QUERY_WINDOW_DAYS_BITS())(bits);
+    minValidDays <== BitField(size, QUERY_MIN_VALID_DAYS_OFFSET(), QUERY_MIN_VALID_DAYS_BITS())(bits);
+    lower <== BitField(size, QUERY_LOWER_OFFSET(), QUERY_LOWER_BITS())(bits);
+    upper <== BitField(size, QUERY_UPPER_OFFSET(), QUERY_UPPER_BITS())(bits);
+    endDay <== BitField(size, QUERY_END_DAY_OFFSET(), QUERY_END_DAY_BITS())(bits);
 }
 
-/// Accepts only a query that asks for a mean within bounds, with every field in the range that makes sense for it:
-/// windowDays in 1…64, minValidDays in 1…windowDays, lower ≤ upper < 2^16. The channel's range is the Merkle path's width.
-/// Precondition: the fields come from UnpackQuery.
-template AssertMeanInRangeQuery() {
-    signal input aggregate;
+/// Constrains numerator / denominator ⟨operator⟩ bounds. An operator with one bound takes lower = upper; the others take
+/// lower ≤ upper. An operator of 8 or more has no decomposition.
+///
+/// Both comparisons are of numerator with bound · denominator, so nothing is divided:
+///   atLeast = [numerator ≥ lower·denominator], atMost = [numerator ≤ upper·denominator], and
+///   <: ¬atLeast   ≤: atMost   >: ¬atMost   ≥: atLeast   =, in range: both   ≠, not in range: not both
+///
+/// Precondition: |numerator| < 2^62, 0 < denominator < 2^23, and both bounds are below 2^40; so every difference is less than
+/// 2^63 + 2^62 in size and fits the comparison.
+template AssertComparison() {
+    var BITS = 64;
+    signal input numerator;
+    signal input denominator;
     signal input operator;
-    signal input windowDays;
-    signal input minValidDays;
     signal input lower;
     signal input upper;
 
-    aggregate === AGGREGATE_MEAN();
-    operator === OPERATOR_IN_RANGE();
+    signal is[8] <== OneHot(3)(operator);
+    signal isRange <== is[OPERATOR_IN_RANGE()] + is[OPERATOR_NOT_IN_RANGE()];
+    (1 - isRange) * (upper - lower) === 0;
+    AssertAtMost(QUERY_LOWER_BITS())(lower, upper);
 
-    var WINDOW_BITS = 6;
-    assert(1 << WINDOW_BITS == DAY_COUNT());
-    AssertBits(WINDOW_BITS)(windowDays - 1);
-    AssertBits(WINDOW_BITS)(minValidDays - 1);
-    AssertAtMost(WINDOW_BITS + 1)(minValidDays, windowDays);
+    signal lowest <== lower * denominator;
+    signal highest <== upper * denominator;
+    signal atLeast <== IsNotNegative(BITS)(numerator - lowest);
+    signal atMost <== IsNotNegative(BITS)(highest - numerator);
+    signal both <== atLeast * atMost;
 
-    AssertBits(BITS_PER_DAY())(lower);
-    AssertBits(BITS_PER_DAY())(upper);
-    AssertAtMost(BITS_PER_DAY())(lower, upper);
+    signal byLower <== (is[OPERATOR_GREATER_OR_EQUAL()] - is[OPERATOR_LESS()]) * atLeast;
+    signal byUpper <== (is[OPERATOR_LESS_OR_EQUAL()] - is[OPERATOR_GREATER()]) * atMost;
+    var inside = is[OPERATOR_EQUAL()] + is[OPERATOR_IN_RANGE()];
+    var outside = is[OPERATOR_NOT_EQUAL()] + is[OPERATOR_NOT_IN_RANGE()];
+    signal byBoth <== (inside - outside) * both;
+    byLower + byUpper + byBoth + is[OPERATOR_LESS()] + is[OPERATOR_GREATER()] + outside === 1;
 }

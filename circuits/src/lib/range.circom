@@ -17,3 +17,13 @@ template AssertAtMost(bits) {
     signal input high;
     AssertBits(bits)(high - low);
 }
+
+/// out = 1 where 0 ≤ in < 2^bits, and 0 where −2^bits ≤ in < 0; another input has no witness.
+/// Precondition: bits ≤ 252.
+template IsNotNegative(bits) {
+    assert(bits <= 252);
+    signal input in;
+    signal output out;
+    signal shifted[bits + 1] <== Num2Bits(bits + 1)(in + (1 << bits));
+    out <== shifted[bits];
+}

@@ -63,7 +63,7 @@ export {
 export type { TwinState } from '../state/twinState.ts';
 export { assertTwinState, emptyTwinState } from '../state/twinState.ts';
 export type { StateCommitment } from '../state/commitment.ts';
-export { channelPath, commitState, randomSalt } from '../state/commitment.ts';
+export { channelGroup, commitState, randomSalt } from '../state/commitment.ts';
 export type { StateDocument } from '../state/stateDocument.ts';
 export { decodeStateDocument, encodeStateDocument } from '../state/stateDocument.ts';
 export { computeFeatures, FEATURE_NAMES } from '../state/features.ts';

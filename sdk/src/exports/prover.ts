@@ -19,7 +19,7 @@ export { proveWindowClaim, windowClaimInput } from '../prover/proveWindowClaim.t
 export type { ProveWindowClaimParameters, WindowClaimProof } from '../prover/proveWindowClaim.ts';
 export { verifyWindowClaim } from '../prover/verifyWindowClaim.ts';
 export type { VerifyWindowClaimParameters } from '../prover/verifyWindowClaim.ts';
-export { assertWindowClaimQuery, evaluateWindowClaim } from '../prover/windowClaim.ts';
-export type { WindowClaimEvaluation } from '../prover/windowClaim.ts';
+export { aggregateOfWindow, assertWindowClaimQuery, evaluateWindowClaim } from '../prover/windowClaim.ts';
+export type { AggregateValue, WindowClaimEvaluation } from '../prover/windowClaim.ts';
 export { CIRCUITS } from '../generated/circuits.ts';
 export type { CircuitName } from '../generated/circuits.ts';

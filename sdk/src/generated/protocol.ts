@@ -4,17 +4,21 @@
 export const CHANNEL_SCHEMA_ID = '0x7ba0e5f0dfc1a07824fa10b10220543f087653d3b7730d45215f886cf3e35860';
 export const CHANNEL_SCHEMA_VERSION = 1;
 export const CHANNEL_COUNT = 32;
-export const CHANNEL_TREE_DEPTH = 5;
+export const CHANNEL_GROUPS = 4;
+export const CHANNELS_PER_GROUP = 8;
 export const DAY_COUNT = 64;
 export const BITS_PER_DAY = 16;
+export const DAY_SLOT_BITS = 17;
 export const MAX_STORED_VALUE = 65534;
-export const DAYS_PER_FIELD = 15;
+export const DAYS_PER_FIELD = 14;
 export const FIELDS_PER_CHANNEL = 5;
 export const NODE_COUNT = 16;
 export const FEATURES_PER_NODE = 8;
 export const FEATURES_PER_FIELD = 31;
 export const FIELDS_PER_FEATURES = 5;
 export const FEATURE_UNIT = 32;
+export const TREND_STEPS_PER_UNIT = 1024;
+export const TREND_OFFSET_BITS = 39;
 export const BASIS_POINTS = 10000;
 export const MAX_FEE_BASIS_POINTS = 3000;
 export const NANO = 1000000000;
@@ -23,10 +27,10 @@ export const MAX_RHO_NANO = 1000000000;
 export const DEVELOPMENT_CHAIN_IDS: readonly number[] = [31337,1337];
 
 /** Poseidon domain tags: the first input of every hash. */
-export const POSEIDON_DOMAIN = {"CHANNEL":1,"FEATURES":2,"STATE":3,"NULLIFIER":4,"IDENTITY":5} as const;
+export const POSEIDON_DOMAIN = {"CHANNEL":1,"FEATURES":2,"STATE":3,"NULLIFIER":4,"IDENTITY":5,"CREDENTIAL":6,"REVOCATION":7,"WEIGHTS":8} as const;
 
 /** Fields of the packed claim query, lowest first: [name, bits]. */
-export const CLAIM_QUERY_FIELDS = [["channel",8],["aggregate",8],["operator",8],["windowDays",8],["minValidDays",8],["lower",40],["upper",40],["endDay",24]] as const;
+export const CLAIM_QUERY_FIELDS = [["channel",8],["aggregate",8],["operator",8],["windowDays",8],["minValidDays",8],["lower",40],["upper",40],["endDay",24],["validOn",24]] as const;
 
 export const Aggregate = { LATEST: 0, MEAN: 1, MIN: 2, MAX: 3, SUM: 4, COUNT: 5, STD: 6, TREND: 7 } as const;
 export type Aggregate = (typeof Aggregate)[keyof typeof Aggregate];

@@ -10,12 +10,18 @@ export interface ClaimQuery {
   readonly windowDays: number;
   /** Days in the window that must have a value. */
   readonly minValidDays: number;
-  /** Lower bound as a channel integer; see `toChannelInteger`. */
+  /**
+   * Lower bound, in the aggregate's integers: channel integers (see `toChannelInteger`), days for COUNT, squared channel
+   * integers for STD, and for TREND steps of 1/1024 channel integer a day, raised by 2^39; see `boundsOf`.
+   * Operators with one bound take it as both.
+   */
   readonly lower: number;
-  /** Upper bound as a channel integer; see `toChannelInteger`. */
+  /** Upper bound, as `lower`. */
   readonly upper: number;
   /** Last day of the state, in days since 1970-01-01; 0 in a request, which leaves it to the owner's current state. */
   readonly endDay: number;
+  /** Day on which an unlinkable claim's credential had not expired; absent in the named flavour. */
+  readonly validOn?: number;
 }
 
 /** Bits of a packed query. */
@@ -32,7 +38,7 @@ export function packClaimQuery(query: ClaimQuery): bigint {
   let packed = 0n;
   let offset = 0n;
   for (const [name, bits] of CLAIM_QUERY_FIELDS) {
-    const value = query[name];
+    const value = query[name] ?? 0;
     if (!Number.isSafeInteger(value) || value < 0 || value >= 2 ** bits) {
       throw new InvalidClaimQueryError(`The query's ${name} must be an integer in 0…2^${bits}−1.`);
     }
@@ -52,10 +58,12 @@ export function unpackClaimQuery(packed: bigint): ClaimQuery {
     throw new InvalidClaimQueryError(`A packed query has ${QUERY_BITS} bits.`);
   }
   let rest = packed;
-  const fields = CLAIM_QUERY_FIELDS.map(([name, bits]) => {
+  const fields = CLAIM_QUERY_FIELDS.map(([name, bits]): [string, number] => {
     const value = Number(BigInt.asUintN(bits, rest));
     rest >>= BigInt(bits);
     return [name, value];
   });
-  return Object.fromEntries(fields) as ClaimQuery;
+  return Object.fromEntries(
+    fields.filter(([name, value]) => name !== 'validOn' || value !== 0),
+  ) as unknown as ClaimQuery;
 }

@@ -6,7 +6,7 @@ export class InvalidClaimQueryError extends GemelError {
 }
 
 /** Why a state does not satisfy a window claim. */
-export type ClaimFailureReason = 'OTHER_END_DAY' | 'TOO_FEW_VALID_DAYS' | 'MEAN_OUT_OF_BOUNDS';
+export type ClaimFailureReason = 'OTHER_END_DAY' | 'TOO_FEW_VALID_DAYS' | 'OUT_OF_BOUNDS';
 
 /** The statement is false of this state, so no proof of it exists. */
 export class ClaimNotSatisfiedError extends GemelError {

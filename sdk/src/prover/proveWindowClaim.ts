@@ -1,5 +1,5 @@
 import { groth16, wtns, type MemoryFile } from 'snarkjs';
-import { channelPath, commitState, type StateCommitment } from '../state/commitment.ts';
+import { channelGroup, commitState, type StateCommitment } from '../state/commitment.ts';
 import type { TwinState } from '../state/twinState.ts';
 import type { CircuitArtifacts } from './artifacts.ts';
 import { packClaimQuery, type ClaimQuery } from './claimQuery.ts';
@@ -27,7 +27,7 @@ export interface WindowClaimProof {
 }
 
 /**
- * Proves that the mean of a channel over the last days of a state lies within bounds, and shows nothing else of the state.
+ * Proves that an aggregate of a channel's last days stands as asked to its bounds, and shows nothing else of the state.
  *
  * @throws {InvalidClaimQueryError} when the circuit has no answer to such a query.
  * @throws {ClaimNotSatisfiedError} when the claim is false of `state`.
@@ -62,7 +62,8 @@ export function windowClaimInput(parameters: Omit<ProveWindowClaimParameters, 'a
     query: packClaimQuery(query),
     context,
     days: [...(state.series[query.channel] ?? [])].map(BigInt),
-    siblings: channelPath(commitment, query.channel),
+    group: channelGroup(commitment, query.channel),
+    groups: commitment.groups,
     schemaVersion: BigInt(state.schemaVersion),
     featuresCommitment: commitment.featuresCommitment,
     salt: commitment.salt,

@@ -1,8 +1,10 @@
 import {
-  BITS_PER_DAY,
+  CHANNELS_PER_GROUP,
   CHANNEL_COUNT,
+  CHANNEL_GROUPS,
   DAYS_PER_FIELD,
   DAY_COUNT,
+  DAY_SLOT_BITS,
   FEATURES_PER_FIELD,
   FEATURES_PER_NODE,
   FIELDS_PER_CHANNEL,
@@ -12,7 +14,7 @@ import {
 } from '../generated/protocol.ts';
 import { InvalidStateError } from './errors.ts';
 import { computeFeatures } from './features.ts';
-import { FIELD_ORDER, loadPoseidon, type PoseidonHash } from './poseidon.ts';
+import { FIELD_ORDER, loadPoseidon } from './poseidon.ts';
 import { assertTwinState, type TwinState } from './twinState.ts';
 
 /** The commitment to a state, with what a proof about one of its channels needs. */
@@ -21,18 +23,18 @@ export interface StateCommitment {
   readonly salt: bigint;
   /** Schema version and end day in one field element: `endDay + schemaVersion × 2^32`. */
   readonly header: bigint;
-  /** Root of the binary Merkle tree over the 32 channel commitments. */
-  readonly channelsRoot: bigint;
+  /** The commitments to the 32 channels, by index. */
+  readonly channels: readonly bigint[];
+  /** `Poseidon` of each eight channel commitments. */
+  readonly groups: readonly bigint[];
   readonly featuresCommitment: bigint;
   readonly features: Int8Array;
-  /** `levels[0]` are the 32 channel commitments, `levels[5]` is `[channelsRoot]`. */
-  readonly levels: readonly (readonly bigint[])[];
 }
 
 /**
  * Commits to a state.
  *
- * `stateRoot = Poseidon(STATE, header, channelsRoot, featuresCommitment, salt)`.
+ * `stateRoot = Poseidon(STATE, header, groups[0…3], featuresCommitment, salt)`.
  *
  * @param salt random field element that hides the state; see {@link randomSalt}.
  * @throws {InvalidStateError} when the state or the salt is malformed.
@@ -43,29 +45,26 @@ export async function commitState(state: TwinState, salt: bigint): Promise<State
   if (salt < 0n || salt >= FIELD_ORDER) throw new InvalidStateError('the salt must be a field element');
   const poseidon = await loadPoseidon();
   const header = BigInt(state.endDay) + (BigInt(state.schemaVersion) << 32n);
-  const levels = merkleLevels(
-    poseidon,
-    state.series.map((days) => poseidon([BigInt(POSEIDON_DOMAIN.CHANNEL), ...packSeries(days)])),
-  );
-  const channelsRoot = levels.at(-1)?.[0] ?? 0n;
+  const channels = state.series.map((days) => poseidon([BigInt(POSEIDON_DOMAIN.CHANNEL), ...packSeries(days)]));
+  const groups = Array.from({ length: CHANNEL_GROUPS }, (_unused, group) => poseidon(groupOf(channels, group)));
   const features = computeFeatures(state);
   const featuresCommitment = poseidon([BigInt(POSEIDON_DOMAIN.FEATURES), ...packFeatures(features)]);
-  const stateRoot = poseidon([BigInt(POSEIDON_DOMAIN.STATE), header, channelsRoot, featuresCommitment, salt]);
-  return { stateRoot, salt, header, channelsRoot, featuresCommitment, features, levels };
+  const stateRoot = poseidon([BigInt(POSEIDON_DOMAIN.STATE), header, ...groups, featuresCommitment, salt]);
+  return { stateRoot, salt, header, channels, groups, featuresCommitment, features };
 }
 
-/** The sibling commitments from a channel's leaf up to the root, lowest first. */
-export function channelPath(commitment: StateCommitment, channelIndex: number): bigint[] {
+/** The commitments to the eight channels of a channel's group, its own among them. */
+export function channelGroup(commitment: StateCommitment, channelIndex: number): readonly bigint[] {
   if (!Number.isInteger(channelIndex) || channelIndex < 0 || channelIndex >= CHANNEL_COUNT) {
     throw new InvalidStateError(`channel index ${channelIndex} is not in 0…${CHANNEL_COUNT - 1}`);
   }
-  return commitment.levels.slice(0, -1).map((level, depth) => level[(channelIndex >> depth) ^ 1] ?? 0n);
+  return groupOf(commitment.channels, Math.floor(channelIndex / CHANNELS_PER_GROUP));
 }
 
-/** 64 stored integers as 5 field elements: 15 days each, 16 bits a day, the oldest day lowest. */
+/** 64 stored integers as 5 field elements: 14 days each, in slots of 17 bits, the oldest day lowest. */
 export function packSeries(days: Uint16Array): bigint[] {
   if (days.length !== DAY_COUNT) throw new InvalidStateError(`a series has ${DAY_COUNT} days, not ${days.length}`);
-  return pack(days, DAYS_PER_FIELD, BITS_PER_DAY, FIELDS_PER_CHANNEL);
+  return pack(days, DAYS_PER_FIELD, DAY_SLOT_BITS, FIELDS_PER_CHANNEL);
 }
 
 /** 128 int8 features as 5 field elements: 31 a field, each as the byte `feature + 128`, the first lowest. */
@@ -92,14 +91,6 @@ function pack(values: ArrayLike<number>, perField: number, bits: number, fields:
   return packed;
 }
 
-function merkleLevels(poseidon: PoseidonHash, leaves: readonly bigint[]): bigint[][] {
-  const levels: bigint[][] = [[...leaves]];
-  for (let level = levels[0] ?? []; level.length > 1; level = levels.at(-1) ?? []) {
-    levels.push(
-      Array.from({ length: level.length / 2 }, (_unused, index) =>
-        poseidon([level[2 * index] ?? 0n, level[2 * index + 1] ?? 0n]),
-      ),
-    );
-  }
-  return levels;
+function groupOf(channels: readonly bigint[], group: number): readonly bigint[] {
+  return channels.slice(group * CHANNELS_PER_GROUP, (group + 1) * CHANNELS_PER_GROUP);
 }

@@ -2,14 +2,13 @@ import { expect } from 'chai';
 import {
   CHANNEL_COUNT,
   CHANNEL_SCHEMA_VERSION,
-  CHANNEL_TREE_DEPTH,
   CHANNELS,
   DAY_COUNT,
   FEATURES_PER_NODE,
   NODE_COUNT,
   POSEIDON_DOMAIN,
 } from '../../../sdk/src/generated/protocol.ts';
-import { channelPath, commitState, packFeatures, packSeries, randomSalt } from '../../../sdk/src/state/commitment.ts';
+import { channelGroup, commitState, packFeatures, packSeries, randomSalt } from '../../../sdk/src/state/commitment.ts';
 import { InvalidStateError } from '../../../sdk/src/state/errors.ts';
 import { computeFeatures } from '../../../sdk/src/state/features.ts';
 import { FIELD_ORDER, loadPoseidon } from '../../../sdk/src/state/poseidon.ts';
@@ -27,11 +26,11 @@ async function refusal(step: () => Promise<unknown>): Promise<string> {
   return expect.fail('nothing was refused');
 }
 
-/** Little-endian groups of integers as field elements, by way of hexadecimal text. */
-function packByHex(values: readonly number[], perField: number, hexDigits: number, fields: number): bigint[] {
+/** Little-endian groups of integers as field elements, by way of binary text. */
+function packByText(values: readonly number[], perField: number, bits: number, fields: number): bigint[] {
   return Array.from({ length: fields }, (_, field) => {
     const group = values.slice(field * perField, (field + 1) * perField).toReversed();
-    return BigInt(`0x0${group.map((value) => value.toString(16).padStart(hexDigits, '0')).join('')}`);
+    return BigInt(`0b0${group.map((value) => value.toString(2).padStart(bits, '0')).join('')}`);
   });
 }
 
@@ -47,10 +46,10 @@ describe('state commitment', () => {
   });
 
   describe('packSeries', () => {
-    it('packs 15 days of 16 bits a field, the oldest lowest', () => {
+    it('packs 14 days a field in slots of 17 bits, the oldest lowest', () => {
       for (let seed = 1; seed <= 20; seed++) {
         const days = randomState(seed).series[seed % CHANNEL_COUNT]!;
-        expect(packSeries(days)).to.deep.equal(packByHex(Array.from(days), 15, 4, 5));
+        expect(packSeries(days)).to.deep.equal(packByText(Array.from(days), 14, 17, 5));
       }
     });
 
@@ -59,7 +58,7 @@ describe('state commitment', () => {
       const fields = packSeries(days);
       expect(fields.every((field) => field < FIELD_ORDER)).to.equal(true);
       const unpacked = Array.from({ length: DAY_COUNT }, (_, day) =>
-        Number((fields[Math.floor(day / 15)]! >> BigInt(16 * (day % 15))) & 0xffffn),
+        Number((fields[Math.floor(day / 14)]! >> BigInt(17 * (day % 14))) & 0x1ffffn),
       );
       expect(unpacked).to.deep.equal(Array.from(days));
     });
@@ -76,7 +75,7 @@ describe('state commitment', () => {
       for (let seed = 1; seed <= 20; seed++) {
         const features = computeFeatures(randomState(seed));
         const bytes = Array.from(features, (feature) => feature + 128);
-        expect(packFeatures(features)).to.deep.equal(packByHex(bytes, 31, 2, 5));
+        expect(packFeatures(features)).to.deep.equal(packByText(bytes, 31, 8, 5));
       }
     });
 
@@ -88,24 +87,23 @@ describe('state commitment', () => {
   });
 
   describe('commitState', () => {
-    it('is the hash of header, Merkle root, features commitment and salt', async () => {
+    it('is the hash of header, group roots, features commitment and salt', async () => {
       const poseidon = await loadPoseidon();
       const state = randomState(3);
       const commitment = await commitState(state, 99n);
-      let level = state.series.map((days) =>
-        poseidon([BigInt(POSEIDON_DOMAIN.CHANNEL), ...packByHex(Array.from(days), 15, 4, 5)]),
+      const channels = state.series.map((days) =>
+        poseidon([BigInt(POSEIDON_DOMAIN.CHANNEL), ...packByText(Array.from(days), 14, 17, 5)]),
       );
-      while (level.length > 1) {
-        level = level.flatMap((left, index) => (index % 2 === 0 ? [poseidon([left, level[index + 1]!])] : []));
-      }
+      const groups = [0, 8, 16, 24].map((first) => poseidon(channels.slice(first, first + 8)));
       const bytes = Array.from(computeFeatures(state), (feature) => feature + 128);
-      const features = poseidon([BigInt(POSEIDON_DOMAIN.FEATURES), ...packByHex(bytes, 31, 2, 5)]);
+      const features = poseidon([BigInt(POSEIDON_DOMAIN.FEATURES), ...packByText(bytes, 31, 8, 5)]);
       const header = BigInt(state.endDay) + BigInt(CHANNEL_SCHEMA_VERSION) * 2n ** 32n;
       expect(commitment.header).to.equal(header);
-      expect(commitment.channelsRoot).to.equal(level[0]);
+      expect(commitment.channels).to.deep.equal(channels);
+      expect(commitment.groups).to.deep.equal(groups);
       expect(commitment.featuresCommitment).to.equal(features);
       expect(commitment.stateRoot).to.equal(
-        poseidon([BigInt(POSEIDON_DOMAIN.STATE), header, level[0]!, features, 99n]),
+        poseidon([BigInt(POSEIDON_DOMAIN.STATE), header, ...groups, features, 99n]),
       );
     });
 
@@ -117,8 +115,8 @@ describe('state commitment', () => {
         (await commitState(ruled, 2n ** 247n + 12345n)).stateRoot,
       ];
       expect(roots).to.deep.equal([
-        14438837427993971610775325866338818154595134924600933773953140825996725813294n,
-        8926964803138132127206040498123067045330873481628585042578160676524468105201n,
+        14937576290632585789318159581250938901838458895840020358608813844539842467177n,
+        9392689201104660711772002362666591989539115201672109618860267801770261350685n,
       ]);
     });
 
@@ -153,25 +151,22 @@ describe('state commitment', () => {
     });
   });
 
-  describe('channelPath', () => {
-    it('leads from every channel to the root', async () => {
+  describe('channelGroup', () => {
+    it('is the eight commitments whose hash is the group root of the channel', async () => {
       const poseidon = await loadPoseidon();
       const commitment = await commitState(randomState(11), 1n);
       for (let index = 0; index < CHANNEL_COUNT; index++) {
-        const path = channelPath(commitment, index);
-        expect(path).to.have.length(CHANNEL_TREE_DEPTH);
-        const root = path.reduce(
-          (node, sibling, depth) => poseidon((index >> depth) & 1 ? [sibling, node] : [node, sibling]),
-          commitment.levels[0]![index]!,
-        );
-        expect(root, `channel ${index}`).to.equal(commitment.channelsRoot);
+        const group = channelGroup(commitment, index);
+        expect(group).to.have.length(8);
+        expect(group[index % 8], `channel ${index}`).to.equal(commitment.channels[index]);
+        expect(poseidon(group), `channel ${index}`).to.equal(commitment.groups[Math.floor(index / 8)]);
       }
     });
 
     it('refuses an index that is no channel', async () => {
       const commitment = await commitState(emptyTwinState(1), 1n);
       for (const index of [-1, 32, 1.5, Number.NaN]) {
-        expect(() => channelPath(commitment, index)).to.throw(InvalidStateError, 'is not in 0…31');
+        expect(() => channelGroup(commitment, index)).to.throw(InvalidStateError, 'is not in 0…31');
       }
     });
   });

@@ -40,8 +40,8 @@ async function main(options: ReadonlySet<string>): Promise<void> {
   }
   if (options.has('--update')) writeLock(root, built);
   assertLocked(root, built);
-  if (options.has('--check')) assertGenerated(root, built);
-  for (const path of writeGenerated(root, built)) console.log(`wrote ${path}`);
+  if (options.has('--check')) await assertGenerated(root, built);
+  for (const path of await writeGenerated(root, built)) console.log(`wrote ${path}`);
 }
 
 /** Rewrites one line of a terminal; a log file gets only the final lines. */

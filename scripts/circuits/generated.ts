@@ -11,8 +11,8 @@ interface GeneratedText {
 }
 
 /** Writes the committed files that follow from the builds; returns the paths of those that changed. */
-export function writeGenerated(root: string, built: readonly BuiltCircuit[]): string[] {
-  const stale = staleFiles(root, built);
+export async function writeGenerated(root: string, built: readonly BuiltCircuit[]): Promise<string[]> {
+  const stale = await staleFiles(root, built);
   for (const { path, text } of stale) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
@@ -21,19 +21,19 @@ export function writeGenerated(root: string, built: readonly BuiltCircuit[]): st
 }
 
 /** @throws {CircuitBuildError} when a committed generated file is not what the builds give. */
-export function assertGenerated(root: string, built: readonly BuiltCircuit[]): void {
-  const stale = staleFiles(root, built).map(({ path }) => path);
+export async function assertGenerated(root: string, built: readonly BuiltCircuit[]): Promise<void> {
+  const stale = (await staleFiles(root, built)).map(({ path }) => path);
   if (stale.length === 0) return;
   throw new CircuitBuildError(`stale: ${stale.join(', ')}; run \`npm run build:circuits\` and commit the result`);
 }
 
-function staleFiles(root: string, built: readonly BuiltCircuit[]): GeneratedText[] {
+async function staleFiles(root: string, built: readonly BuiltCircuit[]): Promise<GeneratedText[]> {
   const files = [
     ...built.map((each) => ({
       path: `contracts/verifiers/${each.circuit.verifier}.sol`,
       text: verifierContract(each),
     })),
-    { path: 'sdk/src/generated/circuits.ts', text: sdkFacts(built) },
+    { path: 'sdk/src/generated/circuits.ts', text: await sdkFacts(built) },
   ];
   return files.filter(({ path, text }) => {
     const file = join(root, path);

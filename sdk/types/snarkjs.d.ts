@@ -34,7 +34,7 @@ declare module 'snarkjs' {
     prove(
       zkey: BinaryFile,
       witness: BinaryFile,
-      logger?: undefined,
+      logger?: { debug(message: string): void },
       options?: ProverOptions,
     ): Promise<{ proof: SnarkjsProof; publicSignals: string[] }>;
     verify(key: SnarkjsVerificationKey, publicSignals: readonly string[], proof: SnarkjsProof): Promise<boolean>;

@@ -9,17 +9,36 @@ export {
   CircuitArtifactUnavailableError,
   ClaimNotSatisfiedError,
   CommitmentMismatchError,
+  InvalidCircuitInputError,
   InvalidClaimContextError,
   InvalidClaimQueryError,
   ProofGenerationError,
+  ProverClosedError,
+  ProvingCancelledError,
+  UnsatisfiedCircuitError,
 } from '../prover/errors.ts';
 export type { ClaimFailureReason } from '../prover/errors.ts';
 export type { Groth16Proof } from '../prover/groth16Proof.ts';
+export { prove } from '../prover/groth16/prove.ts';
+export type { ProveOptions } from '../prover/groth16/prove.ts';
+export { Prover } from '../prover/groth16/prover.ts';
+export type { CircuitProof, ProofControls } from '../prover/groth16/prover.ts';
+export type { ProofProgress, ProofStep } from '../prover/groth16/progress.ts';
 export { proveWindowClaim, windowClaimInput } from '../prover/proveWindowClaim.ts';
 export type { ProveWindowClaimParameters, WindowClaimProof } from '../prover/proveWindowClaim.ts';
 export { verifyWindowClaim } from '../prover/verifyWindowClaim.ts';
 export type { VerifyWindowClaimParameters } from '../prover/verifyWindowClaim.ts';
 export { aggregateOfWindow, assertWindowClaimQuery, evaluateWindowClaim } from '../prover/windowClaim.ts';
 export type { AggregateValue, WindowClaimEvaluation } from '../prover/windowClaim.ts';
-export { CIRCUITS } from '../generated/circuits.ts';
-export type { CircuitName } from '../generated/circuits.ts';
+export {
+  CIRCUIT_INPUTS,
+  CIRCUITS,
+  decodeWindowClaimNamedSignals,
+  encodeWindowClaimNamedSignals,
+} from '../generated/circuits.ts';
+export type {
+  CircuitInputs,
+  CircuitName,
+  WindowClaimNamedInput,
+  WindowClaimNamedSignals,
+} from '../generated/circuits.ts';

@@ -7,3 +7,39 @@ export const CIRCUITS = {
 
 /** Name of a circuit, as in circuits/circuits.json. */
 export type CircuitName = keyof typeof CIRCUITS;
+
+/** The shape of each input signal: the length of each dimension; none for a single element. */
+export const CIRCUIT_INPUTS = {
+  'window-claim-named': {"stateRoot":[],"query":[],"context":[],"days":[64],"group":[8],"groups":[4],"schemaVersion":[],"featuresCommitment":[],"salt":[]},
+} as const;
+
+/** Inputs of window-claim-named, by signal. */
+export type WindowClaimNamedInput = {
+  readonly stateRoot: bigint;
+  readonly query: bigint;
+  readonly context: bigint;
+  readonly days: readonly bigint[];
+  readonly group: readonly bigint[];
+  readonly groups: readonly bigint[];
+  readonly schemaVersion: bigint;
+  readonly featuresCommitment: bigint;
+  readonly salt: bigint;
+};
+
+/** Public signals of window-claim-named. */
+export type WindowClaimNamedSignals = Pick<WindowClaimNamedInput, 'stateRoot' | 'query' | 'context'>;
+
+/** The public signals of window-claim-named in the order that its verifier takes them. */
+export function encodeWindowClaimNamedSignals({ stateRoot, query, context }: WindowClaimNamedSignals) {
+  return [stateRoot, query, context] as const;
+}
+
+/** The public signals of window-claim-named by name; the inverse of encodeWindowClaimNamedSignals. */
+export function decodeWindowClaimNamedSignals([stateRoot, query, context]: readonly [bigint, bigint, bigint]): WindowClaimNamedSignals {
+  return { stateRoot, query, context };
+}
+
+/** Input type of each circuit. */
+export interface CircuitInputs {
+  readonly 'window-claim-named': WindowClaimNamedInput;
+}

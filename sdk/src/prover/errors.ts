@@ -43,3 +43,33 @@ export class CommitmentMismatchError extends GemelError {
 export class ProofGenerationError extends GemelError {
   override readonly code = 'PROOF_GENERATION';
 }
+
+/** Input that is not what a circuit takes: a signal too many, one that lacks, or one of another shape. */
+export class InvalidCircuitInputError extends GemelError {
+  override readonly code = 'INVALID_CIRCUIT_INPUT';
+}
+
+/** The circuit's own assertions refuse the input: the statement is false, or the input is not one of its witnesses. */
+export class UnsatisfiedCircuitError extends GemelError {
+  override readonly code = 'UNSATISFIED_CIRCUIT';
+  /** The template whose assertion fails. */
+  readonly template: string;
+  /** The assertion's line in that template's file. */
+  readonly line: number;
+
+  constructor(template: string, line: number) {
+    super(`The circuit refuses this input: an assertion of template ${template} (line ${line}) fails.`);
+    this.template = template;
+    this.line = line;
+  }
+}
+
+/** The caller's signal stopped a proof; its thread is ended. The cause is the signal's reason. */
+export class ProvingCancelledError extends GemelError {
+  override readonly code = 'PROVING_CANCELLED';
+}
+
+/** A prover was asked for a proof after it was closed. */
+export class ProverClosedError extends GemelError {
+  override readonly code = 'PROVER_CLOSED';
+}

@@ -1,23 +1,20 @@
-import { groth16, wtns, type MemoryFile } from 'snarkjs';
+import { encodeWindowClaimNamedSignals, type WindowClaimNamedInput } from '../generated/circuits.ts';
 import { channelGroup, commitState, type StateCommitment } from '../state/commitment.ts';
 import type { TwinState } from '../state/twinState.ts';
-import type { CircuitArtifacts } from './artifacts.ts';
 import { packClaimQuery, type ClaimQuery } from './claimQuery.ts';
-import { withCurve } from './curve.ts';
-import { ClaimNotSatisfiedError, CommitmentMismatchError, ProofGenerationError } from './errors.ts';
-import { fromSnarkjs, type Groth16Proof } from './groth16Proof.ts';
+import { ClaimNotSatisfiedError, CommitmentMismatchError } from './errors.ts';
+import { prove, type ProveOptions } from './groth16/prove.ts';
+import type { Groth16Proof } from './groth16Proof.ts';
 import { evaluateWindowClaim } from './windowClaim.ts';
 
 /** A claim about a state that its owner holds in the clear. */
-export interface ProveWindowClaimParameters {
+export interface ProveWindowClaimParameters extends ProveOptions {
   readonly state: TwinState;
   /** The commitment to `state` whose root is on chain. */
   readonly commitment: StateCommitment;
   readonly query: ClaimQuery;
   /** See `claimContext`. */
   readonly context: bigint;
-  /** Of the circuit `window-claim-named`. */
-  readonly artifacts: CircuitArtifacts;
 }
 
 /** A proof with its public signals: state root, packed query, context. */
@@ -32,11 +29,12 @@ export interface WindowClaimProof {
  * @throws {InvalidClaimQueryError} when the circuit has no answer to such a query.
  * @throws {ClaimNotSatisfiedError} when the claim is false of `state`.
  * @throws {CommitmentMismatchError} when `commitment` is not one to `state`.
+ * @throws {ProvingCancelledError} when `signal` aborts.
  * @throws {ProofGenerationError} when the prover fails all the same, for instance for lack of memory.
  * @see circuits/src/window-claim-named.circom
  */
 export async function proveWindowClaim(parameters: ProveWindowClaimParameters): Promise<WindowClaimProof> {
-  const { state, commitment, query, artifacts } = parameters;
+  const { state, commitment, query } = parameters;
   const evaluation = evaluateWindowClaim(state, query);
   if (!evaluation.satisfied) throw new ClaimNotSatisfiedError(evaluation.reason);
   const recomputed = await commitState(state, commitment.salt);
@@ -44,18 +42,14 @@ export async function proveWindowClaim(parameters: ProveWindowClaimParameters): 
     throw new CommitmentMismatchError('The commitment is not one to this state; take both from the same version.');
   }
   const input = windowClaimInput({ ...parameters, commitment: recomputed });
-  const witness: MemoryFile = { type: 'mem' };
-  try {
-    await wtns.calculate(input, artifacts.wasm, witness);
-    const { proof } = await withCurve(() => groth16.prove(artifacts.zkey, witness));
-    return { proof: fromSnarkjs(proof), publicSignals: [input.stateRoot, input.query, input.context] };
-  } catch (cause) {
-    throw new ProofGenerationError('The prover failed on a true claim; see the cause.', { cause });
-  }
+  const { proof } = await prove('window-claim-named', input, parameters);
+  return { proof, publicSignals: encodeWindowClaimNamedSignals(input) };
 }
 
 /** The circuit's inputs, by signal name. */
-export function windowClaimInput(parameters: Omit<ProveWindowClaimParameters, 'artifacts'>) {
+export function windowClaimInput(
+  parameters: Omit<ProveWindowClaimParameters, keyof ProveOptions>,
+): WindowClaimNamedInput {
   const { state, commitment, query, context } = parameters;
   return {
     stateRoot: commitment.stateRoot,

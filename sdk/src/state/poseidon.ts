@@ -1,7 +1,6 @@
 import { buildPoseidon, type Poseidon } from 'circomlibjs';
 
-/** Order of BN254's scalar field, in which circuits and Poseidon compute. */
-export const FIELD_ORDER = 21888242871839275222246405745257275088548364400416034343698204186575808495617n;
+export { FIELD_ORDER } from './fieldOrder.ts';
 
 let instance: Promise<Poseidon> | undefined;
 

@@ -83,7 +83,7 @@ describe('prover', () => {
       for (const fields of wrong) {
         expect(() => packClaimQuery(queryWith(fields)), JSON.stringify(fields)).to.throw(InvalidClaimQueryError);
       }
-      expect(() => unpackClaimQuery(1n << 144n)).to.throw(InvalidClaimQueryError);
+      expect(() => unpackClaimQuery(1n << 168n)).to.throw(InvalidClaimQueryError);
       expect(() => unpackClaimQuery(-1n)).to.throw(InvalidClaimQueryError);
     });
   });
@@ -138,8 +138,8 @@ describe('prover', () => {
 
     it('refuses a false claim, and says only which condition fails', async () => {
       const cases: readonly (readonly [Partial<ClaimQuery>, string])[] = [
-        [{ upper: 5999 }, 'MEAN_OUT_OF_BOUNDS'],
-        [{ lower: 6001, upper: 7000 }, 'MEAN_OUT_OF_BOUNDS'],
+        [{ upper: 5999 }, 'OUT_OF_BOUNDS'],
+        [{ lower: 6001, upper: 7000 }, 'OUT_OF_BOUNDS'],
         [{ minValidDays: 4 }, 'TOO_FEW_VALID_DAYS'],
         [{ endDay: END_DAY + 1 }, 'OTHER_END_DAY'],
       ];
@@ -153,15 +153,17 @@ describe('prover', () => {
 
     it('refuses a query that the circuit does not answer', async () => {
       const queries: Partial<ClaimQuery>[] = [
-        { aggregate: Aggregate.SUM },
+        { aggregate: 8 as Aggregate },
+        { operator: 8 as Operator },
         { operator: Operator.LESS },
+        { aggregate: Aggregate.TREND, minValidDays: 1 },
         { channel: 32 },
         { windowDays: 65 },
         { windowDays: 0, minValidDays: 0 },
         { minValidDays: 0 },
         { minValidDays: 5 },
         { lower: 6001, upper: 6000 },
-        { upper: 65_536 },
+        { upper: 2 ** 40 },
       ];
       for (const fields of queries) {
         const query = { ...claim.query, ...fields };

@@ -24,6 +24,8 @@ export type { ProveOptions } from '../prover/groth16/prove.ts';
 export { Prover } from '../prover/groth16/prover.ts';
 export type { CircuitProof, ProofControls } from '../prover/groth16/prover.ts';
 export type { ProofProgress, ProofStep } from '../prover/groth16/progress.ts';
+export { claimBounds, describeClaimQuery } from '../prover/claimBounds.ts';
+export type { ClaimBounds } from '../prover/claimBounds.ts';
 export { proveWindowClaim, windowClaimInput } from '../prover/proveWindowClaim.ts';
 export type { ProveWindowClaimParameters, WindowClaimProof } from '../prover/proveWindowClaim.ts';
 export { verifyWindowClaim } from '../prover/verifyWindowClaim.ts';

@@ -12,7 +12,7 @@ export interface ClaimQuery {
   readonly minValidDays: number;
   /**
    * Lower bound, in the aggregate's integers: channel integers (see `toChannelInteger`), days for COUNT, squared channel
-   * integers for STD, and for TREND steps of 1/1024 channel integer a day, raised by 2^39; see `boundsOf`.
+   * integers for STD, and for TREND steps of 1/1024 channel integer a day, raised by 2^39; see `claimBounds`.
    * Operators with one bound take it as both.
    */
   readonly lower: number;

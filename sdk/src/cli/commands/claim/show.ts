@@ -1,11 +1,9 @@
 import type { Command } from 'commander';
 import { ZeroAddress } from 'ethers';
 import { readClaimRequest } from '../../../actions/claim/readClaimRequest.ts';
-import { CHANNELS } from '../../../generated/protocol.ts';
 import { fetchClaims } from '../../../index/fetchClaims.ts';
 import { formatDay } from '../../../ingest/calendar.ts';
-import { fromChannelInteger } from '../../../state/channels.ts';
-import type { ClaimQuery } from '../../../prover/claimQuery.ts';
+import { describeClaimQuery } from '../../../prover/claimBounds.ts';
 import { parseId } from '../../arguments.ts';
 import { verbCommand, type ContextOf } from '../../command.ts';
 import { describeTime } from '../../describe.ts';
@@ -25,18 +23,11 @@ export function showClaim(noun: Command, contextOf: ContextOf): void {
             `  twin ${twinId}: up to ${formatDay(endDay)}, accepted ${describeTime(acceptedAt)}`,
         );
         output.result({ requestId, ...request, claims }, [
-          `request ${requestId} by ${request.requester}: ${describeQuery(request.query)}`,
+          `request ${requestId} by ${request.requester}: ${describeClaimQuery(request.query)}`,
           `attested by ${issuer}, not older than ${request.maxAgeDays} days`,
           accepted.length === 0 ? 'nobody has proven it yet' : 'proven by',
           ...accepted,
         ]);
       });
     });
-}
-
-function describeQuery({ channel: index, lower, upper, windowDays, minValidDays }: ClaimQuery): string {
-  const channel = CHANNELS[index];
-  if (!channel) return `channel ${index} is not known to this version`;
-  const [from, to] = [fromChannelInteger(channel, lower), fromChannelInteger(channel, upper)];
-  return `mean ${channel.key} of ${windowDays} days (${minValidDays} with a value) in ${from}…${to} ${channel.unit}`;
 }

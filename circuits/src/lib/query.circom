@@ -48,8 +48,8 @@ template UnpackQuery(size) {
 ///   atLeast = [numerator ≥ lower·denominator], atMost = [numerator ≤ upper·denominator], and
 ///   <: ¬atLeast   ≤: atMost   >: ¬atMost   ≥: atLeast   =, in range: both   ≠, not in range: not both
 ///
-/// Precondition: |numerator| < 2^62, 0 < denominator < 2^23, and both bounds are below 2^40; so every difference is less than
-/// 2^63 + 2^62 in size and fits the comparison.
+/// Precondition: |numerator| < 2^63, 0 < denominator < 2^23, and both bounds are below 2^40; so every difference is less than
+/// 2^64 in size and fits the comparison.
 template AssertComparison() {
     var BITS = 64;
     signal input numerator;

@@ -18,6 +18,7 @@ interface ChannelRow {
 }
 interface ConstantsTable {
   readonly state: Record<string, number>;
+  readonly credentials: Record<string, number>;
   readonly poseidonDomains: Record<string, number>;
   readonly claimQuery: { readonly fields: readonly (readonly [string, number])[] };
   readonly enums: Record<string, readonly string[]>;
@@ -77,6 +78,8 @@ function readTables(root: string): Tables {
   return { schemaId, ...table, constants: read('constants') as ConstantsTable, purposes: readPurposes(root) };
 }
 
+const sizes = ({ state, credentials }: ConstantsTable): Record<string, number> => ({ ...state, ...credentials });
+
 /** [field, bits, offset of its lowest bit] of the packed claim query. */
 function queryLayout(constants: ConstantsTable): (readonly [string, number, number])[] {
   let offset = 0;
@@ -100,7 +103,7 @@ function solidity({ constants, schemaId, purposes }: Tables): string {
     '',
     `/// @dev sha256 of the channel table.`,
     `bytes32 constant CHANNEL_SCHEMA = ${schemaId};`,
-    ...Object.entries(constants.state).map(([name, value]) => `uint256 constant ${name} = ${value};`),
+    ...Object.entries(sizes(constants)).map(([name, value]) => `uint256 constant ${name} = ${value};`),
     ...Object.entries(constants.limits).map(([name, value]) => `uint256 constant ${name} = ${value};`),
     '',
     '/// @dev Position of each field in the packed claim query, in bits from the lowest.',
@@ -133,7 +136,7 @@ function circom({ constants }: Tables): string {
     '',
     `// ${HEADER}`,
     '',
-    ...Object.entries(constants.state).map(([name, value]) => fn(name, value)),
+    ...Object.entries(sizes(constants)).map(([name, value]) => fn(name, value)),
     ...Object.entries(constants.poseidonDomains).map(([name, value]) => fn(`DOMAIN_${name}`, value)),
     ...queryLayout(constants).flatMap(([name, bits, offset]) => [
       fn(`QUERY_${upperSnake(name)}_OFFSET`, offset),
@@ -155,7 +158,7 @@ function typescript({ constants, schemaId, schemaVersion, channels, purposes }: 
     '/** sha256 of the channel table, as registered on chain. */',
     `export const CHANNEL_SCHEMA_ID = '${schemaId}';`,
     `export const CHANNEL_SCHEMA_VERSION = ${schemaVersion};`,
-    ...Object.entries(constants.state).map(([name, value]) => `export const ${name} = ${value};`),
+    ...Object.entries(sizes(constants)).map(([name, value]) => `export const ${name} = ${value};`),
     ...Object.entries(constants.limits).map(([name, value]) => `export const ${name} = ${value};`),
     `export const DEVELOPMENT_CHAIN_IDS: readonly number[] = ${JSON.stringify(constants.developmentChainIds)};`,
     '',

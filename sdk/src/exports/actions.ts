@@ -1,5 +1,3 @@
-export type { CreateIdentityParameters, Identity } from '../actions/twin/createIdentity.ts';
-export { createIdentity } from '../actions/twin/createIdentity.ts';
 export type {
   StateUpdate,
   StoreTwinStateParameters,

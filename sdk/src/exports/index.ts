@@ -49,6 +49,7 @@ export {
 } from '../client/errors.ts';
 
 export * from './actions.ts';
+export * from './identity.ts';
 
 export { evidenceMask, kindMask } from '../actions/masks.ts';
 export {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { mintTwin } from '../../../actions/twin/mintTwin.ts';
-import { createIdentity } from '../../../actions/twin/createIdentity.ts';
+import { createIdentity } from '../../../identity/identity.ts';
 import { randomSalt } from '../../../state/commitment.ts';
 import { exportEncryptionPrivateKey, generateEncryptionKeys } from '../../../storage/encryptionKeys.ts';
 import { verbCommand, type ContextOf } from '../../command.ts';

@@ -1,0 +1,18 @@
+export { isPublicKey } from '../identity/babyJubJub.ts';
+export type { Point } from '../identity/babyJubJub.ts';
+export { assertCredential, credentialHash, signCredential } from '../identity/credential.ts';
+export type { Credential, CredentialStatement } from '../identity/credential.ts';
+export { eddsaKey, signEddsa, verifyEddsa } from '../identity/eddsaPoseidon.ts';
+export type { EddsaKey, EddsaSignature } from '../identity/eddsaPoseidon.ts';
+export {
+  InvalidCredentialError,
+  InvalidGroupError,
+  InvalidIdentityError,
+  InvalidRevocationListError,
+} from '../identity/errors.ts';
+export { createIdentity, identityNullifier } from '../identity/identity.ts';
+export type { CreateIdentityParameters, Identity } from '../identity/identity.ts';
+export { IdentityGroup, rootOfPath } from '../identity/identityGroup.ts';
+export type { GroupPath } from '../identity/identityGroup.ts';
+export { REVOCATION_CAPACITY, RevocationList } from '../identity/revocationList.ts';
+export type { RevocationWitness } from '../identity/revocationList.ts';

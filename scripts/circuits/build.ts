@@ -5,11 +5,18 @@
  * SDK's circuit facts are written, or with `--check` only compared.
  */
 import { join } from 'node:path';
-import { buildCircuit, type BuiltCircuit } from './buildCircuit.ts';
+import { buildAll } from './buildAll.ts';
 import { CircuitBuildError } from './errors.ts';
 import { assertGenerated, writeGenerated } from './generated.ts';
 import { assertLocked, writeLock } from './lock.ts';
 import { readManifest } from './manifest.ts';
+
+const HELP = `Builds every circuit of circuits/circuits.json and its development keys under circuits/build.
+
+  npm run build:circuits                what changed; the rest comes from the cache
+  npm run build:circuits -- --update    after a circuit was changed on purpose: writes circuits/artifacts.lock.json anew
+  npm run build:circuits -- --check     compares the committed verifiers and SDK facts, and writes nothing
+`;
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -22,29 +29,17 @@ try {
 }
 
 async function main(options: ReadonlySet<string>): Promise<void> {
-  const unknown = [...options].find((option) => option !== '--update' && option !== '--check');
-  if (unknown !== undefined) throw new CircuitBuildError(`unknown option ${unknown}; there are --update and --check`);
-  const { circuits, developmentSeed } = readManifest(root);
-  const built: BuiltCircuit[] = [];
-  for (const circuit of circuits) {
-    const startMs = performance.now();
-    const result = await buildCircuit(root, circuit, developmentSeed, (step) =>
-      showProgress(`${circuit.name}: ${step}`),
-    );
-    const seconds = ((performance.now() - startMs) / 1000).toFixed(1);
-    showProgress('');
-    console.log(
-      `${circuit.name}: ${circuit.constraints} constraints, ${result.rebuilt ? `built in ${seconds} s` : 'up to date'}`,
-    );
-    built.push(result);
+  const unknown = [...options].find((option) => !['--update', '--check', '--help'].includes(option));
+  if (unknown !== undefined) {
+    throw new CircuitBuildError(`unknown option ${unknown}; npm run build:circuits -- --help lists the options`);
   }
+  if (options.has('--help')) {
+    console.log(HELP);
+    return;
+  }
+  const built = await buildAll(root, readManifest(root), process.stdout);
   if (options.has('--update')) writeLock(root, built);
   assertLocked(root, built);
   if (options.has('--check')) await assertGenerated(root, built);
   for (const path of await writeGenerated(root, built)) console.log(`wrote ${path}`);
-}
-
-/** Rewrites one line of a terminal; a log file gets only the final lines. */
-function showProgress(text: string): void {
-  if (process.stdout.isTTY) process.stdout.write(`\r\u001b[2K${text}`);
 }

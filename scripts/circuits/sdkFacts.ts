@@ -1,16 +1,13 @@
 import type { BuiltCircuit } from './buildCircuit.ts';
 import { inputSignals, type InputSignal } from './inputs.ts';
-import { domainSize } from './setup/qap.ts';
-import { readR1cs } from './setup/r1cs.ts';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { domainFor } from './setup/qap.ts';
 
 /** The facts about circuits that the SDK's prover needs, their input types and signal encoders, as a TypeScript module. */
 export async function sdkFacts(built: readonly BuiltCircuit[]): Promise<string> {
   const circuits = await Promise.all(built.map(async (each) => ({ ...each, inputs: await inputSignals(each) })));
-  const facts = built.map(({ circuit, directory, hashes }) => {
+  const facts = built.map(({ circuit, hashes }) => {
     const { constraints, publicSignals } = circuit;
-    const domain = domainSize(readR1cs(readFileSync(join(directory, 'circuit.r1cs'))));
+    const domain = domainFor(constraints, publicSignals.length);
     return `  '${circuit.name}': ${JSON.stringify({ publicSignals, constraints, domainSize: domain, sha256: hashes })},`;
   });
   return [

@@ -1,77 +1,114 @@
 import type { Curve } from 'snarkjs';
-import { ELEMENT_BYTES, elementBytes } from './field.ts';
+import { ELEMENT_BYTES } from './field.ts';
 
-/** Multiples of a group's generator, as affine points in Montgomery form, one after the other. */
-export interface PointList {
-  readonly bytes: Uint8Array;
-  readonly pointBytes: number;
-}
+/** A group of the curve. */
+export type Group = 'G1' | 'G2';
 
-const GROUPS = {
-  G1: { prefix: 'g1m', affineBytes: 64, jacobianBytes: 96 },
-  G2: { prefix: 'g2m', affineBytes: 128, jacobianBytes: 192 },
-} as const;
+/** Bytes of an affine point in Montgomery form. */
+export const POINT_BYTES: Readonly<Record<Group, number>> = { G1: 64, G2: 128 };
 
-/** The scalar is cut in bytes: one table of 256 multiples for each. */
-const WINDOWS = ELEMENT_BYTES;
-const WINDOW_SIZE = 256;
+const JACOBIAN_BYTES: Readonly<Record<Group, number>> = { G1: 96, G2: 192 };
+const PREFIX = { G1: 'g1m', G2: 'g2m' } as const;
+
 const CHUNK = 4096;
 const WASM_PAGE_BYTES = 65_536;
 
 /**
- * `scalar · G` for each scalar, G being the group's generator.
+ * Multiplies a group's generator, from a table of its multiples: one addition a window, without a double-and-add.
  *
- * Calls the curve's WebAssembly directly: a table of multiples makes it one addition a byte, without a double-and-add.
+ * Calls the curve's WebAssembly directly, and keeps the table in its memory.
  */
-export function multiplyGenerator(curve: Curve, group: keyof typeof GROUPS, scalars: readonly bigint[]): PointList {
-  const { prefix, affineBytes, jacobianBytes } = GROUPS[group];
-  const { tm } = curve;
-  const call = (operation: string, ...pointers: number[]): void => {
-    tm.instance.exports[`${prefix}_${operation}`]?.(...pointers);
-  };
-  const firstFree = tm.u32[0] ?? 0;
-  growMemory(curve, (WINDOWS * WINDOW_SIZE + CHUNK + 1) * jacobianBytes);
-  const table = generatorTable(curve, group, call);
-  const products = tm.alloc(CHUNK * jacobianBytes);
+export class FixedBase {
+  readonly #curve: Curve;
+  readonly #group: Group;
+  readonly #windowBits: number;
+  readonly #windowSize: number;
+  readonly #windows: number;
+  readonly #table: number;
+  readonly #products: number;
 
-  const bytes = new Uint8Array(scalars.length * affineBytes);
-  for (let start = 0; start < scalars.length; start += CHUNK) {
-    const chunk = scalars.slice(start, start + CHUNK);
-    chunk.forEach((scalar, index) => {
-      const product = products + index * jacobianBytes;
-      call('zero', product);
-      elementBytes(scalar).forEach((digit, window) => {
-        if (digit !== 0) call('addMixed', product, table + (window * WINDOW_SIZE + digit) * affineBytes, product);
-      });
-    });
-    call('batchToAffine', products, chunk.length, products);
-    bytes.set(tm.u8.subarray(products, products + chunk.length * affineBytes), start * affineBytes);
+  /**
+   * @param windowBits the scalar is cut in windows of this many bits, with a table of multiples for each: more bits are
+   *   fewer additions, but larger tables to begin with.
+   */
+  constructor(curve: Curve, group: Group, windowBits: number) {
+    this.#curve = curve;
+    this.#group = group;
+    this.#windowBits = windowBits;
+    this.#windowSize = 2 ** windowBits;
+    this.#windows = Math.ceil((8 * ELEMENT_BYTES) / windowBits);
+    // The last chunk is scratch, for the inversion that makes points affine.
+    growMemory(curve, (this.#windows * this.#windowSize + 2 * CHUNK + 1) * JACOBIAN_BYTES[group]);
+    this.#table = this.#makeTable();
+    this.#products = curve.tm.alloc(CHUNK * JACOBIAN_BYTES[group]);
   }
-  tm.u32[0] = firstFree;
-  return { bytes, pointBytes: affineBytes };
+
+  /**
+   * `scalar · G` for each scalar.
+   *
+   * @param scalars little-endian, 32 bytes each.
+   * @returns affine points in Montgomery form, one after the other.
+   */
+  multiply(scalars: Uint8Array): Uint8Array {
+    const { tm } = this.#curve;
+    const pointBytes = POINT_BYTES[this.#group];
+    const count = scalars.length / ELEMENT_BYTES;
+    const points = new Uint8Array(count * pointBytes);
+    for (let start = 0; start < count; start += CHUNK) {
+      const size = Math.min(CHUNK, count - start);
+      for (let index = 0; index < size; index++) this.#multiplyOne(scalars, start + index, index);
+      this.#call('batchToAffine', this.#products, size, this.#products);
+      points.set(tm.u8.subarray(this.#products, this.#products + size * pointBytes), start * pointBytes);
+    }
+    return points;
+  }
+
+  #multiplyOne(scalars: Uint8Array, from: number, to: number): void {
+    const product = this.#products + to * JACOBIAN_BYTES[this.#group];
+    const add = this.#curve.tm.instance.exports[`${PREFIX[this.#group]}_addMixed`];
+    this.#call('zero', product);
+    for (let window = 0; window < this.#windows; window++) {
+      const digit = windowOf(scalars, from * ELEMENT_BYTES, window, this.#windowBits);
+      if (digit === 0) continue;
+      add?.(product, this.#row(window) + digit * POINT_BYTES[this.#group], product);
+    }
+  }
+
+  /** `digit · 2^(windowBits·window) · G` for every window and digit, affine; returns the table's pointer. */
+  #makeTable(): number {
+    const { tm, [this.#group]: group } = this.#curve;
+    const jacobianBytes = JACOBIAN_BYTES[this.#group];
+    const table = tm.alloc(this.#windows * this.#windowSize * jacobianBytes);
+    const base = tm.alloc(jacobianBytes);
+    tm.setBuff(base, group.toJacobian(group.g));
+    for (let window = 0; window < this.#windows; window++) {
+      const row = table + window * this.#windowSize * jacobianBytes;
+      this.#call('zero', row);
+      for (let digit = 1; digit < this.#windowSize; digit++) {
+        this.#call('add', row + (digit - 1) * jacobianBytes, base, row + digit * jacobianBytes);
+      }
+      for (let bit = 1; bit < this.#windowSize; bit *= 2) this.#call('double', base, base);
+      this.#call('batchToAffine', row, this.#windowSize, row);
+    }
+    return table;
+  }
+
+  #row(window: number): number {
+    return this.#table + window * this.#windowSize * JACOBIAN_BYTES[this.#group];
+  }
+
+  #call(operation: string, ...pointers: number[]): void {
+    this.#curve.tm.instance.exports[`${PREFIX[this.#group]}_${operation}`]?.(...pointers);
+  }
 }
 
-/** `digit · 256^window · G` for every window and digit, affine; returns the table's pointer. */
-function generatorTable(
-  curve: Curve,
-  group: keyof typeof GROUPS,
-  call: (operation: string, ...pointers: number[]) => void,
-): number {
-  const { jacobianBytes } = GROUPS[group];
-  const { tm } = curve;
-  const table = tm.alloc(WINDOWS * WINDOW_SIZE * jacobianBytes);
-  const base = tm.alloc(jacobianBytes);
-  tm.setBuff(base, curve[group].toJacobian(curve[group].g));
-  for (let window = 0; window < WINDOWS; window++) {
-    const row = table + window * WINDOW_SIZE * jacobianBytes;
-    call('zero', row);
-    for (let digit = 1; digit < WINDOW_SIZE; digit++) {
-      call('add', row + (digit - 1) * jacobianBytes, base, row + digit * jacobianBytes);
-    }
-    for (let bit = 1; bit < WINDOW_SIZE; bit *= 2) call('double', base, base);
-  }
-  call('batchToAffine', table, WINDOWS * WINDOW_SIZE, table);
-  return table;
+/** The bits of the scalar at `offset` that belong to `window`. */
+function windowOf(scalars: Uint8Array, offset: number, window: number, windowBits: number): number {
+  const bit = window * windowBits;
+  const byte = offset + (bit >> 3);
+  const end = offset + ELEMENT_BYTES;
+  const at = (index: number): number => (index < end ? (scalars[index] ?? 0) : 0);
+  return ((at(byte) | (at(byte + 1) << 8) | (at(byte + 2) << 16)) >> (bit & 7)) & (2 ** windowBits - 1);
 }
 
 function growMemory({ tm }: Curve, bytes: number): void {

@@ -14,7 +14,12 @@ export interface WirePolynomials {
  * each public signal and the constant, which keeps the public polynomials independent.
  */
 export function domainSize({ constraints, publicSignals }: R1cs): number {
-  return 2 ** Math.ceil(Math.log2(constraints.length + publicSignals + 1));
+  return domainFor(constraints.length, publicSignals);
+}
+
+/** The domain's size for a circuit of so many constraints and public signals. */
+export function domainFor(constraints: number, publicSignals: number): number {
+  return 2 ** Math.ceil(Math.log2(constraints + publicSignals + 1));
 }
 
 /** Evaluates every wire's polynomials at `tau`. */

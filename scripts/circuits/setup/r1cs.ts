@@ -24,6 +24,23 @@ export interface R1cs {
 const HEADER_SECTION = 1;
 const CONSTRAINTS_SECTION = 2;
 
+/** The sizes of a compiled circuit. */
+export interface R1csCounts {
+  readonly wires: number;
+  readonly publicSignals: number;
+  readonly constraints: number;
+}
+
+/**
+ * Reads the sizes from circom's `.r1cs` file.
+ *
+ * @throws {CircuitBuildError} when it is not one, or is over another field than BN254's.
+ */
+export function readCounts(bytes: Uint8Array): R1csCounts {
+  const { counts } = readSections(bytes);
+  return counts;
+}
+
 /**
  * Reads circom's `.r1cs` file.
  *
@@ -31,26 +48,32 @@ const CONSTRAINTS_SECTION = 2;
  * @see https://github.com/iden3/r1csfile/blob/master/doc/r1cs_bin_format.md
  */
 export function readR1cs(bytes: Uint8Array): R1cs {
+  const { view, counts, start } = readSections(bytes);
+  return { ...counts, constraints: readConstraints(view, start, counts.constraints) };
+}
+
+function readSections(bytes: Uint8Array): { view: DataView; counts: R1csCounts; start: number } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (Buffer.from(bytes.subarray(0, 4)).toString('latin1') !== 'r1cs') {
     throw new CircuitBuildError('the compiled circuit is not an r1cs file');
   }
   const sections = sectionOffsets(view);
   const header = sections.get(HEADER_SECTION);
-  const constraints = sections.get(CONSTRAINTS_SECTION);
-  if (header === undefined || constraints === undefined) {
+  const start = sections.get(CONSTRAINTS_SECTION);
+  if (header === undefined || start === undefined) {
     throw new CircuitBuildError('the r1cs file lacks its header or its constraints');
   }
   if (view.getUint32(header, true) !== ELEMENT_BYTES || readElement(view, header + 4) !== SCALAR_ORDER) {
     throw new CircuitBuildError('the r1cs file is not over the BN254 scalar field');
   }
-  const counts = header + 4 + ELEMENT_BYTES;
-  const [outputs, publicInputs] = [view.getUint32(counts + 4, true), view.getUint32(counts + 8, true)];
-  return {
-    wires: view.getUint32(counts, true),
+  const sizes = header + 4 + ELEMENT_BYTES;
+  const [outputs, publicInputs] = [view.getUint32(sizes + 4, true), view.getUint32(sizes + 8, true)];
+  const counts = {
+    wires: view.getUint32(sizes, true),
     publicSignals: outputs + publicInputs,
-    constraints: readConstraints(view, constraints, view.getUint32(counts + 24, true)),
+    constraints: view.getUint32(sizes + 24, true),
   };
+  return { view, counts, start };
 }
 
 function sectionOffsets(view: DataView): Map<number, number> {

@@ -1,5 +1,5 @@
 import { COORDINATE_ORDER, ELEMENT_BYTES, SCALAR_ORDER, elementBytes } from './field.ts';
-import type { PointList } from './fixedBase.ts';
+import type { PointList } from './multiplicationPool.ts';
 import { domainSize } from './qap.ts';
 import type { R1cs, Term } from './r1cs.ts';
 

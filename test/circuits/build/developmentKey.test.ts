@@ -1,17 +1,17 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { hashArtifacts, sha256 } from '../../scripts/circuits/artifacts.ts';
-import type { BuiltCircuit } from '../../scripts/circuits/buildCircuit.ts';
-import { compileCircuit } from '../../scripts/circuits/compile.ts';
-import { CircuitBuildError } from '../../scripts/circuits/errors.ts';
-import { assertGenerated } from '../../scripts/circuits/generated.ts';
-import { assertLocked } from '../../scripts/circuits/lock.ts';
-import { readManifest } from '../../scripts/circuits/manifest.ts';
-import { developmentZkey } from '../../scripts/circuits/setup/developmentKey.ts';
-import { readR1cs } from '../../scripts/circuits/setup/r1cs.ts';
-import { verificationKey } from '../../scripts/circuits/verificationKey.ts';
-import { ROOT, windowClaimCircuit } from './helpers/windowClaimCircuit.ts';
+import { hashArtifacts, sha256 } from '../../../scripts/circuits/artifacts.ts';
+import type { BuiltCircuit } from '../../../scripts/circuits/buildCircuit.ts';
+import { compileCircuit } from '../../../scripts/circuits/compile.ts';
+import { CircuitBuildError } from '../../../scripts/circuits/errors.ts';
+import { assertGenerated } from '../../../scripts/circuits/generated.ts';
+import { assertLocked } from '../../../scripts/circuits/lock.ts';
+import { readManifest } from '../../../scripts/circuits/manifest.ts';
+import { developmentZkey } from '../../../scripts/circuits/setup/developmentKey.ts';
+import { readR1cs } from '../../../scripts/circuits/setup/r1cs.ts';
+import { verificationKey } from '../../../scripts/circuits/verificationKey.ts';
+import { ROOT, windowClaimCircuit } from '../helpers/windowClaimCircuit.ts';
 
 describe('circuit build', () => {
   let built: BuiltCircuit;
@@ -64,12 +64,6 @@ describe('circuit build', () => {
       }
     });
 
-    it('refuses a circuit whose constraint count is not the listed one', async function () {
-      this.timeout(120_000);
-      const error = await failure(compileCircuit(ROOT, { ...built.circuit, constraints: 3584 }, directory));
-      expect(error.message).to.include('compiles to 3585 constraints, circuits/circuits.json says 3584');
-    });
-
     it('reports what the compiler says of a template that does not exist', async function () {
       this.timeout(120_000);
       const error = await failure(compileCircuit(ROOT, { ...built.circuit, template: 'NoSuchTemplate' }, directory));
@@ -78,10 +72,10 @@ describe('circuit build', () => {
   });
 
   describe('lock and generated files', () => {
-    it('T25 match what was built', () => {
+    it('T25 match what was built', async () => {
       expect(hashArtifacts(built.directory)).to.deep.equal(built.hashes);
       assertLocked(ROOT, [built]);
-      assertGenerated(ROOT, [built]);
+      await assertGenerated(ROOT, [built]);
     });
 
     it('T25 fail the build when an artefact has other bytes', () => {
@@ -93,12 +87,10 @@ describe('circuit build', () => {
         .and.not.includes('circuit.wasm');
     });
 
-    it('fail the check when the verifier holds another key', () => {
+    it('fail the check when the verifier holds another key', async () => {
       const verificationKey = { ...built.verificationKey, vk_alpha_1: ['1', '2', '1'] };
-      expect(() => assertGenerated(ROOT, [{ ...built, verificationKey }]))
-        .to.throw(CircuitBuildError)
-        .with.property('message')
-        .that.includes('contracts/verifiers/WindowClaimNamedVerifier.sol');
+      const error = await failure(assertGenerated(ROOT, [{ ...built, verificationKey }]));
+      expect(error.message).to.include('contracts/verifiers/WindowClaimNamedVerifier.sol');
     });
   });
 

@@ -44,10 +44,10 @@ async function memberGas(context: Market): Promise<GasFigures> {
   return {
     'cohort: create': [created, 156_000],
     'market: list': [listed, 189_000],
-    'cohort: join, the twin’s first': [joinedFirst, 87_000],
+    'cohort: join, the twin’s first': [joinedFirst, 86_000],
     'cohort: join': [joined, 75_000],
-    'cohort: leave, the twin’s last': [leftLast, 48_000],
-    'cohort: leave': [left, 52_500],
+    'cohort: leave, the twin’s last': [leftLast, 45_000],
+    'cohort: leave': [left, 48_500],
     ...asFigures('cohort: join', parts),
     ...asFigures('cohort: leave', leaving),
   };
@@ -87,8 +87,8 @@ async function earningsGas(context: Market): Promise<GasFigures> {
   const parts = await opcodeBreakdown(market.connect(stranger).claimEarnings(cohortId, third));
   await market.connect(buyer).settle(await buyAndDeliver(context, TWIN_LISTING));
   return {
-    'market: credit earnings': [credited, 57_000],
-    'market: claim earnings': [claimed, 66_000],
+    'market: credit earnings': [credited, 55_000],
+    'market: claim earnings': [claimed, 64_000],
     ...asFigures('market: claim earnings', parts),
     'market: withdraw': [await gasOf(market.connect(owner).withdraw(token, owner.address)), 61_000],
   };

@@ -2,17 +2,17 @@
 pragma solidity 0.8.34;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
-import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {ClaimBounty, IClaimBounties} from "./interfaces/IClaimBounties.sol";
 import {ClaimRequest, ClaimSubmission} from "./interfaces/IClaimVerifier.sol";
 import {IClaimVerifier, NullifierUse, UnlinkableClaim} from "./interfaces/IClaimVerifier.sol";
 import {Groth16Proof} from "./interfaces/IProofVerifier.sol";
+import {ExactTransfer} from "./libraries/ExactTransfer.sol";
 import {ClaimFlavour} from "./libraries/ProtocolConstants.sol";
+import {PullPayments} from "./market/PullPayments.sol";
 
 /// @title Bounties on claims: escrow that pays the first n valid proofs
-contract ClaimBounties is IClaimBounties, ReentrancyGuardTransient {
-    using SafeERC20 for IERC20;
+contract ClaimBounties is IClaimBounties, PullPayments {
+    using ExactTransfer for IERC20;
 
     /// @inheritdoc IClaimBounties
     uint40 public constant MAX_SECONDS = 365 days;
@@ -23,8 +23,6 @@ contract ClaimBounties is IClaimBounties, ReentrancyGuardTransient {
     mapping(uint256 bountyId => ClaimBounty) private _bounties;
     /// @inheritdoc IClaimBounties
     mapping(uint256 bountyId => mapping(uint256 claimant => bool)) public isPaid;
-    /// @inheritdoc IClaimBounties
-    mapping(IERC20 token => mapping(address account => uint256)) public creditOf;
 
     constructor(IClaimVerifier claimVerifier) {
         claims = claimVerifier;
@@ -54,7 +52,7 @@ contract ClaimBounties is IClaimBounties, ReentrancyGuardTransient {
             unlinkable: request.flavour == ClaimFlavour.Unlinkable
         });
         emit BountyOpened(bountyId, requestId, msg.sender, token, reward, claimCount, expiry);
-        _deposit(token, uint256(reward) * claimCount);
+        token.pull(uint256(reward) * claimCount);
     }
 
     /// @inheritdoc IClaimBounties
@@ -101,17 +99,8 @@ contract ClaimBounties is IClaimBounties, ReentrancyGuardTransient {
         }
         delete _bounties[bountyId];
         uint256 rest = uint256(bounty.reward) * bounty.remaining;
-        creditOf[bounty.token][bounty.sponsor] += rest;
         emit BountyClosed(bountyId, bounty.sponsor, rest);
-    }
-
-    /// @inheritdoc IClaimBounties
-    function withdraw(IERC20 token, address to) external nonReentrant {
-        uint256 amount = creditOf[token][msg.sender];
-        if (amount == 0) revert ClaimBountiesNothingToWithdraw(token, msg.sender);
-        creditOf[token][msg.sender] = 0;
-        emit Withdrawn(token, msg.sender, to, amount);
-        token.safeTransfer(to, amount);
+        _credit(bounty.sponsor, address(bounty.token), rest);
     }
 
     /// @inheritdoc IClaimBounties
@@ -152,8 +141,8 @@ contract ClaimBounties is IClaimBounties, ReentrancyGuardTransient {
         isPaid[bountyId][claimant] = true;
         --bounty.remaining;
         uint256 reward = bounty.reward;
-        creditOf[bounty.token][payee] += reward;
         emit BountyCollected(bountyId, claimant, payee, reward);
+        _credit(payee, address(bounty.token), reward);
     }
 
     function _open(uint256 bountyId) private view returns (ClaimBounty storage bounty) {
@@ -164,12 +153,5 @@ contract ClaimBounties is IClaimBounties, ReentrancyGuardTransient {
     function _openFor(uint256 bountyId, uint256 requestId) private view returns (ClaimBounty storage bounty) {
         bounty = _open(bountyId);
         if (requestId != bounty.requestId) revert ClaimBountiesWrongRequest(bounty.requestId, requestId);
-    }
-
-    function _deposit(IERC20 token, uint256 amount) private {
-        uint256 before = token.balanceOf(address(this));
-        token.safeTransferFrom(msg.sender, address(this), amount);
-        uint256 received = token.balanceOf(address(this)) - before;
-        if (received != amount) revert ClaimBountiesWrongDeposit(amount, received);
     }
 }

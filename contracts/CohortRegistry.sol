@@ -47,12 +47,14 @@ contract CohortRegistry is ICohortRegistry, PrivacyLedger, AccessManaged {
     /// @param epochPlusOne The twin's epoch at the join, plus one; zero when not a member.
     /// @param chargedOrders The cohort's at the join.
     /// @param waited Whether it joined for a later round: then the marks of that round count, not those of the join.
+    /// @param reservedOrLeftAt While a member, what it reserved of its twin's budget, in 1e-9 ρ; afterwards when it left. So a
+    /// leave need not read the terms.
     /// @param amount While a member, `accPerMember` at the join or the last claim; afterwards what is still to be claimed.
     struct Member {
         uint32 epochPlusOne;
         uint32 activeFromRound;
         uint32 chargedOrders;
-        uint40 leftAt;
+        uint40 reservedOrLeftAt;
         bool waited;
         uint112 amount;
     }
@@ -130,7 +132,8 @@ contract CohortRegistry is ICohortRegistry, PrivacyLedger, AccessManaged {
         if (claimRequestId != 0 && claims.acceptedAt(claimRequestId, twinId) == 0) {
             revert CohortRegistryClaimMissing(claimRequestId, twinId);
         }
-        _reserve(twinId, cohort.rhoCapNano);
+        uint32 rhoCapNano = cohort.rhoCapNano;
+        _reserve(twinId, rhoCapNano);
 
         Totals memory totals = cohort.totals;
         if (uint256(totals.active) + totals.pending >= type(uint32).max) revert CohortRegistryFull(cohortId);
@@ -138,14 +141,14 @@ contract CohortRegistry is ICohortRegistry, PrivacyLedger, AccessManaged {
         uint32 activeFromRound = waits ? totals.round + 1 : totals.round;
         if (waits) cohort.totals.pending = totals.pending + 1;
         else cohort.totals.active = totals.active + 1;
-        _members[cohortId][twinId] = Member({
-            epochPlusOne: SafeCast.toUint32(epoch + 1),
-            activeFromRound: activeFromRound,
-            chargedOrders: totals.chargedOrders,
-            leftAt: 0,
-            waited: waits,
-            amount: totals.accPerMember
-        });
+        uint32 epochPlusOne = SafeCast.toUint32(epoch + 1);
+        // Field by field, for the compiler writes these as one slot.
+        member.epochPlusOne = epochPlusOne;
+        member.activeFromRound = activeFromRound;
+        member.chargedOrders = totals.chargedOrders;
+        member.reservedOrLeftAt = rhoCapNano;
+        member.waited = waits;
+        member.amount = totals.accPerMember;
         emit MemberJoined(cohortId, twinId, epoch, activeFromRound);
     }
 
@@ -247,7 +250,6 @@ contract CohortRegistry is ICohortRegistry, PrivacyLedger, AccessManaged {
         amount = _earned(cohortId, cohort.totals, member);
         if (amount == 0) return (address(0), address(0), 0);
         member.amount = member.epochPlusOne > 0 ? cohort.totals.accPerMember : 0;
-        emit EarningsTaken(cohortId, twinId, amount);
         return (twins.beneficiaryOf(twinId), cohort.token, amount);
     }
 
@@ -301,7 +303,7 @@ contract CohortRegistry is ICohortRegistry, PrivacyLedger, AccessManaged {
                 current: current,
                 epoch: current ? member.epochPlusOne - 1 : 0,
                 activeFromRound: current ? member.activeFromRound : 0,
-                leftAt: member.leftAt
+                leftAt: current ? 0 : member.reservedOrLeftAt
             });
     }
 
@@ -329,26 +331,26 @@ contract CohortRegistry is ICohortRegistry, PrivacyLedger, AccessManaged {
 
     /// @dev Ends a membership: what it earned stays to be claimed, and the budget that was not spent is free again.
     function _end(uint256 cohortId, Cohort storage cohort, uint256 twinId) private {
-        Member memory member = _members[cohortId][twinId];
+        Member storage member = _members[cohortId][twinId];
+        Member memory before = member;
         Totals memory totals = cohort.totals;
-        if (member.epochPlusOne == 0) revert CohortRegistryNotMember(cohortId, twinId);
-        uint112 unclaimed = _earned(cohortId, totals, member);
+        if (before.epochPlusOne == 0) revert CohortRegistryNotMember(cohortId, twinId);
+        uint112 unclaimed = _earned(cohortId, totals, before);
         uint64 spentNano;
-        if (member.activeFromRound <= totals.round) {
+        if (before.activeFromRound <= totals.round) {
             cohort.totals.active = totals.active - 1;
-            spentNano = _chargedDuring(cohortId, totals, member) * cohort.rhoPerOrderNano;
+            uint64 charged = _chargedDuring(cohortId, totals, before);
+            if (charged > 0) spentNano = charged * cohort.rhoPerOrderNano;
         } else {
             cohort.totals.pending = totals.pending - 1;
         }
-        _members[cohortId][twinId] = Member({
-            epochPlusOne: 0,
-            activeFromRound: 0,
-            chargedOrders: 0,
-            leftAt: uint40(block.timestamp),
-            waited: false,
-            amount: unclaimed
-        });
-        _release(twinId, cohort.rhoCapNano, spentNano);
+        member.epochPlusOne = 0;
+        member.activeFromRound = 0;
+        member.chargedOrders = 0;
+        member.reservedOrLeftAt = uint40(block.timestamp);
+        member.waited = false;
+        member.amount = unclaimed;
+        _release(twinId, before.reservedOrLeftAt, spentNano);
         emit MemberLeft(cohortId, twinId, unclaimed);
     }
 

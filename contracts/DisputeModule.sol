@@ -3,8 +3,6 @@ pragma solidity 0.8.34;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
-import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProof.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Dispute, DisputeOutcome, DisputePhase, IDisputeModule} from "./interfaces/IDisputeModule.sol";
@@ -12,12 +10,14 @@ import {IFraudVerifier} from "./interfaces/IFraudVerifier.sol";
 import {Attestation, IInsightMarket, Order} from "./interfaces/IInsightMarket.sol";
 import {Sale} from "./interfaces/IListingRegistry.sol";
 import {Membership} from "./interfaces/ICohortRegistry.sol";
+import {ExactTransfer} from "./libraries/ExactTransfer.sol";
 import {DisputeGround, OrderState, SubjectKind} from "./libraries/ProtocolConstants.sol";
+import {PullPayments} from "./market/PullPayments.sol";
 import {Panels} from "./disputes/Panels.sol";
 
 /// @title Disputes about delivered orders: decided by proof or by a re-executing panel, never by an administrator
-contract DisputeModule is Panels, ReentrancyGuardTransient {
-    using SafeERC20 for IERC20;
+contract DisputeModule is Panels, PullPayments {
+    using ExactTransfer for IERC20;
 
     /// @inheritdoc IDisputeModule
     uint8 public constant CHALLENGE_PANEL_SIZE = 3;
@@ -36,8 +36,6 @@ contract DisputeModule is Panels, ReentrancyGuardTransient {
     uint256 public immutable jurorSlash;
     /// @inheritdoc IDisputeModule
     mapping(bytes32 circuit => IFraudVerifier) public fraudVerifierOf;
-    /// @inheritdoc IDisputeModule
-    mapping(address beneficiary => uint256) public balanceOf;
 
     /// @param bondAmount,workerSlashAmount,jurorSlashAmount Token base units.
     constructor(
@@ -81,7 +79,7 @@ contract DisputeModule is Panels, ReentrancyGuardTransient {
         dispute.ground = DisputeGround.WrongResult;
         dispute.challenger = msg.sender;
         _openPanel(orderId, dispute, processor, CHALLENGE_PANEL_SIZE);
-        _pullBond();
+        token.pull(bond);
     }
 
     /// @inheritdoc IDisputeModule
@@ -100,7 +98,7 @@ contract DisputeModule is Panels, ReentrancyGuardTransient {
         dispute.claimant = msg.sender;
         dispute.answerBy = uint40(block.timestamp) + ANSWER_SECONDS;
         if (dispute.phase == DisputePhase.Demand) dispute.deadline = dispute.answerBy;
-        _pullBond();
+        token.pull(bond);
     }
 
     /// @inheritdoc IDisputeModule
@@ -165,23 +163,18 @@ contract DisputeModule is Panels, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IDisputeModule
-    function withdraw(address to) external nonReentrant returns (uint256 amount) {
-        if (to == address(0)) revert DisputeModuleZeroAccount();
-        amount = balanceOf[msg.sender];
-        if (amount == 0) revert DisputeModuleNothingToWithdraw(msg.sender);
-        balanceOf[msg.sender] = 0;
-        emit DisputeWithdrawn(msg.sender, to, amount);
-        if (workers.slashedStake() > 0) workers.collectSlashed();
-        token.safeTransfer(to, amount);
-    }
-
-    /// @inheritdoc IDisputeModule
     function setFraudVerifier(bytes32 circuit, IFraudVerifier verifier) external restricted {
         if (address(fraudVerifierOf[circuit]) != address(0) || address(verifier) == address(0) || circuit == 0) {
             revert DisputeModuleInvalidFraudVerifier(circuit, verifier);
         }
         fraudVerifierOf[circuit] = verifier;
         emit FraudVerifierSet(circuit, verifier);
+    }
+
+    /// @dev What was slashed stays with the workers' registry until somebody is paid from it: so no token can keep a dispute
+    /// from ending.
+    function _beforePayment() internal override {
+        if (workers.slashedStake() > 0) workers.collectSlashed();
     }
 
     /// @dev Puts the order into dispute, unless it is.
@@ -262,17 +255,7 @@ contract DisputeModule is Panels, ReentrancyGuardTransient {
     }
 
     function _credit(address beneficiary, uint256 amount) private {
-        if (amount == 0) return;
-        balanceOf[beneficiary] += amount;
-        emit DisputeCredited(beneficiary, amount);
-    }
-
-    /// @dev A token that takes a fee on transfer would leave less than is owed, so the exact amount must arrive.
-    function _pullBond() private {
-        uint256 before = token.balanceOf(address(this));
-        token.safeTransferFrom(msg.sender, address(this), bond);
-        uint256 received = token.balanceOf(address(this)) - before;
-        if (received != bond) revert DisputeModuleWrongTransfer(bond, received);
+        _credit(beneficiary, address(token), amount);
     }
 
     /// @dev Whether the twin, which the attestation names, may have been a rightful contributor when the order was accepted. For

@@ -14,6 +14,7 @@ import {IListingRegistry, Sale} from "./interfaces/IListingRegistry.sol";
 import {IModelRegistry} from "./interfaces/IModelRegistry.sol";
 import {ITwinRegistry} from "./interfaces/ITwinRegistry.sol";
 import {IWorkerRegistry, Worker} from "./interfaces/IWorkerRegistry.sol";
+import {ExactTransfer} from "./libraries/ExactTransfer.sol";
 import {BASIS_POINTS} from "./libraries/ProtocolConstants.sol";
 import {ConsentStatus, EvidenceType, InsightKind, OrderState, SubjectKind} from "./libraries/ProtocolConstants.sol";
 import {PullPayments} from "./market/PullPayments.sol";
@@ -21,6 +22,7 @@ import {PullPayments} from "./market/PullPayments.sol";
 /// @title Market of insights: orders, escrow and pull payments
 contract InsightMarket is IInsightMarket, PullPayments, AccessManaged, EIP712 {
     using SafeERC20 for IERC20;
+    using ExactTransfer for IERC20;
 
     /// @dev The parts of a price, in token base units.
     struct Parts {
@@ -291,7 +293,7 @@ contract InsightMarket is IInsightMarket, PullPayments, AccessManaged, EIP712 {
         (order.listingId, order.buyer) = (uint40(listingId), buyer); // fits: requireSale knows it
         if (sale.subjectKind == SubjectKind.Cohort) cohorts.openOrder(sale.subjectId);
         emit OrderCreated(orderId, listingId, buyer, price, queryDigest, buyerKey, acceptBy);
-        _pull(IERC20(sale.token), price);
+        IERC20(sale.token).pull(price);
     }
 
     /// @dev Pays a delivered order. Where the owner took the consent back, or no member is left to be paid, the owners' part

@@ -6,11 +6,13 @@ import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol
 import {IInsightMarket} from "./interfaces/IInsightMarket.sol";
 import {IListingRegistry, Sale} from "./interfaces/IListingRegistry.sol";
 import {ISubscriptions, Subscription} from "./interfaces/ISubscriptions.sol";
+import {ExactTransfer} from "./libraries/ExactTransfer.sol";
 import {PullPayments} from "./market/PullPayments.sol";
 
 /// @title Prepaid orders of a listing, placed one by one at an interval
 contract Subscriptions is ISubscriptions, PullPayments {
     using SafeERC20 for IERC20;
+    using ExactTransfer for IERC20;
 
     /// @inheritdoc ISubscriptions
     IInsightMarket public immutable market;
@@ -50,7 +52,7 @@ contract Subscriptions is ISubscriptions, PullPayments {
             buyerKey: buyerKey
         });
         emit Subscribed(subscriptionId, listingId, msg.sender, sale.price, orders, interval, queryDigest, buyerKey);
-        _pull(IERC20(sale.token), uint256(sale.price) * orders);
+        IERC20(sale.token).pull(uint256(sale.price) * orders);
     }
 
     /// @inheritdoc ISubscriptions

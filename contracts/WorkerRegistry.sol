@@ -9,10 +9,12 @@ import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {IWorkerRegistry, Worker} from "./interfaces/IWorkerRegistry.sol";
+import {ExactTransfer} from "./libraries/ExactTransfer.sol";
 
 /// @title Workers that run inference: stake, keys, evidence types, and the processors that they work for
 contract WorkerRegistry is IWorkerRegistry, AccessManaged, EIP712, ReentrancyGuardTransient {
     using SafeERC20 for IERC20;
+    using ExactTransfer for IERC20;
 
     /// @dev The processor that an operator worked for before its current one, and since when it works for that.
     struct ProcessorChange {
@@ -87,7 +89,7 @@ contract WorkerRegistry is IWorkerRegistry, AccessManaged, EIP712, ReentrancyGua
         emit WorkerRegistered(msg.sender, signingKey, encryptionKey, evidenceTypes);
         emit StakeAdded(msg.sender, stake, stake);
         _setProcessor(msg.sender, msg.sender);
-        _pull(stake);
+        stakeToken.pull(stake);
     }
 
     /// @inheritdoc IWorkerRegistry
@@ -148,7 +150,7 @@ contract WorkerRegistry is IWorkerRegistry, AccessManaged, EIP712, ReentrancyGua
         Worker storage worker = _bonded(msg.sender);
         worker.stake += amount;
         emit StakeAdded(msg.sender, amount, worker.stake);
-        _pull(amount);
+        stakeToken.pull(amount);
     }
 
     /// @inheritdoc IWorkerRegistry
@@ -263,13 +265,5 @@ contract WorkerRegistry is IWorkerRegistry, AccessManaged, EIP712, ReentrancyGua
     function _bonded(address operator) private view returns (Worker storage worker) {
         worker = _registered(operator);
         if (worker.unbondingAt != 0) revert WorkerRegistryUnbonding(operator);
-    }
-
-    /// @dev A token that takes a fee on transfer would leave less than is owed, so the exact amount must arrive.
-    function _pull(uint256 amount) private {
-        uint256 before = stakeToken.balanceOf(address(this));
-        stakeToken.safeTransferFrom(msg.sender, address(this), amount);
-        uint256 received = stakeToken.balanceOf(address(this)) - before;
-        if (received != amount) revert WorkerRegistryWrongTransfer(amount, received);
     }
 }

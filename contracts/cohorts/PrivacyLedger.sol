@@ -56,8 +56,7 @@ abstract contract PrivacyLedger is IPrivacyLedger {
     function _release(uint256 twinId, uint64 amountNano, uint64 spentNano) internal {
         if (amountNano == 0) return;
         Budget storage budget = _budgets[twinId];
-        budget.reserved -= amountNano;
-        if (spentNano > 0) budget.spent += spentNano;
+        (budget.reserved, budget.spent) = (budget.reserved - amountNano, budget.spent + spentNano);
     }
 
     function _cap(Budget memory budget) private pure returns (uint64) {

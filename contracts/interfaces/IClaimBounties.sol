@@ -4,6 +4,7 @@ pragma solidity 0.8.34;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {ClaimSubmission, IClaimVerifier, UnlinkableClaim} from "./IClaimVerifier.sol";
 import {Groth16Proof} from "./IProofVerifier.sol";
+import {IPullPayments} from "./IPullPayments.sol";
 
 /// @dev A reward for the first claims that answer a request.
 /// @param reward For each claim, in token base units.
@@ -26,7 +27,7 @@ struct ClaimBounty {
 /// delays nobody.
 /// Warning: a person can hold several twins. A bounty on named claims trusts the issuer of the request to attest one of them.
 /// Warning: a token whose balances shrink by themselves leaves the last to withdraw unpaid; other tokens are not affected.
-interface IClaimBounties {
+interface IClaimBounties is IPullPayments {
     /// @notice A sponsor escrowed `reward` × `claims` of `token` until `expiry` (seconds).
     event BountyOpened(
         uint256 indexed bountyId,
@@ -42,8 +43,6 @@ interface IClaimBounties {
     event BountyCollected(uint256 indexed bountyId, uint256 indexed claimant, address indexed payee, uint256 amount);
     /// @notice The bounty ended; what was left was credited to its sponsor, in token base units.
     event BountyClosed(uint256 indexed bountyId, address indexed sponsor, uint256 amount);
-    /// @notice An account took its credit, in token base units.
-    event Withdrawn(IERC20 indexed token, address indexed account, address to, uint256 amount);
 
     /// @notice There is no such bounty, or it was closed.
     error ClaimBountiesNotOpen(uint256 bountyId);
@@ -63,13 +62,9 @@ interface IClaimBounties {
     error ClaimBountiesWrongFlavour(uint256 bountyId);
     /// @notice The claim answers another request.
     error ClaimBountiesWrongRequest(uint256 expected, uint256 actual);
-    /// @notice The token did not arrive exactly; both in token base units.
-    error ClaimBountiesWrongDeposit(uint256 expected, uint256 received);
-    /// @notice The account has no credit in this token.
-    error ClaimBountiesNothingToWithdraw(IERC20 token, address account);
 
     /// @notice Escrows the rewards for the first `claims` claims that answer a request; the caller has approved the token.
-    /// @dev Reverts `ClaimVerifierUnknownRequest`, `ClaimBountiesInvalidTerms` or `ClaimBountiesWrongDeposit`.
+    /// @dev Reverts `ClaimVerifierUnknownRequest`, `ClaimBountiesInvalidTerms` or `ExactTransferMismatch`.
     /// Warning: nothing ends a bounty before it expires, and a claim that was accepted before it opened is not paid.
     /// @param requestId Request of anyone.
     /// @param token ERC-20 that pays exactly what it is told.
@@ -127,12 +122,6 @@ interface IClaimBounties {
     /// @param bountyId A bounty.
     function close(uint256 bountyId) external;
 
-    /// @notice Takes the caller's whole credit in a token.
-    /// @dev Reverts `ClaimBountiesNothingToWithdraw`.
-    /// @param token A token.
-    /// @param to Account that gets it.
-    function withdraw(IERC20 token, address to) external;
-
     /// @notice A bounty; all zero for one that does not exist or was closed.
     /// @param bountyId Any number.
     function bountyOf(uint256 bountyId) external view returns (ClaimBounty memory);
@@ -141,11 +130,6 @@ interface IClaimBounties {
     /// @param bountyId Any number.
     /// @param claimant Any twin, or nullifier.
     function isPaid(uint256 bountyId, uint256 claimant) external view returns (bool);
-
-    /// @notice What an account can withdraw, in token base units.
-    /// @param token Any token.
-    /// @param account Any account.
-    function creditOf(IERC20 token, address account) external view returns (uint256);
 
     /// @notice Longest time for which a bounty is open, in seconds.
     function MAX_SECONDS() external view returns (uint40);

@@ -80,8 +80,6 @@ interface ICohortRegistry is IPrivacyLedger {
     event CohortChargeReleased(uint256 indexed cohortId, uint64 rhoNano, uint64 rhoSpentNano);
     /// @notice An order was settled: each active member earned `perMember` token base units.
     event EarningsShared(uint256 indexed cohortId, uint256 perMember, uint32 members);
-    /// @notice A twin's earnings, in token base units, were taken by the market for the twin's owner.
-    event EarningsTaken(uint256 indexed cohortId, uint256 indexed twinId, uint256 amount);
     /// @notice The market was named, for good.
     event MarketSet(address indexed market);
 

@@ -4,6 +4,7 @@ pragma solidity 0.8.34;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IFraudVerifier} from "./IFraudVerifier.sol";
 import {Attestation, IInsightMarket} from "./IInsightMarket.sol";
+import {IPullPayments} from "./IPullPayments.sol";
 import {IWorkerRegistry} from "./IWorkerRegistry.sol";
 import {DisputeGround} from "../libraries/ProtocolConstants.sol";
 
@@ -70,7 +71,7 @@ struct Dispute {
 /// slashed stake at most a bond is a reward; the rest, what jurors lose, and what nobody earned are the protocol recipient's.
 /// Warning: who controls more than half of a drawn panel decides, be it right or wrong, and takes bonds and stakes. SECURITY.md
 /// says how likely that is. A processor that appoints only its own operators always can.
-interface IDisputeModule {
+interface IDisputeModule is IPullPayments {
     /// @notice A dispute was opened, or a second ground was added to one.
     /// @param account Who opened it: the challenger, the buyer, who proves, or the market.
     event DisputeOpened(
@@ -107,10 +108,6 @@ interface IDisputeModule {
     /// @notice A dispute ended.
     /// @param ground What decided.
     event DisputeEnded(uint256 indexed orderId, DisputeGround indexed ground, DisputeOutcome outcome);
-    /// @notice An account can withdraw this much more, in token base units.
-    event DisputeCredited(address indexed beneficiary, uint256 amount);
-    /// @notice An account withdrew its balance, in token base units.
-    event DisputeWithdrawn(address indexed beneficiary, address indexed to, uint256 amount);
     /// @notice The verifier of a circuit's fraud proofs was set for good.
     event FraudVerifierSet(bytes32 indexed circuit, IFraudVerifier verifier);
 
@@ -162,12 +159,6 @@ interface IDisputeModule {
     error DisputeModuleInvalidFraudVerifier(bytes32 circuit, IFraudVerifier verifier);
     /// @notice All windows together would not end before the market's longest dispute does; both in seconds.
     error DisputeModuleWindowsTooLong(uint256 longest, uint256 allowed);
-    /// @notice The account has no balance.
-    error DisputeModuleNothingToWithdraw(address account);
-    /// @notice The account is zero.
-    error DisputeModuleZeroAccount();
-    /// @notice Another amount arrived than was sent: the token takes a fee or rebases. In token base units.
-    error DisputeModuleWrongTransfer(uint256 expected, uint256 received);
 
     /// @notice Begins the check of a delivery whose listing asks for a panel.
     /// @dev Only the market, which has put the order into `Disputed`.
@@ -179,7 +170,7 @@ interface IDisputeModule {
     /// @notice Challenges a delivered result before a panel of `CHALLENGE_PANEL_SIZE`; the caller posts `bond()`, which it must
     /// have approved. Within the review window, or while a delivery that was demanded can be checked again.
     /// @dev Reverts `DisputeModuleWrongAttestation`, `DisputeModuleWrongPhase`,
-    /// `DisputeModuleDeadlinePassed`, `DisputeModuleWrongTransfer`, or as `InsightMarket.openDispute`. When the panel confirms
+    /// `DisputeModuleDeadlinePassed`, `ExactTransferMismatch`, or as `InsightMarket.openDispute`. When the panel confirms
     /// the result the bond is its; when it does not, the bond is returned, with a reward that is shared with the panel; hung, the
     /// bond is returned and the delivery stands.
     /// Warning: where a processor has no other operators no panel can be drawn, and a wrong result can only be proven. A listing
@@ -190,7 +181,7 @@ interface IDisputeModule {
     /// @notice Demands the delivered ciphertext, as the buyer that can't fetch it; the caller posts `bond()`. Within the review
     /// window, or while a panel takes seals.
     /// @dev Reverts `DisputeModuleWrongAttestation`, `DisputeModuleNotBuyer`, `DisputeModuleWrongPhase`,
-    /// `DisputeModuleDeadlinePassed`, `DisputeModuleAlreadyDemanded`, `DisputeModuleWrongTransfer`, or as
+    /// `DisputeModuleDeadlinePassed`, `DisputeModuleAlreadyDemanded`, `ExactTransferMismatch`, or as
     /// `InsightMarket.openDispute`. The bond pays the worker for posting; if nothing is posted in time, it is returned, with
     /// a reward.
     /// @param attestation What the worker delivered.
@@ -278,12 +269,6 @@ interface IDisputeModule {
     /// @param orderId An order in dispute.
     function resolve(uint256 orderId) external;
 
-    /// @notice Sends the caller's whole balance to `to`.
-    /// @dev Reverts `DisputeModuleZeroAccount` or `DisputeModuleNothingToWithdraw`.
-    /// @param to Account that gets it.
-    /// @return amount Token base units.
-    function withdraw(address to) external returns (uint256 amount);
-
     /// @notice Sets the verifier of a circuit's fraud proofs once and for all.
     /// @dev Restricted. Reverts `DisputeModuleInvalidFraudVerifier`.
     /// @param circuit keccak256 of the circuit's name.
@@ -323,10 +308,6 @@ interface IDisputeModule {
         bytes32 outputHash,
         bytes32 ciphertextDigest
     ) external pure returns (bytes32);
-
-    /// @notice What an account can withdraw, in token base units.
-    /// @param beneficiary Any account.
-    function balanceOf(address beneficiary) external view returns (uint256);
 
     /// @notice The verifier of a circuit's fraud proofs, or zero.
     /// @param circuit Any hash.

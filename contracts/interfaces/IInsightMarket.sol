@@ -155,7 +155,7 @@ interface IInsightMarket is IPullPayments {
 
     /// @notice Buys an insight under the listing's terms; the price is escrowed.
     /// @dev Reverts `InsightMarketPaused`, `InsightMarketPriceTooHigh`, `InsightMarketZeroValue` or
-    /// `PullPaymentsWrongTransfer`, else as `ListingRegistry.requireSale` and, for a cohort, `CohortRegistry.openOrder`.
+    /// `ExactTransferMismatch`, else as `ListingRegistry.requireSale` and, for a cohort, `CohortRegistry.openOrder`.
     /// @param listingId A listing.
     /// @param queryDigest sha2-256 of the query, which is also its CID's digest.
     /// @param buyerKey X25519 public key that the result is encrypted to.

@@ -11,8 +11,6 @@ interface IPullPayments {
 
     /// @notice The account has no balance in this token.
     error PullPaymentsNothingToWithdraw(address beneficiary, address token);
-    /// @notice Another amount arrived than was sent: the token takes a fee or rebases. In token base units.
-    error PullPaymentsWrongTransfer(uint256 expected, uint256 received);
     /// @notice The recipient is the zero account.
     error PullPaymentsZeroRecipient();
 

@@ -60,7 +60,7 @@ interface ISubscriptions is IPullPayments {
 
     /// @notice Pays for `orders` orders in advance, the first of them due at once.
     /// @dev Reverts `SubscriptionsZeroValue`, `SubscriptionsListingClosed`, `SubscriptionsPriceTooHigh`,
-    /// `SubscriptionsNotOperator` or `PullPaymentsWrongTransfer`.
+    /// `SubscriptionsNotOperator` or `ExactTransferMismatch`.
     /// Warning: an order is placed only while consent, cohort and model allow one; otherwise the money stays here until the
     /// subscriber cancels.
     /// @param listingId An open listing.

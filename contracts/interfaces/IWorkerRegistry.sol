@@ -71,8 +71,6 @@ interface IWorkerRegistry {
     error WorkerRegistryUnbonding(address operator);
     /// @notice The stake can be withdrawn from `withdrawableAt` (seconds) on; never, while the worker is not leaving.
     error WorkerRegistryStillBonded(address operator, uint256 withdrawableAt, uint256 timestamp);
-    /// @notice Another amount arrived than was sent: the token takes a fee or rebases. In token base units.
-    error WorkerRegistryWrongTransfer(uint256 expected, uint256 received);
     /// @notice The processor did not appoint the operator.
     error WorkerRegistryNotAppointed(address processor, address operator);
     /// @notice The operator works for another processor, or for none but itself.
@@ -87,7 +85,7 @@ interface IWorkerRegistry {
     /// @notice Registers the caller with a stake of at least `minimumStake()`, which it must have approved.
     /// @dev Reverts `WorkerRegistryInvalidKeys`, `WorkerRegistryAlreadyRegistered`, `WorkerRegistrySigningKeyTaken`,
     /// `WorkerRegistrySignatureExpired`, `WorkerRegistryInvalidSignature`, `WorkerRegistryStakeTooSmall` or
-    /// `WorkerRegistryWrongTransfer`. The signing key signs `SigningKey(address operator,uint256 deadline)` (EIP-712), so that
+    /// `ExactTransferMismatch`. The signing key signs `SigningKey(address operator,uint256 deadline)` (EIP-712), so that
     /// nobody can register the key of another (T4). It needs no nonce: only `operator` can use it, for the same key.
     /// @param signingKey Account whose key signs attestations; best another than the caller, whose key moves money.
     /// @param encryptionKey X25519 public key that states are encrypted to.
@@ -143,7 +141,7 @@ interface IWorkerRegistry {
     function leaveProcessor(address operator) external;
 
     /// @notice Adds to the caller's stake.
-    /// @dev Reverts `WorkerRegistryNotRegistered`, `WorkerRegistryUnbonding` or `WorkerRegistryWrongTransfer`.
+    /// @dev Reverts `WorkerRegistryNotRegistered`, `WorkerRegistryUnbonding` or `ExactTransferMismatch`.
     /// @param amount Token base units.
     function addStake(uint256 amount) external;
 

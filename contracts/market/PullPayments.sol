@@ -19,6 +19,7 @@ abstract contract PullPayments is IPullPayments, ReentrancyGuardTransient {
         if (amount == 0) revert PullPaymentsNothingToWithdraw(msg.sender, token);
         _balances[msg.sender][token] = 0;
         emit Withdrawn(msg.sender, token, to, amount);
+        _beforePayment();
         IERC20(token).safeTransfer(to, amount);
     }
 
@@ -33,12 +34,6 @@ abstract contract PullPayments is IPullPayments, ReentrancyGuardTransient {
         emit Credited(beneficiary, token, amount);
     }
 
-    /// @dev Takes `amount` from the caller. A token that takes a fee on transfer would leave less than is owed, so the exact
-    /// amount must arrive.
-    function _pull(IERC20 token, uint256 amount) internal {
-        uint256 before = token.balanceOf(address(this));
-        token.safeTransferFrom(msg.sender, address(this), amount);
-        uint256 received = token.balanceOf(address(this)) - before;
-        if (received != amount) revert PullPaymentsWrongTransfer(amount, received);
-    }
+    /// @dev Called before each withdrawal is paid: whose money is partly held elsewhere fetches it here.
+    function _beforePayment() internal virtual {}
 }

@@ -46,7 +46,7 @@ async function fixture() {
     const by = owners.get(twin) ?? owner;
     await claims.connect(by).submitClaim(requestId, twin, claim.issuer, claim.endDay, proof);
   };
-  const credit = (account: { address: string }) => bounties.creditOf(token, account.address);
+  const credit = (account: { address: string }) => bounties.balanceOf(account.address, token);
   return { ...context, context, second, expiry, submit, credit };
 }
 
@@ -100,7 +100,7 @@ describe('ClaimBounties', () => {
       await hostile.setFee(1n);
       const address = await hostile.getAddress();
       await expect(bounties.connect(buyer).open(NAMED_REQUEST, address, REWARD, COUNT, expiry))
-        .to.be.revertedWithCustomError(bounties, 'ClaimBountiesWrongDeposit')
+        .to.be.revertedWithCustomError(bounties, 'ExactTransferMismatch')
         .withArgs(ESCROW, ESCROW - 1n);
       await expect(bounties.connect(stranger).open(NAMED_REQUEST, token, REWARD, COUNT, expiry))
         .to.be.revertedWithCustomError(token, 'ERC20InsufficientAllowance')
@@ -324,12 +324,12 @@ describe('ClaimBounties', () => {
       const taken = bounties.connect(owner).withdraw(token, stranger.address);
       await expect(taken)
         .to.emit(bounties, 'Withdrawn')
-        .withArgs(token.target, owner.address, stranger.address, REWARD);
+        .withArgs(owner.address, token.target, stranger.address, REWARD);
       await expect(taken).to.changeTokenBalances(ethers, token, [bounties, stranger], [-REWARD, REWARD]);
       expect(await credit(owner)).to.equal(0n);
       await expect(bounties.connect(owner).withdraw(token, owner.address))
-        .to.be.revertedWithCustomError(bounties, 'ClaimBountiesNothingToWithdraw')
-        .withArgs(token.target, owner.address);
+        .to.be.revertedWithCustomError(bounties, 'PullPaymentsNothingToWithdraw')
+        .withArgs(owner.address, token.target);
     });
 
     it('T11 leaves others able to collect and withdraw when the token blocks a payee', async () => {
@@ -345,7 +345,7 @@ describe('ClaimBounties', () => {
         .withArgs(owner.address);
       await bounties.connect(other).withdraw(token, other.address);
       expect(await hostile.balanceOf(other.address)).to.equal(REWARD);
-      expect(await bounties.creditOf(token, owner.address)).to.equal(REWARD);
+      expect(await bounties.balanceOf(owner.address, token)).to.equal(REWARD);
     });
 
     for (const [name, encode] of [

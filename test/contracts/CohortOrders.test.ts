@@ -109,13 +109,12 @@ describe('CohortRegistry', () => {
           await token.getAddress(),
           100n,
         ]);
-        await expect(asMarket.takeEarnings(1n, twinId)).to.emit(cohorts, 'EarningsTaken').withArgs(1n, twinId, 100n);
+        await asMarket.takeEarnings(1n, twinId);
         expect(await cohorts.earned(1n, twinId)).to.equal(0n);
       }
       const nothing = [ethers.ZeroAddress, ethers.ZeroAddress, 0n];
       expect(await asMarket.takeEarnings.staticCall(1n, a)).to.deep.equal(nothing);
       expect(await asMarket.takeEarnings.staticCall(1n, d)).to.deep.equal(nothing);
-      await expect(asMarket.takeEarnings(1n, d)).not.to.emit(cohorts, 'EarningsTaken');
     });
   });
 });

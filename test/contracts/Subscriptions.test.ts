@@ -88,7 +88,7 @@ describe('Subscriptions', () => {
       await evil.connect(buyer).approve(await subscriptions.getAddress(), ethers.MaxUint256);
       await evil.setFee(1n);
       await expect(subscriptions.connect(buyer).subscribe(HOSTILE_TWIN_LISTING, ...TERMS))
-        .to.be.revertedWithCustomError(subscriptions, 'PullPaymentsWrongTransfer')
+        .to.be.revertedWithCustomError(subscriptions, 'ExactTransferMismatch')
         .withArgs(ORDERS * PRICE, ORDERS * PRICE - 1n);
     });
   });

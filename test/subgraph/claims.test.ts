@@ -174,9 +174,9 @@ describe('subgraph: claims and their bounties', function () {
     });
 
     it('T14 keeps what it owes apart from what the market owes', async () => {
-      await scenario.emit('ClaimBounties.BountyCollected', { bountyId: 1, claimant: 1, payee: OWNER, amount: 10 });
+      await scenario.emit('ClaimBounties.Credited', { beneficiary: OWNER, token: TOKEN, amount: 10 });
       await scenario.emit('InsightMarket.Credited', { beneficiary: OWNER, token: TOKEN, amount: 7 });
-      await scenario.emit('ClaimBounties.Withdrawn', { token: TOKEN, account: OWNER, to: PROVER, amount: 10 });
+      await scenario.emit('ClaimBounties.Withdrawn', { beneficiary: OWNER, token: TOKEN, to: PROVER, amount: 10 });
       const known = { beneficiary: { id: OWNER }, token: { id: TOKEN } };
       expect(await balances()).to.deep.equal([
         { ...known, amount: '7', credited: '7', withdrawn: '0' },

@@ -1,5 +1,17 @@
 import { expect } from 'chai';
-import { buy, createCohort, CURATOR, join, leave, listCohort, mint, settle, TOKEN, WORKER } from './helpers/market.ts';
+import {
+  buy,
+  createCohort,
+  CURATOR,
+  join,
+  leave,
+  listCohort,
+  mint,
+  OWNER,
+  settle,
+  TOKEN,
+  WORKER,
+} from './helpers/market.ts';
 import type { Scenario } from './helpers/scenario.ts';
 import { SCENARIO_TIMEOUT_MS, startScenario } from './helpers/scenario.ts';
 import { word } from './helpers/values.ts';
@@ -95,20 +107,22 @@ describe('subgraph: CohortRegistry', function () {
   });
 
   it('begins a membership anew when a twin joins again', async () => {
-    await scenario.emit('CohortRegistry.EarningsTaken', { cohortId: 1, twinId: 1, amount: 7 });
+    const claim = (amount: number) =>
+      scenario.emit('InsightMarket.EarningsClaimed', { cohortId: 1, twinId: 1, beneficiary: OWNER, amount });
+    await claim(7);
     await leave(scenario, 1);
     await join(scenario, 1);
-    await scenario.emit('CohortRegistry.EarningsTaken', { cohortId: 1, twinId: 1, amount: 5 });
+    await claim(5);
     const found = await scenario.query(`{
       memberships(where: { twin: "${word(1)}" }) { state leftAt openOrdersWhenLeft leftDuringOpenOrders claimed }
       memberJoineds(where: { twin: "${word(1)}" }) { id }
-      earningsTakens(orderBy: blockNumber) { amount }
+      earningsClaimeds(orderBy: blockNumber) { amount }
       protocol(id: "0x67656d656c") { activeMemberships }
     }`);
     expect(found).to.have.property('memberJoineds').with.lengthOf(2);
     expect(found).to.deep.include({
       memberships: [{ state: 'JOINED', leftAt: null, ...openOrders(null, false), claimed: '12' }],
-      earningsTakens: [{ amount: '7' }, { amount: '5' }],
+      earningsClaimeds: [{ amount: '7' }, { amount: '5' }],
       protocol: { activeMemberships: 3 },
     });
   });

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { DisputeGround, OrderState } from '../../sdk/src/generated/protocol.ts';
-import { accept, buy, BUYER, deliver, listTwin, mint, refund, WORKER } from './helpers/market.ts';
+import { accept, buy, BUYER, deliver, listTwin, mint, refund, TOKEN, WORKER } from './helpers/market.ts';
 import type { Scenario } from './helpers/scenario.ts';
 import { SCENARIO_TIMEOUT_MS, startScenario } from './helpers/scenario.ts';
 import type { Values } from './helpers/values.ts';
@@ -154,24 +154,24 @@ describe('subgraph: DisputeModule', function () {
 
   it('T14 keeps a balance of bonds and slashed stakes for each beneficiary', async () => {
     const credit = (beneficiary: string, amount: number) =>
-      scenario.emit('DisputeModule.DisputeCredited', { beneficiary, amount });
+      scenario.emit('DisputeModule.Credited', { beneficiary, token: TOKEN, amount });
     await credit(BUYER, 30);
     await credit(CHALLENGER, 5);
     await credit(BUYER, 12);
-    await scenario.emit('DisputeModule.DisputeWithdrawn', { beneficiary: BUYER, to: WORKER, amount: 42 });
+    await scenario.emit('DisputeModule.Withdrawn', { beneficiary: BUYER, token: TOKEN, to: WORKER, amount: 42 });
     await credit(BUYER, 1);
     const found = await scenario.query(`{
-      disputeBalances(orderBy: credited) { beneficiary { id } amount credited withdrawn }
-      account(id: "${BUYER}") { disputeBalances { amount } }
-      disputeCrediteds(first: 1, orderBy: amount, orderDirection: desc) { amount } disputeWithdrawns { to amount }
+      balances(orderBy: credited) { beneficiary { id } token { id } amount credited withdrawn }
+      account(id: "${BUYER}") { balances { amount } }
+      crediteds(first: 1, orderBy: amount, orderDirection: desc) { amount } withdrawns { to amount }
     }`);
     expect(found).to.deep.equal({
-      disputeBalances: [
-        { beneficiary: { id: CHALLENGER }, amount: '5', credited: '5', withdrawn: '0' },
-        { beneficiary: { id: BUYER }, amount: '1', credited: '43', withdrawn: '42' },
+      balances: [
+        { beneficiary: { id: CHALLENGER }, token: { id: TOKEN }, amount: '5', credited: '5', withdrawn: '0' },
+        { beneficiary: { id: BUYER }, token: { id: TOKEN }, amount: '1', credited: '43', withdrawn: '42' },
       ],
-      account: { disputeBalances: [{ amount: '1' }] },
-      ...{ disputeCrediteds: [{ amount: '30' }], disputeWithdrawns: [{ to: WORKER, amount: '42' }] },
+      account: { balances: [{ amount: '1' }] },
+      ...{ crediteds: [{ amount: '30' }], withdrawns: [{ to: WORKER, amount: '42' }] },
     });
   });
 

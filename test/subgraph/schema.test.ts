@@ -29,9 +29,6 @@ function enumValues(name: string): string[] {
     .filter((line) => /^[A-Z_]+$/.test(line));
 }
 
-/** Handlers that are not named like their event, whose other parameters one contract has. */
-const OTHER_HANDLERS: Record<string, string> = { 'ClaimBounties.Withdrawn': 'handleBountyWithdrawn' };
-
 describe('subgraph: schema and manifest', () => {
   const abis = readAbis(join(REPOSITORY, 'artifacts'));
   const events = INDEXED_CONTRACTS.flatMap((contract) =>
@@ -41,8 +38,7 @@ describe('subgraph: schema and manifest', () => {
   it('have a handler and an immutable type for every event of the contracts', () => {
     expect(events).to.have.lengthOf.at.least(80);
     for (const { contract, name } of events) {
-      const handler = OTHER_HANDLERS[`${contract}.${name}`] ?? `handle${name}`;
-      expect(template).to.include(`event: \${${contract}.${name}}\n          handler: ${handler}\n`);
+      expect(template).to.include(`event: \${${contract}.${name}}\n          handler: handle${name}\n`);
       expect(schema).to.include(`type ${name} @entity(immutable: true) {`);
     }
   });

@@ -3,11 +3,9 @@ import {
   BountyClosed as BountyClosedEvent,
   BountyCollected as BountyCollectedEvent,
   BountyOpened as BountyOpenedEvent,
-  Withdrawn as WithdrawnEvent,
 } from '../../generated/ClaimBounties/ClaimBounties';
 import { Bounty, BountyClosed, BountyCollected, BountyOpened } from '../../generated/schema';
 import { fetchAccount } from '../fetch/account';
-import { creditBalance, withdrawBalance } from '../fetch/balance';
 import { stamp } from '../fetch/event';
 import { eventId, wordId } from '../fetch/ids';
 import { fetchToken } from '../fetch/token';
@@ -35,7 +33,6 @@ export function handleBountyCollected(event: BountyCollectedEvent): void {
   const bounty = Bounty.load(wordId(event.params.bountyId))!;
   bounty.paidClaims = bounty.paidClaims.plus(BigInt.fromI32(1));
   bounty.save();
-  creditBalance(event.address, event.params.payee, bounty.token, event.params.amount);
   const collected = new BountyCollected(eventId(event));
   collected.bounty = bounty.id;
   collected.claimant = event.params.claimant;
@@ -50,15 +47,9 @@ export function handleBountyClosed(event: BountyClosedEvent): void {
   bounty.closedAt = event.block.timestamp;
   bounty.returned = event.params.amount;
   bounty.save();
-  creditBalance(event.address, event.params.sponsor, bounty.token, event.params.amount);
   const closed = new BountyClosed(eventId(event));
   closed.bounty = bounty.id;
   closed.amount = event.params.amount;
   stamp(closed, event);
   closed.save();
-}
-
-/** ClaimBounties names the same parts of a withdrawal in another order than the market. */
-export function handleBountyWithdrawn(event: WithdrawnEvent): void {
-  withdrawBalance(event, event.params.account, event.params.token, event.params.to, event.params.amount);
 }

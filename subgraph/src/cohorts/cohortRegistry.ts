@@ -3,7 +3,6 @@ import {
   CohortCharged as CohortChargedEvent,
   CohortChargeReleased as CohortChargeReleasedEvent,
   CohortCreated as CohortCreatedEvent,
-  EarningsTaken as EarningsTakenEvent,
   EarningsShared as EarningsSharedEvent,
   RoundStarted as RoundStartedEvent,
 } from '../../generated/CohortRegistry/CohortRegistry';
@@ -14,14 +13,12 @@ import {
   Cohort,
   CohortCreated,
   CohortRound,
-  EarningsTaken,
   EarningsShared,
-  Membership,
   RoundStarted,
 } from '../../generated/schema';
 import { fetchAccount } from '../fetch/account';
 import { stamp } from '../fetch/event';
-import { eventId, membershipId, roundId, wordId } from '../fetch/ids';
+import { eventId, roundId, wordId } from '../fetch/ids';
 import { bitsOf, namesOf } from '../fetch/masks';
 import { fetchToken } from '../fetch/token';
 
@@ -118,17 +115,4 @@ export function handleEarningsShared(event: EarningsSharedEvent): void {
   shared.members = event.params.members;
   stamp(shared, event);
   shared.save();
-}
-
-export function handleEarningsTaken(event: EarningsTakenEvent): void {
-  const membership = Membership.load(membershipId(event.params.cohortId, event.params.twinId))!;
-  membership.claimed = membership.claimed.plus(event.params.amount);
-  membership.save();
-  const taken = new EarningsTaken(eventId(event));
-  taken.cohort = membership.cohort;
-  taken.twin = membership.twin;
-  taken.membership = membership.id;
-  taken.amount = event.params.amount;
-  stamp(taken, event);
-  taken.save();
 }

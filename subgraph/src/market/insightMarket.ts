@@ -3,7 +3,15 @@ import {
   OperatorSet as OperatorSetEvent,
   PauseSet as PauseSetEvent,
 } from '../../generated/InsightMarket/InsightMarket';
-import { BuyingOperator, Cohort, EarningsClaimed, OperatorSet, PauseSet, Token } from '../../generated/schema';
+import {
+  BuyingOperator,
+  Cohort,
+  EarningsClaimed,
+  Membership,
+  OperatorSet,
+  PauseSet,
+  Token,
+} from '../../generated/schema';
 import { fetchAccount } from '../fetch/account';
 import { stamp } from '../fetch/event';
 import { eventId, membershipId, wordId } from '../fetch/ids';
@@ -14,10 +22,13 @@ export function handleEarningsClaimed(event: EarningsClaimedEvent): void {
   const token = Token.load(cohort.token)!;
   token.claimed = token.claimed.plus(event.params.amount);
   token.save();
+  const membership = Membership.load(membershipId(event.params.cohortId, event.params.twinId))!;
+  membership.claimed = membership.claimed.plus(event.params.amount);
+  membership.save();
   const claimed = new EarningsClaimed(eventId(event));
   claimed.cohort = cohort.id;
-  claimed.twin = wordId(event.params.twinId);
-  claimed.membership = membershipId(event.params.cohortId, event.params.twinId);
+  claimed.twin = membership.twin;
+  claimed.membership = membership.id;
   claimed.beneficiary = fetchAccount(event.params.beneficiary).id;
   claimed.amount = event.params.amount;
   stamp(claimed, event);

@@ -1,21 +1,15 @@
-import { Address, BigInt } from '@graphprotocol/graph-ts';
 import {
   DeliveryAnswered as DeliveryAnsweredEvent,
-  DisputeCredited as DisputeCreditedEvent,
   DisputeEnded as DisputeEndedEvent,
   DisputeOpened as DisputeOpenedEvent,
-  DisputeWithdrawn as DisputeWithdrawnEvent,
   FraudVerifierSet as FraudVerifierSetEvent,
 } from '../../generated/DisputeModule/DisputeModule';
 import { DisputeGround } from '../../generated/protocol';
 import {
   DeliveryAnswered,
   Dispute,
-  DisputeBalance,
-  DisputeCredited,
   DisputeEnded,
   DisputeOpened,
-  DisputeWithdrawn,
   FraudVerifierSet,
   Order,
 } from '../../generated/schema';
@@ -89,43 +83,6 @@ export function handleDisputeEnded(event: DisputeEndedEvent): void {
   ended.outcome = OUTCOMES[event.params.outcome];
   stamp(ended, event);
   ended.save();
-}
-
-function fetchDisputeBalance(beneficiary: Address): DisputeBalance {
-  let balance = DisputeBalance.load(beneficiary);
-  if (balance === null) {
-    balance = new DisputeBalance(beneficiary);
-    balance.beneficiary = fetchAccount(beneficiary).id;
-    balance.amount = BigInt.zero();
-    balance.credited = BigInt.zero();
-    balance.withdrawn = BigInt.zero();
-  }
-  return balance;
-}
-
-export function handleDisputeCredited(event: DisputeCreditedEvent): void {
-  const balance = fetchDisputeBalance(event.params.beneficiary);
-  balance.amount = balance.amount.plus(event.params.amount);
-  balance.credited = balance.credited.plus(event.params.amount);
-  balance.save();
-  const credited = new DisputeCredited(eventId(event));
-  credited.beneficiary = balance.beneficiary;
-  credited.amount = event.params.amount;
-  stamp(credited, event);
-  credited.save();
-}
-
-export function handleDisputeWithdrawn(event: DisputeWithdrawnEvent): void {
-  const balance = fetchDisputeBalance(event.params.beneficiary);
-  balance.amount = balance.amount.minus(event.params.amount);
-  balance.withdrawn = balance.withdrawn.plus(event.params.amount);
-  balance.save();
-  const withdrawn = new DisputeWithdrawn(eventId(event));
-  withdrawn.beneficiary = balance.beneficiary;
-  withdrawn.to = event.params.to;
-  withdrawn.amount = event.params.amount;
-  stamp(withdrawn, event);
-  withdrawn.save();
 }
 
 export function handleFraudVerifierSet(event: FraudVerifierSetEvent): void {

@@ -98,13 +98,13 @@ describe('DisputeModule', () => {
 
   describe('answerDelivery', () => {
     it('posts the ciphertext for all to read, credits the worker the bond, and leaves time to check it', async () => {
-      const { disputes, orderId, attestation, stranger, worker } = await loadFixture(demandedFixture);
+      const { disputes, token, orderId, attestation, stranger, worker } = await loadFixture(demandedFixture);
       const timestamp = BigInt(await time.latest()) + 10n;
       await time.setNextBlockTimestamp(timestamp);
       await expect(disputes.connect(stranger).answerDelivery(attestation, CIPHERTEXT))
         .to.emit(disputes, 'DeliveryAnswered')
         .withArgs(orderId, ethers.hexlify(CIPHERTEXT), timestamp + RECHECK);
-      expect(await disputes.balanceOf(worker.address)).to.equal(BOND);
+      expect(await disputes.balanceOf(worker.address, token)).to.equal(BOND);
       expect((await disputes.disputeOf(orderId)).phase).to.equal(Phase.Recheck);
       await expect(disputes.connect(stranger).answerDelivery(attestation, CIPHERTEXT))
         .to.be.revertedWithCustomError(disputes, 'DisputeModuleNotDemanded')

@@ -35,24 +35,24 @@ describe('DisputeModule', () => {
       expect(await workers.slashedStake()).to.equal(WORKER_SLASH);
       const amount = BOND + BOND / 4n;
       const before = await token.balanceOf(other.address);
-      await expect(disputes.connect(stranger).withdraw(other.address))
-        .to.emit(disputes, 'DisputeWithdrawn')
-        .withArgs(stranger.address, other.address, amount);
+      await expect(disputes.connect(stranger).withdraw(token, other.address))
+        .to.emit(disputes, 'Withdrawn')
+        .withArgs(stranger.address, token.target, other.address, amount);
       expect((await token.balanceOf(other.address)) - before).to.equal(amount);
       expect(await workers.slashedStake()).to.equal(0n);
       const rest = [...context.jurors.slice(0, 3), context.treasury];
-      for (const payee of rest) await disputes.connect(payee).withdraw(payee.address);
+      for (const payee of rest) await disputes.connect(payee).withdraw(token, payee.address);
       expect(await account(context)).to.deep.equal({ owed: 0n, held: 0n });
     });
 
     it('refuses who has no balance, and the zero account', async () => {
-      const { disputes, stranger } = await loadFixture(disputesFixture);
-      await expect(disputes.connect(stranger).withdraw(stranger.address))
-        .to.be.revertedWithCustomError(disputes, 'DisputeModuleNothingToWithdraw')
-        .withArgs(stranger.address);
-      await expect(disputes.connect(stranger).withdraw(ethers.ZeroAddress)).to.be.revertedWithCustomError(
+      const { disputes, token, stranger } = await loadFixture(disputesFixture);
+      await expect(disputes.connect(stranger).withdraw(token, stranger.address))
+        .to.be.revertedWithCustomError(disputes, 'PullPaymentsNothingToWithdraw')
+        .withArgs(stranger.address, token.target);
+      await expect(disputes.connect(stranger).withdraw(token, ethers.ZeroAddress)).to.be.revertedWithCustomError(
         disputes,
-        'DisputeModuleZeroAccount',
+        'PullPaymentsZeroRecipient',
       );
     });
   });
@@ -62,7 +62,7 @@ describe('DisputeModule', () => {
       const { disputes, hostile, stranger, attestation } = await loadFixture(hostileFixture);
       await hostile.setFee(1n);
       await expect(disputes.connect(stranger).challengeResult(attestation))
-        .to.be.revertedWithCustomError(disputes, 'DisputeModuleWrongTransfer')
+        .to.be.revertedWithCustomError(disputes, 'ExactTransferMismatch')
         .withArgs(BOND, BOND - 1n);
     });
 
@@ -74,12 +74,12 @@ describe('DisputeModule', () => {
       await judged(context, attestation, [RIGHT, RIGHT, RIGHT]);
       expect((await disputes.disputeOf(orderId)).outcome).to.equal(1n);
       await hostile.setBlocked(stranger.address);
-      await expect(disputes.connect(stranger).withdraw(stranger.address)).to.be.revertedWithCustomError(
+      await expect(disputes.connect(stranger).withdraw(hostile, stranger.address)).to.be.revertedWithCustomError(
         hostile,
         'HostileTokenBlocked',
       );
-      await disputes.connect(jurors[0]).withdraw(jurors[0]!.address);
-      await disputes.connect(stranger).withdraw(jurors[0]!.address);
+      await disputes.connect(jurors[0]).withdraw(hostile, jurors[0]!.address);
+      await disputes.connect(stranger).withdraw(hostile, jurors[0]!.address);
     });
 
     it('T12 cannot call back into the module', async () => {
@@ -89,7 +89,7 @@ describe('DisputeModule', () => {
       await passDeadline(context, other.orderId, 100_000n);
       await disputes.resolve(other.orderId);
       for (const data of [
-        disputes.interface.encodeFunctionData('withdraw', [stranger.address]),
+        disputes.interface.encodeFunctionData('withdraw', [hostile.target, stranger.address]),
         disputes.interface.encodeFunctionData('resolve', [orderId]),
         disputes.interface.encodeFunctionData('challengeResult', [attestation]),
         disputes.interface.encodeFunctionData('demandDelivery', [attestation]),
@@ -97,7 +97,7 @@ describe('DisputeModule', () => {
         disputes.interface.encodeFunctionData('proveFraud', [attestation, '0x']),
       ]) {
         await hostile.setCallback(await disputes.getAddress(), data);
-        await expect(disputes.connect(stranger).withdraw(stranger.address)).to.be.revertedWithCustomError(
+        await expect(disputes.connect(stranger).withdraw(hostile, stranger.address)).to.be.revertedWithCustomError(
           disputes,
           'ReentrancyGuardReentrantCall',
         );

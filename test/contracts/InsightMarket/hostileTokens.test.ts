@@ -71,7 +71,7 @@ describe('InsightMarket', () => {
       await market.connect(buyer).settle(await buyAndDeliver(context, HOSTILE_TWIN_LISTING));
       await evil.setFee(1n);
       await expect(market.connect(buyer).buy(HOSTILE_TWIN_LISTING, ...PURCHASE))
-        .to.be.revertedWithCustomError(market, 'PullPaymentsWrongTransfer')
+        .to.be.revertedWithCustomError(market, 'ExactTransferMismatch')
         .withArgs(PRICE, PRICE - 1n);
       await market.connect(owner).withdraw(evilAddress, owner.address);
       await market.connect(worker).withdraw(evilAddress, worker.address);

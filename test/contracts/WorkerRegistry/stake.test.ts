@@ -188,13 +188,13 @@ describe('WorkerRegistry', () => {
       const { workers, token, operator } = await loadFixture(hostileFixture);
       await token.setFee(1n);
       await expect(register(workers, operator))
-        .to.be.revertedWithCustomError(workers, 'WorkerRegistryWrongTransfer')
+        .to.be.revertedWithCustomError(workers, 'ExactTransferMismatch')
         .withArgs(MINIMUM, MINIMUM - 1n);
       await token.setFee(0n);
       await register(workers, operator);
       await token.setFee(1n);
       await expect(workers.connect(operator).addStake(9n))
-        .to.be.revertedWithCustomError(workers, 'WorkerRegistryWrongTransfer')
+        .to.be.revertedWithCustomError(workers, 'ExactTransferMismatch')
         .withArgs(9n, 8n);
     });
 

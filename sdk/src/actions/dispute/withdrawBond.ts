@@ -26,7 +26,7 @@ export async function withdrawBond(
 ): Promise<WithdrawBondReturnType> {
   requireSigner(client);
   const { disputeModule } = client.contracts;
-  const sent = await sendTransaction(client, disputeModule.withdraw(to));
-  const { amount } = await eventOf(sent, disputeModule, disputeModule.filters.DisputeWithdrawn);
+  const sent = await sendTransaction(client, disputeModule.withdraw(await disputeModule.token(), to));
+  const { amount } = await eventOf(sent, disputeModule, disputeModule.filters.Withdrawn);
   return { ...sent, amount };
 }

@@ -12,6 +12,6 @@ export const LIBRARIES_SENTENCES: Readonly<Record<string, string>> = {
   SafeCastOverflowedUintDowncast: '{value} does not fit into {bits} bits',
   UnorderedNoncesUsed: 'nonce {nonce} of {signer} was used or cancelled; sign again',
   PullPaymentsNothingToWithdraw: 'account {beneficiary} has nothing to withdraw in token {token}',
-  PullPaymentsWrongTransfer: 'the token moved {received} base units instead of {expected}; it cannot be used here',
+  ExactTransferMismatch: 'the token moved {received} base units instead of {expected}; it cannot be used here',
   PullPaymentsZeroRecipient: 'the account to pay is zero',
 };

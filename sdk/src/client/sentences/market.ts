@@ -70,8 +70,6 @@ export const MARKET_SENTENCES: Readonly<Record<string, string>> = {
   ClaimBountiesNoClaim: 'no claim of {claimant} was accepted since bounty {bountyId} opened',
   ClaimBountiesNotExpired: 'the bounty ends at {expiry}, the block is at {timestamp} (seconds); wait',
   ClaimBountiesNotOpen: 'bounty {bountyId} does not exist or is closed',
-  ClaimBountiesNothingToWithdraw: 'account {account} has nothing to withdraw in token {token}',
-  ClaimBountiesWrongDeposit: 'the token moved {received} base units instead of {expected}; it cannot pay a bounty',
   ClaimBountiesWrongFlavour: 'bounty {bountyId} is for claims of another kind (named or unlinkable)',
   ClaimBountiesWrongRequest: 'the bounty is for claim request {expected}, not {actual}',
   CohortRegistryOrdersOpen: 'cohort {cohortId} has {openOrders} open orders; wait until they have ended',

@@ -1,7 +1,6 @@
 /** What each custom error of workers, models and disputes means; see {@link describeRevert}. */
 export const WORKERS_SENTENCES: Readonly<Record<string, string>> = {
   WorkerRegistryInvalidKeys: 'a signing or encryption key is zero',
-  WorkerRegistryWrongTransfer: 'the token moved {received} base units instead of {expected}; it cannot be staked',
   WorkerRegistryAlreadyRegistered: 'account {operator} is a worker already',
   WorkerRegistrySigningKeyTaken: 'signing key {signingKey} belongs to another worker',
   WorkerRegistryNotRegistered: 'account {operator} is not a worker',
@@ -43,7 +42,6 @@ export const WORKERS_SENTENCES: Readonly<Record<string, string>> = {
   DisputeModuleNotEligible:
     'account {account} may not judge order {orderId}: it is no active operator of its processor since its accept, or it delivered',
   DisputeModuleNotMarket: 'account {account} is not the market',
-  DisputeModuleNothingToWithdraw: 'account {account} has nothing to withdraw',
   DisputeModulePanelFull: '{committers} operators have committed to order {orderId}, and no more are taken',
   DisputeModuleMaterialFixed: 'what jurors of order {orderId} need is published already, or the digest is zero',
   DisputeModuleTooFewCommitters:
@@ -53,7 +51,4 @@ export const WORKERS_SENTENCES: Readonly<Record<string, string>> = {
   DisputeModuleWrongCiphertext: 'the bytes are not the attested ciphertext of order {orderId}',
   DisputeModuleWrongPhase: 'the dispute about order {orderId} is in phase {phase}, which does not allow this',
   DisputeModuleWrongSeal: 'this is not what juror {juror} committed to for order {orderId}',
-  DisputeModuleWrongTransfer:
-    'the token moved {received} base units instead of {expected}; it cannot be posted as a bond',
-  DisputeModuleZeroAccount: 'the account to pay is zero',
 };

@@ -20,17 +20,17 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
     export type UnlinkableClaimStructOutput = [requestId: bigint, recipient: string, twinId: bigint, issuer: string, endDay: bigint, nullifier: bigint, revocationRoot: bigint, deadline: bigint, signature: string] & {requestId: bigint, recipient: string, twinId: bigint, issuer: string, endDay: bigint, nullifier: bigint, revocationRoot: bigint, deadline: bigint, signature: string }
 
   export interface ClaimBountiesInterface extends Interface {
-    getFunction(nameOrSignature: "MAX_SECONDS" | "bountyOf" | "claims" | "close" | "collect" | "collectUnlinkable" | "creditOf" | "isPaid" | "open" | "submitAndCollect" | "submitAndCollectUnlinkable" | "withdraw"): FunctionFragment;
+    getFunction(nameOrSignature: "MAX_SECONDS" | "balanceOf" | "bountyOf" | "claims" | "close" | "collect" | "collectUnlinkable" | "isPaid" | "open" | "submitAndCollect" | "submitAndCollectUnlinkable" | "withdraw"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "BountyClosed" | "BountyCollected" | "BountyOpened" | "Withdrawn"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "BountyClosed" | "BountyCollected" | "BountyOpened" | "Credited" | "Withdrawn"): EventFragment;
 
     encodeFunctionData(functionFragment: 'MAX_SECONDS', values?: undefined): string;
+encodeFunctionData(functionFragment: 'balanceOf', values: [AddressLike, AddressLike]): string;
 encodeFunctionData(functionFragment: 'bountyOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'claims', values?: undefined): string;
 encodeFunctionData(functionFragment: 'close', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'collect', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'collectUnlinkable', values: [BigNumberish, BigNumberish]): string;
-encodeFunctionData(functionFragment: 'creditOf', values: [AddressLike, AddressLike]): string;
 encodeFunctionData(functionFragment: 'isPaid', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'open', values: [BigNumberish, AddressLike, BigNumberish, BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'submitAndCollect', values: [BigNumberish, ClaimSubmissionStruct, Groth16ProofStruct]): string;
@@ -38,12 +38,12 @@ encodeFunctionData(functionFragment: 'submitAndCollectUnlinkable', values: [BigN
 encodeFunctionData(functionFragment: 'withdraw', values: [AddressLike, AddressLike]): string;
 
     decodeFunctionResult(functionFragment: 'MAX_SECONDS', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'balanceOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'bountyOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'claims', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'close', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'collect', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'collectUnlinkable', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'creditOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isPaid', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'open', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'submitAndCollect', data: BytesLike): Result;
@@ -81,10 +81,20 @@ decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
       export type LogDescription = TypedLogDescription<Event>
     }
 
+  export declare namespace CreditedEvent {
+      export type InputTuple = [beneficiary: AddressLike, token: AddressLike, amount: BigNumberish];
+      export type OutputTuple = [beneficiary: string, token: string, amount: bigint];
+      export interface OutputObject {beneficiary: string, token: string, amount: bigint }
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
   export declare namespace WithdrawnEvent {
-      export type InputTuple = [token: AddressLike, account: AddressLike, to: AddressLike, amount: BigNumberish];
-      export type OutputTuple = [token: string, account: string, to: string, amount: bigint];
-      export interface OutputObject {token: string, account: string, to: string, amount: bigint }
+      export type InputTuple = [beneficiary: AddressLike, token: AddressLike, to: AddressLike, amount: BigNumberish];
+      export type OutputTuple = [beneficiary: string, token: string, to: string, amount: bigint];
+      export interface OutputObject {beneficiary: string, token: string, to: string, amount: bigint }
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -127,6 +137,12 @@ decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
       'view'
     >
 
+    balanceOf: TypedContractMethod<
+      [beneficiary: AddressLike, token: AddressLike, ],
+      [bigint],
+      'view'
+    >
+
     bountyOf: TypedContractMethod<
       [bountyId: BigNumberish, ],
       [ClaimBountyStructOutput],
@@ -157,12 +173,6 @@ decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
       'nonpayable'
     >
 
-    creditOf: TypedContractMethod<
-      [token: AddressLike, account: AddressLike, ],
-      [bigint],
-      'view'
-    >
-
     isPaid: TypedContractMethod<
       [bountyId: BigNumberish, claimant: BigNumberish, ],
       [boolean],
@@ -189,7 +199,7 @@ decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
 
     withdraw: TypedContractMethod<
       [token: AddressLike, to: AddressLike, ],
-      [void],
+      [bigint],
       'nonpayable'
     >
 
@@ -197,6 +207,11 @@ decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
 
     getFunction(nameOrSignature: 'MAX_SECONDS'): TypedContractMethod<
       [],
+      [bigint],
+      'view'
+    >;
+getFunction(nameOrSignature: 'balanceOf'): TypedContractMethod<
+      [beneficiary: AddressLike, token: AddressLike, ],
       [bigint],
       'view'
     >;
@@ -225,11 +240,6 @@ getFunction(nameOrSignature: 'collectUnlinkable'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
-getFunction(nameOrSignature: 'creditOf'): TypedContractMethod<
-      [token: AddressLike, account: AddressLike, ],
-      [bigint],
-      'view'
-    >;
 getFunction(nameOrSignature: 'isPaid'): TypedContractMethod<
       [bountyId: BigNumberish, claimant: BigNumberish, ],
       [boolean],
@@ -252,13 +262,14 @@ getFunction(nameOrSignature: 'submitAndCollectUnlinkable'): TypedContractMethod<
     >;
 getFunction(nameOrSignature: 'withdraw'): TypedContractMethod<
       [token: AddressLike, to: AddressLike, ],
-      [void],
+      [bigint],
       'nonpayable'
     >;
 
     getEvent(key: 'BountyClosed'): TypedContractEvent<BountyClosedEvent.InputTuple, BountyClosedEvent.OutputTuple, BountyClosedEvent.OutputObject>;
 getEvent(key: 'BountyCollected'): TypedContractEvent<BountyCollectedEvent.InputTuple, BountyCollectedEvent.OutputTuple, BountyCollectedEvent.OutputObject>;
 getEvent(key: 'BountyOpened'): TypedContractEvent<BountyOpenedEvent.InputTuple, BountyOpenedEvent.OutputTuple, BountyOpenedEvent.OutputObject>;
+getEvent(key: 'Credited'): TypedContractEvent<CreditedEvent.InputTuple, CreditedEvent.OutputTuple, CreditedEvent.OutputObject>;
 getEvent(key: 'Withdrawn'): TypedContractEvent<WithdrawnEvent.InputTuple, WithdrawnEvent.OutputTuple, WithdrawnEvent.OutputObject>;
 
     filters: {
@@ -271,6 +282,9 @@ getEvent(key: 'Withdrawn'): TypedContractEvent<WithdrawnEvent.InputTuple, Withdr
 
       'BountyOpened(uint256,uint256,address,address,uint96,uint32,uint40)': TypedContractEvent<BountyOpenedEvent.InputTuple, BountyOpenedEvent.OutputTuple, BountyOpenedEvent.OutputObject>;
       BountyOpened: TypedContractEvent<BountyOpenedEvent.InputTuple, BountyOpenedEvent.OutputTuple, BountyOpenedEvent.OutputObject>;
+
+      'Credited(address,address,uint256)': TypedContractEvent<CreditedEvent.InputTuple, CreditedEvent.OutputTuple, CreditedEvent.OutputObject>;
+      Credited: TypedContractEvent<CreditedEvent.InputTuple, CreditedEvent.OutputTuple, CreditedEvent.OutputObject>;
 
       'Withdrawn(address,address,address,uint256)': TypedContractEvent<WithdrawnEvent.InputTuple, WithdrawnEvent.OutputTuple, WithdrawnEvent.OutputObject>;
       Withdrawn: TypedContractEvent<WithdrawnEvent.InputTuple, WithdrawnEvent.OutputTuple, WithdrawnEvent.OutputObject>;

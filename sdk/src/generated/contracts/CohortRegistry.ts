@@ -22,7 +22,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   export interface CohortRegistryInterface extends Interface {
     getFunction(nameOrSignature: "MAX_ROUND_SECONDS" | "authority" | "budgetOf" | "cancelOrder" | "chargeOrder" | "check" | "claims" | "cohortOf" | "createCohort" | "earned" | "evict" | "isActiveMember" | "isConsumingScheduledOp" | "join" | "leave" | "market" | "membershipOf" | "openOrder" | "remove" | "setAuthority" | "setBudgetCap" | "setMarket" | "settleOrder" | "takeEarnings" | "termsOf" | "twins"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "AuthorityUpdated" | "BudgetCapSet" | "CohortChargeReleased" | "CohortCharged" | "CohortCreated" | "EarningsShared" | "EarningsTaken" | "MarketSet" | "MemberJoined" | "MemberLeft" | "RoundStarted"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "AuthorityUpdated" | "BudgetCapSet" | "CohortChargeReleased" | "CohortCharged" | "CohortCreated" | "EarningsShared" | "MarketSet" | "MemberJoined" | "MemberLeft" | "RoundStarted"): EventFragment;
 
     encodeFunctionData(functionFragment: 'MAX_ROUND_SECONDS', values?: undefined): string;
 encodeFunctionData(functionFragment: 'authority', values?: undefined): string;
@@ -133,16 +133,6 @@ decodeFunctionResult(functionFragment: 'twins', data: BytesLike): Result;
       export type InputTuple = [cohortId: BigNumberish, perMember: BigNumberish, members: BigNumberish];
       export type OutputTuple = [cohortId: bigint, perMember: bigint, members: bigint];
       export interface OutputObject {cohortId: bigint, perMember: bigint, members: bigint }
-      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
-      export type Filter = TypedDeferredTopicFilter<Event>
-      export type Log = TypedEventLog<Event>
-      export type LogDescription = TypedLogDescription<Event>
-    }
-
-  export declare namespace EarningsTakenEvent {
-      export type InputTuple = [cohortId: BigNumberish, twinId: BigNumberish, amount: BigNumberish];
-      export type OutputTuple = [cohortId: bigint, twinId: bigint, amount: bigint];
-      export interface OutputObject {cohortId: bigint, twinId: bigint, amount: bigint }
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -514,7 +504,6 @@ getEvent(key: 'CohortChargeReleased'): TypedContractEvent<CohortChargeReleasedEv
 getEvent(key: 'CohortCharged'): TypedContractEvent<CohortChargedEvent.InputTuple, CohortChargedEvent.OutputTuple, CohortChargedEvent.OutputObject>;
 getEvent(key: 'CohortCreated'): TypedContractEvent<CohortCreatedEvent.InputTuple, CohortCreatedEvent.OutputTuple, CohortCreatedEvent.OutputObject>;
 getEvent(key: 'EarningsShared'): TypedContractEvent<EarningsSharedEvent.InputTuple, EarningsSharedEvent.OutputTuple, EarningsSharedEvent.OutputObject>;
-getEvent(key: 'EarningsTaken'): TypedContractEvent<EarningsTakenEvent.InputTuple, EarningsTakenEvent.OutputTuple, EarningsTakenEvent.OutputObject>;
 getEvent(key: 'MarketSet'): TypedContractEvent<MarketSetEvent.InputTuple, MarketSetEvent.OutputTuple, MarketSetEvent.OutputObject>;
 getEvent(key: 'MemberJoined'): TypedContractEvent<MemberJoinedEvent.InputTuple, MemberJoinedEvent.OutputTuple, MemberJoinedEvent.OutputObject>;
 getEvent(key: 'MemberLeft'): TypedContractEvent<MemberLeftEvent.InputTuple, MemberLeftEvent.OutputTuple, MemberLeftEvent.OutputObject>;
@@ -539,9 +528,6 @@ getEvent(key: 'RoundStarted'): TypedContractEvent<RoundStartedEvent.InputTuple, 
 
       'EarningsShared(uint256,uint256,uint32)': TypedContractEvent<EarningsSharedEvent.InputTuple, EarningsSharedEvent.OutputTuple, EarningsSharedEvent.OutputObject>;
       EarningsShared: TypedContractEvent<EarningsSharedEvent.InputTuple, EarningsSharedEvent.OutputTuple, EarningsSharedEvent.OutputObject>;
-
-      'EarningsTaken(uint256,uint256,uint256)': TypedContractEvent<EarningsTakenEvent.InputTuple, EarningsTakenEvent.OutputTuple, EarningsTakenEvent.OutputObject>;
-      EarningsTaken: TypedContractEvent<EarningsTakenEvent.InputTuple, EarningsTakenEvent.OutputTuple, EarningsTakenEvent.OutputObject>;
 
       'MarketSet(address)': TypedContractEvent<MarketSetEvent.InputTuple, MarketSetEvent.OutputTuple, MarketSetEvent.OutputObject>;
       MarketSet: TypedContractEvent<MarketSetEvent.InputTuple, MarketSetEvent.OutputTuple, MarketSetEvent.OutputObject>;

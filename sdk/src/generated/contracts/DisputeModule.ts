@@ -14,7 +14,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   export interface DisputeModuleInterface extends Interface {
     getFunction(nameOrSignature: "ANSWER_SECONDS" | "CHALLENGE_PANEL_SIZE" | "COMMIT_SECONDS" | "DRAW_SECONDS" | "MAX_COMMITTERS" | "RECHECK_SECONDS" | "REVEAL_SECONDS" | "answerDelivery" | "answerOf" | "authority" | "balanceOf" | "bond" | "challengeResult" | "closeCommits" | "commit" | "committersOf" | "demandDelivery" | "disputeOf" | "draw" | "fraudVerifierOf" | "isConsumingScheduledOp" | "jurorOf" | "jurorSlash" | "market" | "openCheck" | "proveContributor" | "proveFraud" | "publishMaterial" | "resolve" | "reveal" | "sealOf" | "setAuthority" | "setFraudVerifier" | "token" | "withdraw" | "workerSlash" | "workers"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "AnswerCommitted" | "AnswerRevealed" | "AuthorityUpdated" | "DeliveryAnswered" | "DisputeCredited" | "DisputeEnded" | "DisputeOpened" | "DisputeWithdrawn" | "DrawFixed" | "FraudVerifierSet" | "JurorsDrawn" | "MaterialPublished" | "PanelOpened"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "AnswerCommitted" | "AnswerRevealed" | "AuthorityUpdated" | "Credited" | "DeliveryAnswered" | "DisputeEnded" | "DisputeOpened" | "DrawFixed" | "FraudVerifierSet" | "JurorsDrawn" | "MaterialPublished" | "PanelOpened" | "Withdrawn"): EventFragment;
 
     encodeFunctionData(functionFragment: 'ANSWER_SECONDS', values?: undefined): string;
 encodeFunctionData(functionFragment: 'CHALLENGE_PANEL_SIZE', values?: undefined): string;
@@ -26,7 +26,7 @@ encodeFunctionData(functionFragment: 'REVEAL_SECONDS', values?: undefined): stri
 encodeFunctionData(functionFragment: 'answerDelivery', values: [AttestationStruct, BytesLike]): string;
 encodeFunctionData(functionFragment: 'answerOf', values: [BigNumberish, BytesLike, BytesLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'authority', values?: undefined): string;
-encodeFunctionData(functionFragment: 'balanceOf', values: [AddressLike]): string;
+encodeFunctionData(functionFragment: 'balanceOf', values: [AddressLike, AddressLike]): string;
 encodeFunctionData(functionFragment: 'bond', values?: undefined): string;
 encodeFunctionData(functionFragment: 'challengeResult', values: [AttestationStruct]): string;
 encodeFunctionData(functionFragment: 'closeCommits', values: [BigNumberish]): string;
@@ -50,7 +50,7 @@ encodeFunctionData(functionFragment: 'sealOf', values: [BigNumberish, AddressLik
 encodeFunctionData(functionFragment: 'setAuthority', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'setFraudVerifier', values: [BytesLike, AddressLike]): string;
 encodeFunctionData(functionFragment: 'token', values?: undefined): string;
-encodeFunctionData(functionFragment: 'withdraw', values: [AddressLike]): string;
+encodeFunctionData(functionFragment: 'withdraw', values: [AddressLike, AddressLike]): string;
 encodeFunctionData(functionFragment: 'workerSlash', values?: undefined): string;
 encodeFunctionData(functionFragment: 'workers', values?: undefined): string;
 
@@ -123,20 +123,20 @@ decodeFunctionResult(functionFragment: 'workers', data: BytesLike): Result;
       export type LogDescription = TypedLogDescription<Event>
     }
 
-  export declare namespace DeliveryAnsweredEvent {
-      export type InputTuple = [orderId: BigNumberish, ciphertext: BytesLike, recheckBy: BigNumberish];
-      export type OutputTuple = [orderId: bigint, ciphertext: string, recheckBy: bigint];
-      export interface OutputObject {orderId: bigint, ciphertext: string, recheckBy: bigint }
+  export declare namespace CreditedEvent {
+      export type InputTuple = [beneficiary: AddressLike, token: AddressLike, amount: BigNumberish];
+      export type OutputTuple = [beneficiary: string, token: string, amount: bigint];
+      export interface OutputObject {beneficiary: string, token: string, amount: bigint }
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
       export type LogDescription = TypedLogDescription<Event>
     }
 
-  export declare namespace DisputeCreditedEvent {
-      export type InputTuple = [beneficiary: AddressLike, amount: BigNumberish];
-      export type OutputTuple = [beneficiary: string, amount: bigint];
-      export interface OutputObject {beneficiary: string, amount: bigint }
+  export declare namespace DeliveryAnsweredEvent {
+      export type InputTuple = [orderId: BigNumberish, ciphertext: BytesLike, recheckBy: BigNumberish];
+      export type OutputTuple = [orderId: bigint, ciphertext: string, recheckBy: bigint];
+      export interface OutputObject {orderId: bigint, ciphertext: string, recheckBy: bigint }
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -157,16 +157,6 @@ decodeFunctionResult(functionFragment: 'workers', data: BytesLike): Result;
       export type InputTuple = [orderId: BigNumberish, ground: BigNumberish, accused: AddressLike, account: AddressLike];
       export type OutputTuple = [orderId: bigint, ground: bigint, accused: string, account: string];
       export interface OutputObject {orderId: bigint, ground: bigint, accused: string, account: string }
-      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
-      export type Filter = TypedDeferredTopicFilter<Event>
-      export type Log = TypedEventLog<Event>
-      export type LogDescription = TypedLogDescription<Event>
-    }
-
-  export declare namespace DisputeWithdrawnEvent {
-      export type InputTuple = [beneficiary: AddressLike, to: AddressLike, amount: BigNumberish];
-      export type OutputTuple = [beneficiary: string, to: string, amount: bigint];
-      export interface OutputObject {beneficiary: string, to: string, amount: bigint }
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -217,6 +207,16 @@ decodeFunctionResult(functionFragment: 'workers', data: BytesLike): Result;
       export type InputTuple = [orderId: BigNumberish, processor: AddressLike, panelSize: BigNumberish, commitBy: BigNumberish];
       export type OutputTuple = [orderId: bigint, processor: string, panelSize: bigint, commitBy: bigint];
       export interface OutputObject {orderId: bigint, processor: string, panelSize: bigint, commitBy: bigint }
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  export declare namespace WithdrawnEvent {
+      export type InputTuple = [beneficiary: AddressLike, token: AddressLike, to: AddressLike, amount: BigNumberish];
+      export type OutputTuple = [beneficiary: string, token: string, to: string, amount: bigint];
+      export interface OutputObject {beneficiary: string, token: string, to: string, amount: bigint }
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -314,7 +314,7 @@ decodeFunctionResult(functionFragment: 'workers', data: BytesLike): Result;
     >
 
     balanceOf: TypedContractMethod<
-      [beneficiary: AddressLike, ],
+      [beneficiary: AddressLike, token: AddressLike, ],
       [bigint],
       'view'
     >
@@ -458,7 +458,7 @@ decodeFunctionResult(functionFragment: 'workers', data: BytesLike): Result;
     >
 
     withdraw: TypedContractMethod<
-      [to: AddressLike, ],
+      [token: AddressLike, to: AddressLike, ],
       [bigint],
       'nonpayable'
     >
@@ -528,7 +528,7 @@ getFunction(nameOrSignature: 'authority'): TypedContractMethod<
       'view'
     >;
 getFunction(nameOrSignature: 'balanceOf'): TypedContractMethod<
-      [beneficiary: AddressLike, ],
+      [beneficiary: AddressLike, token: AddressLike, ],
       [bigint],
       'view'
     >;
@@ -648,7 +648,7 @@ getFunction(nameOrSignature: 'token'): TypedContractMethod<
       'view'
     >;
 getFunction(nameOrSignature: 'withdraw'): TypedContractMethod<
-      [to: AddressLike, ],
+      [token: AddressLike, to: AddressLike, ],
       [bigint],
       'nonpayable'
     >;
@@ -666,16 +666,16 @@ getFunction(nameOrSignature: 'workers'): TypedContractMethod<
     getEvent(key: 'AnswerCommitted'): TypedContractEvent<AnswerCommittedEvent.InputTuple, AnswerCommittedEvent.OutputTuple, AnswerCommittedEvent.OutputObject>;
 getEvent(key: 'AnswerRevealed'): TypedContractEvent<AnswerRevealedEvent.InputTuple, AnswerRevealedEvent.OutputTuple, AnswerRevealedEvent.OutputObject>;
 getEvent(key: 'AuthorityUpdated'): TypedContractEvent<AuthorityUpdatedEvent.InputTuple, AuthorityUpdatedEvent.OutputTuple, AuthorityUpdatedEvent.OutputObject>;
+getEvent(key: 'Credited'): TypedContractEvent<CreditedEvent.InputTuple, CreditedEvent.OutputTuple, CreditedEvent.OutputObject>;
 getEvent(key: 'DeliveryAnswered'): TypedContractEvent<DeliveryAnsweredEvent.InputTuple, DeliveryAnsweredEvent.OutputTuple, DeliveryAnsweredEvent.OutputObject>;
-getEvent(key: 'DisputeCredited'): TypedContractEvent<DisputeCreditedEvent.InputTuple, DisputeCreditedEvent.OutputTuple, DisputeCreditedEvent.OutputObject>;
 getEvent(key: 'DisputeEnded'): TypedContractEvent<DisputeEndedEvent.InputTuple, DisputeEndedEvent.OutputTuple, DisputeEndedEvent.OutputObject>;
 getEvent(key: 'DisputeOpened'): TypedContractEvent<DisputeOpenedEvent.InputTuple, DisputeOpenedEvent.OutputTuple, DisputeOpenedEvent.OutputObject>;
-getEvent(key: 'DisputeWithdrawn'): TypedContractEvent<DisputeWithdrawnEvent.InputTuple, DisputeWithdrawnEvent.OutputTuple, DisputeWithdrawnEvent.OutputObject>;
 getEvent(key: 'DrawFixed'): TypedContractEvent<DrawFixedEvent.InputTuple, DrawFixedEvent.OutputTuple, DrawFixedEvent.OutputObject>;
 getEvent(key: 'FraudVerifierSet'): TypedContractEvent<FraudVerifierSetEvent.InputTuple, FraudVerifierSetEvent.OutputTuple, FraudVerifierSetEvent.OutputObject>;
 getEvent(key: 'JurorsDrawn'): TypedContractEvent<JurorsDrawnEvent.InputTuple, JurorsDrawnEvent.OutputTuple, JurorsDrawnEvent.OutputObject>;
 getEvent(key: 'MaterialPublished'): TypedContractEvent<MaterialPublishedEvent.InputTuple, MaterialPublishedEvent.OutputTuple, MaterialPublishedEvent.OutputObject>;
 getEvent(key: 'PanelOpened'): TypedContractEvent<PanelOpenedEvent.InputTuple, PanelOpenedEvent.OutputTuple, PanelOpenedEvent.OutputObject>;
+getEvent(key: 'Withdrawn'): TypedContractEvent<WithdrawnEvent.InputTuple, WithdrawnEvent.OutputTuple, WithdrawnEvent.OutputObject>;
 
     filters: {
 
@@ -688,20 +688,17 @@ getEvent(key: 'PanelOpened'): TypedContractEvent<PanelOpenedEvent.InputTuple, Pa
       'AuthorityUpdated(address)': TypedContractEvent<AuthorityUpdatedEvent.InputTuple, AuthorityUpdatedEvent.OutputTuple, AuthorityUpdatedEvent.OutputObject>;
       AuthorityUpdated: TypedContractEvent<AuthorityUpdatedEvent.InputTuple, AuthorityUpdatedEvent.OutputTuple, AuthorityUpdatedEvent.OutputObject>;
 
+      'Credited(address,address,uint256)': TypedContractEvent<CreditedEvent.InputTuple, CreditedEvent.OutputTuple, CreditedEvent.OutputObject>;
+      Credited: TypedContractEvent<CreditedEvent.InputTuple, CreditedEvent.OutputTuple, CreditedEvent.OutputObject>;
+
       'DeliveryAnswered(uint256,bytes,uint40)': TypedContractEvent<DeliveryAnsweredEvent.InputTuple, DeliveryAnsweredEvent.OutputTuple, DeliveryAnsweredEvent.OutputObject>;
       DeliveryAnswered: TypedContractEvent<DeliveryAnsweredEvent.InputTuple, DeliveryAnsweredEvent.OutputTuple, DeliveryAnsweredEvent.OutputObject>;
-
-      'DisputeCredited(address,uint256)': TypedContractEvent<DisputeCreditedEvent.InputTuple, DisputeCreditedEvent.OutputTuple, DisputeCreditedEvent.OutputObject>;
-      DisputeCredited: TypedContractEvent<DisputeCreditedEvent.InputTuple, DisputeCreditedEvent.OutputTuple, DisputeCreditedEvent.OutputObject>;
 
       'DisputeEnded(uint256,uint8,uint8)': TypedContractEvent<DisputeEndedEvent.InputTuple, DisputeEndedEvent.OutputTuple, DisputeEndedEvent.OutputObject>;
       DisputeEnded: TypedContractEvent<DisputeEndedEvent.InputTuple, DisputeEndedEvent.OutputTuple, DisputeEndedEvent.OutputObject>;
 
       'DisputeOpened(uint256,uint8,address,address)': TypedContractEvent<DisputeOpenedEvent.InputTuple, DisputeOpenedEvent.OutputTuple, DisputeOpenedEvent.OutputObject>;
       DisputeOpened: TypedContractEvent<DisputeOpenedEvent.InputTuple, DisputeOpenedEvent.OutputTuple, DisputeOpenedEvent.OutputObject>;
-
-      'DisputeWithdrawn(address,address,uint256)': TypedContractEvent<DisputeWithdrawnEvent.InputTuple, DisputeWithdrawnEvent.OutputTuple, DisputeWithdrawnEvent.OutputObject>;
-      DisputeWithdrawn: TypedContractEvent<DisputeWithdrawnEvent.InputTuple, DisputeWithdrawnEvent.OutputTuple, DisputeWithdrawnEvent.OutputObject>;
 
       'DrawFixed(uint256,uint48)': TypedContractEvent<DrawFixedEvent.InputTuple, DrawFixedEvent.OutputTuple, DrawFixedEvent.OutputObject>;
       DrawFixed: TypedContractEvent<DrawFixedEvent.InputTuple, DrawFixedEvent.OutputTuple, DrawFixedEvent.OutputObject>;
@@ -717,6 +714,9 @@ getEvent(key: 'PanelOpened'): TypedContractEvent<PanelOpenedEvent.InputTuple, Pa
 
       'PanelOpened(uint256,address,uint8,uint40)': TypedContractEvent<PanelOpenedEvent.InputTuple, PanelOpenedEvent.OutputTuple, PanelOpenedEvent.OutputObject>;
       PanelOpened: TypedContractEvent<PanelOpenedEvent.InputTuple, PanelOpenedEvent.OutputTuple, PanelOpenedEvent.OutputObject>;
+
+      'Withdrawn(address,address,address,uint256)': TypedContractEvent<WithdrawnEvent.InputTuple, WithdrawnEvent.OutputTuple, WithdrawnEvent.OutputObject>;
+      Withdrawn: TypedContractEvent<WithdrawnEvent.InputTuple, WithdrawnEvent.OutputTuple, WithdrawnEvent.OutputObject>;
 
     };
   }

@@ -110,7 +110,7 @@ abstract contract DisputeTest is MarketTest {
     }
 
     function assertCredit(address account, uint256 amount, string memory rule) internal view {
-        assertEq(disputes.balanceOf(account), amount, rule);
+        assertEq(disputes.balanceOf(account, address(token)), amount, rule);
     }
 
     function wrongPhase(uint256 orderId, DisputePhase phase) internal pure returns (bytes memory) {

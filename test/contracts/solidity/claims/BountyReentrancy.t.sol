@@ -23,7 +23,7 @@ contract BountyReentrancyTest is ClaimTest {
         refusesWhileOpening(abi.encodeCall(bounties.submitAndCollect, (1, submission, proof)));
         refusesWhileOpening(abi.encodeCall(bounties.submitAndCollectUnlinkable, (1, claim, proof)));
         refusesWhileOpening(abi.encodeCall(bounties.close, (1)));
-        refusesWhileOpening(abi.encodeCall(bounties.withdraw, (other, stranger)));
+        refusesWhileOpening(abi.encodeCall(bounties.withdraw, (address(other), stranger)));
     }
 
     function refusesWhileOpening(bytes memory callback) private {

@@ -2,6 +2,8 @@
 pragma solidity 0.8.34;
 
 import {ClaimBounty, IClaimBounties} from "../../../../contracts/interfaces/IClaimBounties.sol";
+import {IPullPayments} from "../../../../contracts/interfaces/IPullPayments.sol";
+import {ExactTransfer} from "../../../../contracts/libraries/ExactTransfer.sol";
 import {HostileToken} from "../../../../contracts/mocks/HostileToken.sol";
 import {ClaimTest} from "../base/ClaimTest.sol";
 import {vm} from "../base/Vm.sol";
@@ -65,18 +67,18 @@ contract BountyRefusals is ClaimTest {
         vm.expectEmit(address(bounties));
         emit IClaimBounties.BountyCollected(bountyId, _twinId, owner, 7);
         accepts(stranger, address(bounties), collect);
-        assertEq(bounties.creditOf(token, owner), 7, "credited");
+        assertEq(bounties.balanceOf(owner, address(token)), 7, "credited");
         reason = abi.encodeWithSelector(IClaimBounties.ClaimBountiesExhausted.selector, bountyId);
         _bounty("nothing left", collect, reason);
         vm.expectEmit(address(bounties));
         emit IClaimBounties.BountyClosed(bountyId, buyer, 0);
         bounties.close(bountyId);
-        reason = abi.encodeWithSelector(IClaimBounties.ClaimBountiesNothingToWithdraw.selector, token, stranger);
-        _bounty("nothing to withdraw", abi.encodeCall(bounties.withdraw, (token, stranger)), reason);
+        reason = abi.encodeWithSelector(IPullPayments.PullPaymentsNothingToWithdraw.selector, stranger, token);
+        _bounty("nothing to withdraw", abi.encodeCall(bounties.withdraw, (address(token), stranger)), reason);
         vm.expectEmit(address(bounties));
-        emit IClaimBounties.Withdrawn(token, owner, curator, 7);
+        emit IPullPayments.Withdrawn(owner, address(token), curator, 7);
         vm.prank(owner);
-        bounties.withdraw(token, curator);
+        bounties.withdraw(address(token), curator);
         assertEq(token.balanceOf(curator), 7, "withdrawn");
         assertEq(address(bounties.claims()), address(claims), "claims");
     }
@@ -94,7 +96,7 @@ contract BountyRefusals is ClaimTest {
         reason = abi.encodeWithSelector(IClaimBounties.ClaimBountiesExpired.selector, expiry, expiry);
         _bounty("too late", collect, reason);
         bounties.close(1);
-        assertEq(bounties.creditOf(token, buyer), 7, "the rest is the sponsor's");
+        assertEq(bounties.balanceOf(buyer, address(token)), 7, "the rest is the sponsor's");
         ClaimBounty memory bounty = bounties.bountyOf(1);
         assertEq(bounty.sponsor, address(0), "gone");
     }
@@ -106,7 +108,7 @@ contract BountyRefusals is ClaimTest {
         vm.prank(buyer);
         hostile.approve(address(bounties), 100);
         bytes memory data = abi.encodeCall(bounties.open, (_request, hostile, 7, 2, uint40(block.timestamp + 1)));
-        bytes memory reason = abi.encodeWithSelector(IClaimBounties.ClaimBountiesWrongDeposit.selector, 14, 13);
+        bytes memory reason = abi.encodeWithSelector(ExactTransfer.ExactTransferMismatch.selector, 14, 13);
         refuses("a fee on transfer", buyer, address(bounties), data, reason);
     }
 

@@ -207,7 +207,7 @@ contract UnlinkableClaims is ClaimTest {
         emit IClaimBounties.BountyCollected(bountyId, NULLIFIER, otherOwner, 7);
         vm.prank(stranger);
         bounties.submitAndCollectUnlinkable(bountyId, claim, proof);
-        assertEq(bounties.creditOf(token, otherOwner), 7, "credited");
+        assertEq(bounties.balanceOf(otherOwner, address(token)), 7, "credited");
         reason = abi.encodeWithSelector(IClaimBounties.ClaimBountiesAlreadyPaid.selector, bountyId, NULLIFIER);
         refuses("twice", stranger, address(bounties), data, reason);
         claim.requestId = createRequest(UNLINKABLE);
@@ -253,7 +253,7 @@ contract UnlinkableClaims is ClaimTest {
             if (i == 1) claims.submitClaimWithSig(claim, proof);
             vm.prank(stranger);
             bounties.submitAndCollect(bountyId, claim, proof);
-            assertEq(bounties.creditOf(token, owner), 7, "credited");
+            assertEq(bounties.balanceOf(owner, address(token)), 7, "credited");
             vm.revertToState(snapshot);
         }
         ++claim.requestId;

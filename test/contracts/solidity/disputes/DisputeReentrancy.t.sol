@@ -4,6 +4,7 @@ pragma solidity 0.8.34;
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {IDisputeModule} from "../../../../contracts/interfaces/IDisputeModule.sol";
 import {Attestation} from "../../../../contracts/interfaces/IInsightMarket.sol";
+import {IPullPayments} from "../../../../contracts/interfaces/IPullPayments.sol";
 import {DisputeGround} from "../../../../contracts/libraries/ProtocolConstants.sol";
 import {HostileToken} from "../../../../contracts/mocks/HostileToken.sol";
 import {DisputeTest} from "../base/DisputeTest.sol";
@@ -22,7 +23,7 @@ contract DisputeReentrancyTest is DisputeTest {
         refusesWhilePosting(attestation, abi.encodeCall(disputes.proveContributor, (attestation, 1, path)));
         refusesWhilePosting(attestation, abi.encodeCall(disputes.proveFraud, (attestation, "")));
         refusesWhilePosting(attestation, abi.encodeCall(disputes.resolve, (orderId)));
-        refusesWhilePosting(attestation, abi.encodeCall(disputes.withdraw, (stranger)));
+        refusesWhilePosting(attestation, abi.encodeCall(disputes.withdraw, (address(token), stranger)));
     }
 
     function test_announcesAPanelThatAListingAsksFor() external {
@@ -40,7 +41,7 @@ contract DisputeReentrancyTest is DisputeTest {
         uint256 first = BOND - 2 * (BOND / 3);
         address juror = disputes.committersOf(orderId)[0];
         vm.expectEmit(address(disputes));
-        emit IDisputeModule.DisputeCredited(juror, first);
+        emit IPullPayments.Credited(juror, address(token), first);
         disputes.resolve(orderId);
         assertCredit(juror, first, "the first juror gets the dust");
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
+import {IPullPayments} from "../../../../contracts/interfaces/IPullPayments.sol";
+import {ExactTransfer} from "../../../../contracts/libraries/ExactTransfer.sol";
 import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
 import {DisputeOutcome, DisputePhase, IDisputeModule} from "../../../../contracts/interfaces/IDisputeModule.sol";
 import {IFraudVerifier} from "../../../../contracts/interfaces/IFraudVerifier.sol";
@@ -166,7 +168,7 @@ contract DisputeRefusals is DisputeTest {
         uint256 part = BOND / 3;
         assertCredit(stranger, BOND + BOND - 2 * part, "bond, share and dust");
         uint256 won;
-        for (uint256 i = 0; i < 3; ++i) won += disputes.balanceOf(jurorAt(i));
+        for (uint256 i = 0; i < 3; ++i) won += disputes.balanceOf(jurorAt(i), address(token));
         assertEq(won, 2 * part, "the two share");
         assertEq(workers.workerOf(jurorAt(2)).stake, MINIMUM_STAKE - JUROR_SLASH, "the third loses a little");
         assertCredit(treasury, WORKER_SLASH - BOND + JUROR_SLASH, "which nobody gains");
@@ -188,7 +190,7 @@ contract DisputeRefusals is DisputeTest {
         assertThat(market.orderOf(orderId).state == OrderState.Settled, "the worker is paid");
         assertCredit(stranger, 0, "the bond is lost");
         uint256 won;
-        for (uint256 i = 0; i < 3; ++i) won += disputes.balanceOf(jurorAt(i));
+        for (uint256 i = 0; i < 3; ++i) won += disputes.balanceOf(jurorAt(i), address(token));
         assertEq(won, BOND, "to the panel");
         assertEq(market.balanceOf(jurorAt(0), address(token)), 0, "which has no part in the price");
     }
@@ -341,24 +343,24 @@ contract DisputeRefusals is DisputeTest {
     }
 
     function test_withdrawing() public {
-        bytes memory data = abi.encodeCall(disputes.withdraw, (stranger));
-        bytes4 nothing = IDisputeModule.DisputeModuleNothingToWithdraw.selector;
-        refuses("nothing", stranger, address(disputes), data, abi.encodeWithSelector(nothing, stranger));
-        data = abi.encodeCall(disputes.withdraw, (address(0)));
-        refuses("nobody", stranger, address(disputes), data, IDisputeModule.DisputeModuleZeroAccount.selector);
+        bytes memory data = abi.encodeCall(disputes.withdraw, (address(token), stranger));
+        bytes4 nothing = IPullPayments.PullPaymentsNothingToWithdraw.selector;
+        refuses("nothing", stranger, address(disputes), data, abi.encodeWithSelector(nothing, stranger, token));
+        data = abi.encodeCall(disputes.withdraw, (address(token), address(0)));
+        refuses("nobody", stranger, address(disputes), data, IPullPayments.PullPaymentsZeroRecipient.selector);
         (uint256 orderId, ) = demandedOrder();
         vm.warp(disputeOf(orderId).answerBy);
         disputes.resolve(orderId);
         uint256 before = token.balanceOf(curator);
         vm.expectEmit(address(disputes));
-        emit IDisputeModule.DisputeWithdrawn(buyer, curator, 2 * BOND);
+        emit IPullPayments.Withdrawn(buyer, address(token), curator, 2 * BOND);
         vm.prank(buyer);
-        assertEq(disputes.withdraw(curator), 2 * BOND, "all of it");
+        assertEq(disputes.withdraw(address(token), curator), 2 * BOND, "all of it");
         assertEq(token.balanceOf(curator) - before, 2 * BOND, "arrives");
         assertEq(workers.slashedStake(), 0, "what was slashed is collected");
         assertCredit(buyer, 0, "once");
         vm.prank(treasury);
-        disputes.withdraw(treasury);
+        disputes.withdraw(address(token), treasury);
         assertEq(token.balanceOf(address(disputes)), 0, "nothing is stranded");
     }
 
@@ -366,7 +368,7 @@ contract DisputeRefusals is DisputeTest {
         (, Attestation memory attestation) = deliveredOrder(plainListing);
         bytes memory data = abi.encodeCall(disputes.challengeResult, (attestation));
         vm.mockCall(address(token), abi.encodeCall(token.balanceOf, (address(disputes))), abi.encode(7));
-        bytes4 wrong = IDisputeModule.DisputeModuleWrongTransfer.selector;
+        bytes4 wrong = ExactTransfer.ExactTransferMismatch.selector;
         refuses("nothing arrives", stranger, address(disputes), data, abi.encodeWithSelector(wrong, BOND, 0));
         vm.clearMockedCalls();
     }

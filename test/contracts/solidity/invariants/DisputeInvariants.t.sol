@@ -144,9 +144,9 @@ contract DisputeInvariants is MarketTest, Campaign {
     function withdraw(uint256 seed) external step {
         address[4] memory people = [buyer, stranger, worker, _operator(1 + (seed % JURORS))];
         for (uint256 i = 0; i < 4; ++i) {
-            if (disputes.balanceOf(people[i]) == 0) continue;
+            if (disputes.balanceOf(people[i], address(token)) == 0) continue;
             vm.prank(people[i]);
-            disputes.withdraw(people[i]);
+            disputes.withdraw(address(token), people[i]);
             return;
         }
         revert NothingToDo();
@@ -199,11 +199,15 @@ contract DisputeInvariants is MarketTest, Campaign {
         assertEq(workers.activeOperatorsOf(worker), activeOperators, "active operators are counted");
         uint256 bonds;
         for (uint256 orderId = 1; orderId <= _orderCount; ++orderId) bonds += _checkDispute(orderId);
-        uint256 credits = disputes.balanceOf(buyer) + disputes.balanceOf(stranger) + disputes.balanceOf(treasury);
-        for (uint256 i = 0; i <= JURORS; ++i) credits += disputes.balanceOf(_operator(i));
+        uint256 credits = _creditOf(buyer) + _creditOf(stranger) + _creditOf(treasury);
+        for (uint256 i = 0; i <= JURORS; ++i) credits += _creditOf(_operator(i));
         uint256 held = token.balanceOf(address(disputes)) + slashed;
         assertLe(credits + bonds, held, "bonds and awards are backed by bonds and slashed stake");
         assertEq(held, credits + bonds, "no bond and no slashed stake is stranded");
+    }
+
+    function _creditOf(address account) private view returns (uint256) {
+        return disputes.balanceOf(account, address(token));
     }
 
     function _checkDispute(uint256 orderId) private view returns (uint256 bonds) {

@@ -67,10 +67,13 @@ contract PrepaidInvariants is ClaimTest, Campaign {
             if (twinId == 1) bountyId = 1 + (bountyId % _bountyCount);
         }
         bool wasPaid = bounties.isPaid(bountyId, twinId);
-        uint256 credit = bounties.creditOf(token, twins.beneficiaryOf(twinId));
+        uint256 credit = bounties.balanceOf(twins.beneficiaryOf(twinId), address(token));
         bounties.collect(bountyId, twinId);
         rule(!wasPaid && bounties.isPaid(bountyId, twinId), "a twin is paid once a bounty");
-        rule(bounties.creditOf(token, twins.beneficiaryOf(twinId)) == credit + REWARD, "a proof earns the reward");
+        rule(
+            bounties.balanceOf(twins.beneficiaryOf(twinId), address(token)) == credit + REWARD,
+            "a proof earns the reward"
+        );
         rule(++_collected[bountyId] <= _claimsOf[bountyId], "a bounty pays no more proofs than it promised");
     }
 
@@ -85,9 +88,9 @@ contract PrepaidInvariants is ClaimTest, Campaign {
 
     function withdrawBounty(uint256 seed) external step {
         address account = _claimant(seed % (TWINS + 1));
-        for (uint256 i = 0; i <= TWINS && bounties.creditOf(token, account) == 0; ++i) account = _claimant(i);
+        for (uint256 i = 0; i <= TWINS && bounties.balanceOf(account, address(token)) == 0; ++i) account = _claimant(i);
         vm.prank(account);
-        bounties.withdraw(token, account);
+        bounties.withdraw(address(token), account);
     }
 
     function subscribe(uint256 seed) external step {
@@ -141,7 +144,7 @@ contract PrepaidInvariants is ClaimTest, Campaign {
             }
             owed += uint256(bounty.reward) * bounty.remaining;
         }
-        for (uint256 i = 0; i <= TWINS; ++i) owed += bounties.creditOf(token, _claimant(i));
+        for (uint256 i = 0; i <= TWINS; ++i) owed += bounties.balanceOf(_claimant(i), address(token));
         assertEq(token.balanceOf(address(bounties)), owed, "bounties hold exactly what they owe");
 
         uint256 prepaid =

@@ -2,6 +2,7 @@
 pragma solidity 0.8.34;
 
 import {CohortTerms, ICohortRegistry} from "../../../../contracts/interfaces/ICohortRegistry.sol";
+import {IInsightMarket} from "../../../../contracts/interfaces/IInsightMarket.sol";
 import {PrivacyBudget} from "../../../../contracts/interfaces/IPrivacyLedger.sol";
 import {InsightKind} from "../../../../contracts/libraries/ProtocolConstants.sol";
 import {ClaimTest} from "../base/ClaimTest.sol";
@@ -31,8 +32,8 @@ contract CohortOrderRefusals is ClaimTest {
             earned
         );
         _refuses("unclaimed earnings", memberAt(0), abi.encodeCall(cohorts.join, (_cohortId, 1)), reason);
-        vm.expectEmit(address(cohorts));
-        emit ICohortRegistry.EarningsTaken(_cohortId, 1, earned);
+        vm.expectEmit(address(market));
+        emit IInsightMarket.EarningsClaimed(_cohortId, 1, memberAt(0), earned);
         market.claimEarnings(_cohortId, 1);
         assertEq(cohorts.earned(_cohortId, 1), 0, "claimed");
         assertEq(token.balanceOf(memberAt(0)), earned, "paid");

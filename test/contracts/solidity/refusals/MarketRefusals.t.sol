@@ -3,7 +3,7 @@ pragma solidity 0.8.34;
 
 import {Attestation, IInsightMarket, Order} from "../../../../contracts/interfaces/IInsightMarket.sol";
 import {ListingTerms} from "../../../../contracts/interfaces/IListingRegistry.sol";
-import {IPullPayments} from "../../../../contracts/interfaces/IPullPayments.sol";
+import {ExactTransfer} from "../../../../contracts/libraries/ExactTransfer.sol";
 import {ConsentStatus, EvidenceType, OrderState} from "../../../../contracts/libraries/ProtocolConstants.sol";
 import {HostileToken} from "../../../../contracts/mocks/HostileToken.sol";
 import {MarketTest} from "../base/MarketTest.sol";
@@ -267,11 +267,7 @@ contract MarketRefusals is MarketTest {
         HostileToken hostile = _hostileListing();
         hostile.setFee(1);
         bytes memory data = abi.encodeCall(market.buy, (_listingId, QUERY, KEY, PRICE));
-        bytes memory reason = abi.encodeWithSelector(
-            IPullPayments.PullPaymentsWrongTransfer.selector,
-            PRICE,
-            PRICE - 1
-        );
+        bytes memory reason = abi.encodeWithSelector(ExactTransfer.ExactTransferMismatch.selector, PRICE, PRICE - 1);
         _refuses("a fee on transfer", buyer, data, reason);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
+import {ExactTransfer} from "../../../../contracts/libraries/ExactTransfer.sol";
 import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
 import {IModelRegistry, Model} from "../../../../contracts/interfaces/IModelRegistry.sol";
 import {IPurposeRegistry} from "../../../../contracts/interfaces/IPurposeRegistry.sol";
@@ -357,7 +358,7 @@ contract RegistryRefusals is MarketTest {
             workers.register,
             (vm.addr(KEY_OF_OPERATOR), KEY, 0, 10, block.timestamp, signature)
         );
-        bytes memory reason = abi.encodeWithSelector(IWorkerRegistry.WorkerRegistryWrongTransfer.selector, 10, 9);
+        bytes memory reason = abi.encodeWithSelector(ExactTransfer.ExactTransferMismatch.selector, 10, 9);
         refuses("a fee on transfer", OPERATOR, address(fresh), data, reason);
     }
 

@@ -2,8 +2,8 @@
 
 export const subscriptionsAbi = [
   {"inputs":[{"internalType":"contract IInsightMarket","name":"market_","type":"address"}],"stateMutability":"nonpayable","type":"constructor"},
+  {"inputs":[{"internalType":"uint256","name":"expected","type":"uint256"},{"internalType":"uint256","name":"received","type":"uint256"}],"name":"ExactTransferMismatch","type":"error"},
   {"inputs":[{"internalType":"address","name":"beneficiary","type":"address"},{"internalType":"address","name":"token","type":"address"}],"name":"PullPaymentsNothingToWithdraw","type":"error"},
-  {"inputs":[{"internalType":"uint256","name":"expected","type":"uint256"},{"internalType":"uint256","name":"received","type":"uint256"}],"name":"PullPaymentsWrongTransfer","type":"error"},
   {"inputs":[],"name":"PullPaymentsZeroRecipient","type":"error"},
   {"inputs":[],"name":"ReentrancyGuardReentrantCall","type":"error"},
   {"inputs":[{"internalType":"address","name":"token","type":"address"}],"name":"SafeERC20FailedOperation","type":"error"},

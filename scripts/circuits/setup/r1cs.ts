@@ -14,10 +14,12 @@ export interface Constraint {
   readonly c: readonly Term[];
 }
 
-/** A compiled circuit. Wires 1…publicSignals are the public signals. */
+/** A compiled circuit. Wires 1…publicSignals are the public signals: outputs, then public inputs; private inputs follow. */
 export interface R1cs {
   readonly wires: number;
+  readonly outputs: number;
   readonly publicSignals: number;
+  readonly privateInputs: number;
   readonly constraints: readonly Constraint[];
 }
 
@@ -27,7 +29,9 @@ const CONSTRAINTS_SECTION = 2;
 /** The sizes of a compiled circuit. */
 export interface R1csCounts {
   readonly wires: number;
+  readonly outputs: number;
   readonly publicSignals: number;
+  readonly privateInputs: number;
   readonly constraints: number;
 }
 
@@ -70,7 +74,9 @@ function readSections(bytes: Uint8Array): { view: DataView; counts: R1csCounts; 
   const [outputs, publicInputs] = [view.getUint32(sizes + 4, true), view.getUint32(sizes + 8, true)];
   const counts = {
     wires: view.getUint32(sizes, true),
+    outputs,
     publicSignals: outputs + publicInputs,
+    privateInputs: view.getUint32(sizes + 12, true),
     constraints: view.getUint32(sizes + 24, true),
   };
   return { view, counts, start };

@@ -1,0 +1,46 @@
+import type { WindowClaimNamedInput } from '#sdk/prover';
+import { Aggregate, Operator } from '../../../../sdk/src/generated/protocol.ts';
+import { claimAbout, inputOf } from '../../helpers/claims.ts';
+import type { Inputs, SoundnessCase } from './soundnessCase.ts';
+import { windowClaims, type JudgedClaim } from './windowClaims.ts';
+import { senselessQueries, tamperedStates } from './windowTampering.ts';
+
+async function inputsOf(claims: readonly JudgedClaim[]): Promise<Record<string, WindowClaimNamedInput>> {
+  const inputs: Record<string, WindowClaimNamedInput> = {};
+  for (const { name, state, query } of claims) inputs[name] = inputOf(await claimAbout(state, query));
+  return inputs;
+}
+
+/** A claim that holds of the series with gaps, and goes on holding whatever of its query is changed for the better. */
+async function base(): Promise<WindowClaimNamedInput> {
+  const [first] = windowClaims();
+  if (!first) throw new Error('there are claims');
+  const query = { ...first.query, aggregate: Aggregate.MEAN, operator: Operator.IN_RANGE, lower: 0, upper: 0xffff };
+  return inputOf(await claimAbout(first.state, query));
+}
+
+export const WINDOW_CLAIM_NAMED: SoundnessCase = {
+  circuit: 'window-claim-named',
+  lemmas: ['extremum', 'inverse of zero', 'suffix of days'],
+  async accepted(): Promise<Inputs> {
+    const input = await base();
+    const greatest = {
+      ...input,
+      context: 21888242871839275222246405745257275088548364400416034343698204186575808495616n,
+    };
+    return {
+      base: input,
+      'the greatest context': greatest,
+      ...(await inputsOf(windowClaims().filter(({ isTrue }) => isTrue))),
+    };
+  },
+  async refused(): Promise<Inputs> {
+    const input = await base();
+    const queries = Object.entries(senselessQueries(input.query)).map(([name, query]) => [name, { ...input, query }]);
+    return {
+      ...(Object.fromEntries(queries) as Inputs),
+      ...tamperedStates(input),
+      ...(await inputsOf(windowClaims().filter(({ isTrue }) => !isTrue))),
+    };
+  },
+};

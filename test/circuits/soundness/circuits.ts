@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { compileSystem, type ConstraintSystem } from '../../../scripts/circuits/analysis/constraintSystem.ts';
+import { readManifest, type CircuitEntry } from '../../../scripts/circuits/manifest.ts';
+
+/** The repository's root. */
+export const ROOT = join(import.meta.dirname, '..', '..', '..');
+
+/** Where the circuits' sources are, from the root. */
+export const SOURCES = 'circuits/src';
+
+/** The circuit of circuits/circuits.json with this name. */
+export function circuitEntry(name: string): CircuitEntry {
+  const entry = readManifest(ROOT).circuits.find((each) => each.name === name);
+  if (!entry) throw new Error(`circuits.json has no ${name}`);
+  return entry;
+}
+
+/** A circuit as it was written, without optimisation. */
+export function unoptimised(name: string): Promise<ConstraintSystem> {
+  const entry = circuitEntry(name);
+  return compileSystem(ROOT, { ...entry, file: join('circuits', entry.file) });
+}

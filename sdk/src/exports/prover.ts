@@ -1,5 +1,11 @@
-export { fetchCircuitArtifacts, readCircuitArtifacts } from '../prover/artifacts.ts';
-export type { ArtifactReader, CircuitArtifacts } from '../prover/artifacts.ts';
+export { developmentRelease, fetchCircuitArtifacts, readCircuitArtifacts } from '../prover/artifacts.ts';
+export type {
+  ArtifactReader,
+  CircuitArtifacts,
+  CircuitRelease,
+  FetchArtifactsOptions,
+  ReleaseFile,
+} from '../prover/artifacts.ts';
 export { claimContext } from '../prover/claimContext.ts';
 export type { ClaimContextParameters } from '../prover/claimContext.ts';
 export { packClaimQuery, unpackClaimQuery } from '../prover/claimQuery.ts';

@@ -3,6 +3,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import type { SnarkjsVerificationKey } from 'snarkjs';
 import { CIRCUITS, type CircuitName } from '../generated/circuits.ts';
 import { CircuitArtifactMismatchError, CircuitArtifactUnavailableError } from './errors.ts';
+import { fetchFile, type FetchOptions } from './fetchFile.ts';
 
 /** What proving and verifying need of a circuit. */
 export interface CircuitArtifacts {
@@ -13,52 +14,92 @@ export interface CircuitArtifacts {
   readonly verificationKey: SnarkjsVerificationKey;
 }
 
-const FILES = { wasm: 'circuit.wasm', zkey: 'development.zkey', verificationKey: 'verification_key.json' } as const;
+/** One file of a release. */
+export interface ReleaseFile {
+  readonly file: string;
+  /** In hex, without 0x. */
+  readonly sha256: string;
+}
+
+/** The files that belong together for a circuit: a ceremony's export, or the development keys. */
+export interface CircuitRelease {
+  readonly wasm: ReleaseFile;
+  readonly zkey: ReleaseFile;
+  readonly verificationKey: ReleaseFile;
+}
 
 /** Returns the bytes of one of a circuit's files. */
 export type ArtifactReader = (file: string) => Promise<Uint8Array>;
 
+/** What `npm run build:circuits` makes, with keys for development chains only. */
+export function developmentRelease(circuit: CircuitName): CircuitRelease {
+  const hashes = CIRCUITS[circuit].sha256;
+  const named = (file: keyof typeof hashes): ReleaseFile => ({ file, sha256: hashes[file] });
+  return {
+    wasm: named('circuit.wasm'),
+    zkey: named('development.zkey'),
+    verificationKey: named('verification_key.json'),
+  };
+}
+
 /**
- * Reads a circuit's artefacts, and checks each against the sha256 that this version of the SDK was made for.
+ * Reads a circuit's artefacts, and checks each against its sha256.
  *
+ * @param release what they must be. Default: the development keys that this version of the SDK was made for.
  * @throws {CircuitArtifactUnavailableError} when one cannot be read.
  * @throws {CircuitArtifactMismatchError} when one has other bytes.
  */
-export async function readCircuitArtifacts(circuit: CircuitName, read: ArtifactReader): Promise<CircuitArtifacts> {
+export async function readCircuitArtifacts(
+  circuit: CircuitName,
+  read: ArtifactReader,
+  release: CircuitRelease = developmentRelease(circuit),
+): Promise<CircuitArtifacts> {
   const [wasm, zkey, verificationKey] = await Promise.all([
-    readChecked(circuit, FILES.wasm, read),
-    readChecked(circuit, FILES.zkey, read),
-    readChecked(circuit, FILES.verificationKey, read),
+    readChecked(circuit, release.wasm, read),
+    readChecked(circuit, release.zkey, read),
+    readChecked(circuit, release.verificationKey, read),
   ]);
   const key = JSON.parse(new TextDecoder().decode(verificationKey)) as SnarkjsVerificationKey;
   return { circuit, wasm, zkey, verificationKey: key };
 }
 
+/** How artefacts are fetched. */
+export interface FetchArtifactsOptions extends FetchOptions {
+  /** What they must be. Default: the development keys that this version of the SDK was made for. */
+  readonly release?: CircuitRelease | undefined;
+}
+
 /**
  * Fetches a circuit's artefacts from `baseUrl/<circuit>/…`, checked as {@link readCircuitArtifacts} does.
+ *
+ * Only https, or http on this machine; no redirects unless asked for; each file within a time and a size. Bytes that are not
+ * the right ones may have come from an HTTP cache, so they are asked for once more past it, and never kept.
  *
  * @throws {CircuitArtifactUnavailableError} when one cannot be fetched.
  * @throws {CircuitArtifactMismatchError} when one has other bytes.
  */
-export async function fetchCircuitArtifacts(circuit: CircuitName, baseUrl: string | URL): Promise<CircuitArtifacts> {
+export async function fetchCircuitArtifacts(
+  circuit: CircuitName,
+  baseUrl: string | URL,
+  { release = developmentRelease(circuit), ...options }: FetchArtifactsOptions = {},
+): Promise<CircuitArtifacts> {
   const directory = `${String(baseUrl).replace(/\/+$/, '')}/${circuit}`;
-  return readCircuitArtifacts(circuit, async (file) => {
-    const response = await fetch(`${directory}/${file}`);
-    if (!response.ok) throw new CircuitArtifactUnavailableError(`${directory}/${file} answered ${response.status}.`);
-    return new Uint8Array(await response.arrayBuffer());
-  });
+  const read = async (file: string, cache: RequestCache): Promise<Uint8Array> =>
+    fetchFile(`${directory}/${file}`, cache, options);
+  try {
+    return await readCircuitArtifacts(circuit, (file) => read(file, 'default'), release);
+  } catch (error) {
+    if (!(error instanceof CircuitArtifactMismatchError)) throw error;
+    return readCircuitArtifacts(circuit, (file) => read(file, 'reload'), release);
+  }
 }
 
-async function readChecked(
-  circuit: CircuitName,
-  file: (typeof FILES)[keyof typeof FILES],
-  read: ArtifactReader,
-): Promise<Uint8Array> {
-  const bytes = await readOrThrow(circuit, file, read);
-  if (bytesToHex(sha256(bytes)) === CIRCUITS[circuit].sha256[file]) return bytes;
+async function readChecked(circuit: CircuitName, wanted: ReleaseFile, read: ArtifactReader): Promise<Uint8Array> {
+  const bytes = await readOrThrow(circuit, wanted.file, read);
+  if (bytesToHex(sha256(bytes)) === wanted.sha256) return bytes;
   throw new CircuitArtifactMismatchError(
-    `${circuit}/${file} is not the file that this version of the SDK was made for; run \`npm run build:circuits\`, ` +
-      'or take both from the same release.',
+    `${circuit}/${wanted.file} is not the file that was asked for (its sha256 differs); run \`npm run build:circuits\`, ` +
+      'or take it and this version of the SDK from the same release.',
   );
 }
 

@@ -4,6 +4,7 @@ import { submitClaim } from '../../../actions/claim/submitClaim.ts';
 import { findTwinKeys } from '../../../actions/twin/findTwinKeys.ts';
 import { readTwinState } from '../../../actions/twin/readTwinState.ts';
 import type { GemelClient } from '../../../client/gemelClient.ts';
+import { fetchCircuitArtifacts, type CircuitArtifacts } from '../../../prover/artifacts.ts';
 import { claimContext } from '../../../prover/claimContext.ts';
 import { loadCircuitArtifacts } from '../../../prover/nodeArtifacts.ts';
 import { proveWindowClaim } from '../../../prover/proveWindowClaim.ts';
@@ -25,7 +26,7 @@ export function proveClaim(noun: Command, contextOf: ContextOf): void {
     .argument('<request>', 'number of the claim request', parseId)
     .requiredOption('--twin <id>', 'number of your twin', parseId)
     .requiredOption('--issuer <address>', 'issuer that attested the state', parseAddress)
-    .option('--artifacts <folder>', 'folder of the circuits (default: circuits/build of the repository)')
+    .option('--artifacts <folder or URL>', 'where the circuits are (default: circuits/build of the repository)')
     .action(async (requestId: bigint, options: ProveOptions, command: Command) => {
       const { withSigner, secrets, output } = contextOf(command);
       await withSigner(async (client, recipient) => {
@@ -47,12 +48,12 @@ async function prove(
   client: GemelClient,
   given: ProveOptions & { requestId: bigint; recipient: string; keys: EncryptionKeys },
 ) {
-  const { requestId, recipient, keys, twin: twinId, artifacts: folder } = given;
+  const { requestId, recipient, keys, twin: twinId, artifacts: source } = given;
   const { deployment } = client;
   const [request, read, artifacts] = await Promise.all([
     readClaimRequest(client, { requestId }),
     readTwinState(client, { twinId, privateKey: keys.privateKey }),
-    loadCircuitArtifacts('window-claim-named', folder),
+    readArtifacts(source),
   ]);
   const { state } = read.document;
   const query = { ...request.query, endDay: state.endDay };
@@ -65,4 +66,10 @@ async function prove(
   });
   const { proof } = await proveWindowClaim({ state, commitment: read.commitment, query, context, artifacts });
   return { proof, endDay: state.endDay };
+}
+
+/** From a folder, or from the web. */
+function readArtifacts(source?: string): Promise<CircuitArtifacts> {
+  if (source?.includes('://')) return fetchCircuitArtifacts('window-claim-named', source);
+  return loadCircuitArtifacts('window-claim-named', source);
 }

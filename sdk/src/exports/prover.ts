@@ -15,15 +15,17 @@ export {
   CircuitArtifactUnavailableError,
   ClaimNotSatisfiedError,
   CommitmentMismatchError,
+  CredentialNotUsableError,
   InvalidCircuitInputError,
   InvalidClaimContextError,
   InvalidClaimQueryError,
+  MembershipNotProvableError,
   ProofGenerationError,
   ProverClosedError,
   ProvingCancelledError,
   UnsatisfiedCircuitError,
 } from '../prover/errors.ts';
-export type { ClaimFailureReason } from '../prover/errors.ts';
+export type { ClaimFailureReason, CredentialFailureReason, MembershipFailureReason } from '../prover/errors.ts';
 export type { Groth16Proof } from '../prover/groth16Proof.ts';
 export { prove } from '../prover/groth16/prove.ts';
 export type { ProveOptions } from '../prover/groth16/prove.ts';
@@ -34,6 +36,26 @@ export { claimBounds, describeClaimQuery } from '../prover/claimBounds.ts';
 export type { ClaimBounds } from '../prover/claimBounds.ts';
 export { proveWindowClaim, windowClaimInput } from '../prover/proveWindowClaim.ts';
 export type { ProveWindowClaimParameters, WindowClaimProof } from '../prover/proveWindowClaim.ts';
+export { assertMembership } from '../prover/membership.ts';
+export type { Membership } from '../prover/membership.ts';
+export { cohortMembershipInput, proveCohortMembership } from '../prover/proveCohortMembership.ts';
+export type {
+  CohortMembershipProof,
+  MembershipStatement,
+  ProveCohortMembershipParameters,
+} from '../prover/proveCohortMembership.ts';
+export { assertCredentialUse } from '../prover/credentialUse.ts';
+export type { CredentialUse } from '../prover/credentialUse.ts';
+export {
+  assertUnlinkableStatement,
+  proveUnlinkableClaim,
+  unlinkableClaimInput,
+} from '../prover/proveUnlinkableClaim.ts';
+export type {
+  ProveUnlinkableClaimParameters,
+  UnlinkableClaimProof,
+  UnlinkableStatement,
+} from '../prover/proveUnlinkableClaim.ts';
 export { verifyWindowClaim } from '../prover/verifyWindowClaim.ts';
 export type { VerifyWindowClaimParameters } from '../prover/verifyWindowClaim.ts';
 export { aggregateOfWindow, assertWindowClaimQuery, evaluateWindowClaim } from '../prover/windowClaim.ts';
@@ -41,12 +63,20 @@ export type { AggregateValue, WindowClaimEvaluation } from '../prover/windowClai
 export {
   CIRCUIT_INPUTS,
   CIRCUITS,
+  decodeCohortMembershipSignals,
   decodeWindowClaimNamedSignals,
+  decodeWindowClaimUnlinkableSignals,
+  encodeCohortMembershipSignals,
   encodeWindowClaimNamedSignals,
+  encodeWindowClaimUnlinkableSignals,
 } from '../generated/circuits.ts';
 export type {
   CircuitInputs,
   CircuitName,
+  CohortMembershipInput,
+  CohortMembershipSignals,
   WindowClaimNamedInput,
   WindowClaimNamedSignals,
+  WindowClaimUnlinkableInput,
+  WindowClaimUnlinkableSignals,
 } from '../generated/circuits.ts';

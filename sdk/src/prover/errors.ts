@@ -1,4 +1,4 @@
-import { GemelError } from '../errors.ts';
+import { GemelError, type GemelErrorOptions } from '../errors.ts';
 
 /** A claim query with a field outside its range, or one that the circuit does not answer. */
 export class InvalidClaimQueryError extends GemelError {
@@ -15,6 +15,51 @@ export class ClaimNotSatisfiedError extends GemelError {
 
   constructor(reason: ClaimFailureReason) {
     super(`The state does not satisfy the claim (${reason}); nothing was proven and nothing was revealed.`);
+    this.reason = reason;
+  }
+}
+
+/** Why a membership cannot be proven. */
+export type MembershipFailureReason = 'OTHER_SECRET' | 'OTHER_MEMBER' | 'GROUP_TOO_DEEP' | 'OTHER_ROOT';
+
+const MEMBERSHIP_SENTENCES: Readonly<Record<MembershipFailureReason, string>> = {
+  OTHER_SECRET: 'the secret scalar is not that of the identity commitment',
+  OTHER_MEMBER: 'the path is that of another member',
+  GROUP_TOO_DEEP: 'the path has more levels than the circuit',
+  OTHER_ROOT: 'the path does not lead to its root; take it anew from the group',
+};
+
+/** The identity is not shown to be a member of the group, so no proof of it exists. */
+export class MembershipNotProvableError extends GemelError {
+  override readonly code = 'MEMBERSHIP_NOT_PROVABLE';
+  readonly reason: MembershipFailureReason;
+
+  constructor(reason: MembershipFailureReason) {
+    super(`The membership cannot be proven: ${MEMBERSHIP_SENTENCES[reason]}.`);
+    this.reason = reason;
+  }
+}
+
+/** Why a credential cannot be used for a claim. */
+export type CredentialFailureReason =
+  'OTHER_STATE' | 'OTHER_IDENTITY' | 'NOT_YET_VALID' | 'EXPIRED' | 'INVALID_SIGNATURE' | 'REVOKED';
+
+const CREDENTIAL_SENTENCES: Readonly<Record<CredentialFailureReason, string>> = {
+  OTHER_STATE: 'it is about another state; ask the issuer for one about this version',
+  OTHER_IDENTITY: 'it was issued to another identity',
+  NOT_YET_VALID: 'it counts only from a later day on',
+  EXPIRED: 'it has expired; ask the issuer for a new one',
+  INVALID_SIGNATURE: 'its issuer did not sign it',
+  REVOKED: 'its issuer revoked it',
+};
+
+/** The credential does not support the claim, so no proof of it exists. */
+export class CredentialNotUsableError extends GemelError {
+  override readonly code = 'CREDENTIAL_NOT_USABLE';
+  readonly reason: CredentialFailureReason;
+
+  constructor(reason: CredentialFailureReason, options: GemelErrorOptions = {}) {
+    super(`The credential cannot be used: ${CREDENTIAL_SENTENCES[reason]}.`, options);
     this.reason = reason;
   }
 }

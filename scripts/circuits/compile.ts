@@ -51,10 +51,12 @@ export async function runCompiler(
 }
 
 function mainComponent(root: string, circuit: CircuitEntry, directory: string): string {
+  // circom knows no empty list of public signals.
+  const shown = circuit.publicSignals.length === 0 ? '' : ` {public [${circuit.publicSignals.join(', ')}]}`;
   return [
     'pragma circom 2.2.0;',
     `include "${relative(directory, join(root, 'circuits', circuit.file))}";`,
-    `component main {public [${circuit.publicSignals.join(', ')}]} = ${circuit.template}(${circuit.parameters.join(', ')});`,
+    `component main${shown} = ${circuit.template}(${circuit.parameters.join(', ')});`,
     '',
   ].join('\n');
 }

@@ -21,7 +21,7 @@ export const SUITES: readonly Suite[] = [
   mocha('models', 'test/models/**/*.test.ts'),
   // Apart from the rest: deploying loads Hardhat, which changes what chai's number assertions take.
   mocha('sdk-chain', 'test/sdk/{actions,cli,client,index,worker}/**/*.test.ts'),
-  mocha('sdk', 'test/sdk/{identity,ingest,insight,privacy,state,storage}/**/*.test.ts'),
+  mocha('sdk', 'test/sdk/{identity,ingest,insight,privacy,prover,state,storage}/**/*.test.ts'),
 ];
 
 /** What the suites need to have been built. */

@@ -344,11 +344,9 @@ contract CohortRegistry is ICohortRegistry, PrivacyLedger, AccessManaged {
         } else {
             cohort.totals.pending = totals.pending - 1;
         }
+        // Nobody reads the rest of who is no member.
         member.epochPlusOne = 0;
-        member.activeFromRound = 0;
-        member.chargedOrders = 0;
         member.reservedOrLeftAt = uint40(block.timestamp);
-        member.waited = false;
         member.amount = unclaimed;
         _release(twinId, before.reservedOrLeftAt, spentNano);
         emit MemberLeft(cohortId, twinId, unclaimed);

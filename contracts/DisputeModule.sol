@@ -264,7 +264,7 @@ contract DisputeModule is Panels, PullPayments {
         Sale memory sale = market.listings().saleOf(order.listingId);
         if (sale.subjectKind == SubjectKind.Twin) return true;
         Membership memory membership = market.cohorts().membershipOf(sale.subjectId, twinId);
-        return membership.current || (membership.leftAt != 0 && membership.leftAt >= order.acceptedAt);
+        return membership.current || membership.leftAt >= order.acceptedAt;
     }
 
     function _only(address account) private pure returns (address[] memory list) {

@@ -306,7 +306,7 @@ contract InsightMarket is IInsightMarket, PullPayments, AccessManaged, EIP712 {
         Parts memory parts = _partsOf(sale, paidWorkers.length);
         (uint256 owners, uint32 members) = (parts.owners, 1);
         if (sale.subjectKind == SubjectKind.Cohort) (owners, members) = cohorts.settleOrder(sale.subjectId, owners);
-        else if (_isWithdrawn(order)) (owners, members) = (0, 0);
+        else if (_isWithdrawn(order)) members = 0;
 
         if (members == 0) {
             order.state = OrderState.Refunded;

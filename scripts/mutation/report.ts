@@ -30,8 +30,8 @@ export function report(judged: readonly Judged[], isWhole: boolean): boolean {
   const ms = judged.reduce((sum, { verdict }) => sum + verdict.ms, 0) / Math.max(1, judged.length);
   console.log(`${(ms / 1000).toFixed(2)} s a mutant`);
   const unexplained = survivors(judged).filter((mutant) => !isExplained(mutant));
-  for (const { file, line, original, replacement } of unexplained) {
-    console.log(`no reason in docs/mutation.md: ${file}:${line} ${original} → ${replacement || 'nothing'}`);
+  for (const { file, line, where, original, replacement } of unexplained) {
+    console.log(`no reason in docs/mutation.md: ${file}:${line} ${where}: ${original} → ${replacement || 'nothing'}`);
   }
   if (isWhole) write(rows, judged);
   return unexplained.length === 0 && rows.at(-1)!.percent >= LEAST_SCORE;
@@ -47,14 +47,14 @@ function survivors(judged: readonly Judged[]): Mutant[] {
   return judged.filter(({ verdict }) => verdict.status === 'survived').map(({ mutant }) => mutant);
 }
 
-/** A row of the page names the file, the mutated text and what stands in its place. */
-function isExplained({ file, original, replacement }: Mutant): boolean {
+/** A row of the page names the file, the function, the mutated text and what stands in its place. */
+function isExplained({ file, where, original, replacement }: Mutant): boolean {
   if (!existsSync(REASONS)) return false;
   const cell = (text: string): string => text.replaceAll('|', '\\|');
   // Prettier pads the cells of a table.
   return readFileSync(REASONS, 'utf8')
     .replaceAll(/ +/g, ' ')
-    .includes(`| \`${file}\` | \`${cell(original)}\` | \`${cell(replacement) || 'nothing'}\` |`);
+    .includes(`| \`${file}\` | \`${where}\` | \`${cell(original)}\` | \`${cell(replacement) || 'nothing'}\` |`);
 }
 
 function write(rows: readonly { name: string; percent: number; tried: number }[], judged: readonly Judged[]): void {

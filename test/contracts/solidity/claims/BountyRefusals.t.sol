@@ -26,6 +26,7 @@ contract BountyRefusals is ClaimTest {
         uint40 expiry = uint40(block.timestamp + 1 days);
         _open("no reward", 0, 1, expiry);
         _open("no claim", 1, 0, expiry);
+        assertEq(bounties.MAX_SECONDS(), 365 days, "longest");
         _open("an end that is over", 1, 1, uint40(block.timestamp));
         _open("an end too far away", 1, 1, uint40(block.timestamp) + bounties.MAX_SECONDS() + 1);
         vm.startPrank(buyer);

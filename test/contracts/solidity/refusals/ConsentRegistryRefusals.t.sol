@@ -121,6 +121,24 @@ contract ConsentRegistryRefusals is TwinTest {
         assertThat(consents.check(2, buyer, SCOPE, consentUse()) == ConsentStatus.Granted, "the other's did not");
     }
 
+    function test_grantBatch_refusesTheTwinThatIsNone() public {
+        ConsentTarget[] memory targets = new ConsentTarget[](2);
+        targets[0] = ConsentTarget(0, buyer, SCOPE, RECEIPT);
+        targets[1] = ConsentTarget(1, buyer, SCOPE, RECEIPT);
+        bytes memory reason = abi.encodeWithSelector(IConsentRegistry.ConsentRegistryNotOwner.selector, 0, owner);
+        _refuses("no twin", owner, abi.encodeCall(consents.grantBatch, (consentTerms(), targets)), reason);
+    }
+
+    function test_keepsTermsApart_whateverTheyHold() public {
+        ConsentTerms memory terms = consentTerms();
+        terms.channels = type(uint32).max;
+        (terms.notBefore, terms.expiry) = (type(uint40).max - 2, type(uint40).max - 1);
+        vm.prank(owner);
+        consents.grant(1, buyer, SCOPE, terms, RECEIPT);
+        bytes memory stored = abi.encode(consents.grantOf(1, buyer, SCOPE));
+        assertThat(keccak256(stored) == keccak256(abi.encode(terms)), "as granted");
+    }
+
     function test_check_saysWhyNot() public {
         ConsentTerms memory terms = consentTerms();
         terms.notBefore += 10;

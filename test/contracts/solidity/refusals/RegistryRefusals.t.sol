@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
-import {ExactTransfer} from "../../../../contracts/libraries/ExactTransfer.sol";
 import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
 import {IModelRegistry, Model} from "../../../../contracts/interfaces/IModelRegistry.sol";
 import {IPurposeRegistry} from "../../../../contracts/interfaces/IPurposeRegistry.sol";
 import {IWorkerRegistry, Worker} from "../../../../contracts/interfaces/IWorkerRegistry.sol";
+import {ExactTransfer} from "../../../../contracts/libraries/ExactTransfer.sol";
 import {KNOWN_PURPOSES, ModelKind, PURPOSE_CONDITIONS} from "../../../../contracts/libraries/ProtocolConstants.sol";
 import {HostileToken} from "../../../../contracts/mocks/HostileToken.sol";
 import {MarketTest} from "../base/MarketTest.sol";

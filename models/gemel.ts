@@ -1,7 +1,31 @@
 /** What the models take from the SDK, in one place. */
-export { CHANNELS, DAY_COUNT, FEATURES_PER_NODE, FEATURE_UNIT, NODE_COUNT } from '../sdk/src/generated/protocol.ts';
+export {
+  BIAS_FACTOR,
+  CHANNELS,
+  DAY_COUNT,
+  FEATURES_PER_NODE,
+  FEATURE_UNIT,
+  GRAPH_EDGES,
+  HIDDEN_COUNT,
+  NODE_COUNT,
+  REQUANTISE_SHIFT,
+  SCORE_STEPS_PER_LEVEL,
+  SKIP_FACTOR,
+  WEIGHT_COUNT,
+  WEIGHT_OFFSET,
+} from '../sdk/src/generated/protocol.ts';
 export type { Channel, ChannelKey } from '../sdk/src/generated/protocol.ts';
-export { computeFeatures, FEATURE_NAMES, GemelError, NODE_CHANNELS, toChannelInteger } from '#sdk';
+export {
+  commitWeights,
+  computeFeatures,
+  FEATURE_NAMES,
+  GemelError,
+  NEIGHBOURS,
+  NODE_CHANNELS,
+  requantise,
+  runScoreModel,
+  toChannelInteger,
+} from '#sdk';
 export type { GemelErrorOptions } from '#sdk';
 export { buildTwinState, importFile } from '#sdk/ingest';
 export type { DailySeries, Demographics, ImportedPerson } from '#sdk/ingest';

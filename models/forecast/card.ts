@@ -2,9 +2,8 @@ import { LIFESNAPS } from '../dataset/lifesnaps.ts';
 import { INTERVAL_PERCENT } from '../evaluation/conformal.ts';
 import type { GroupReport } from '../evaluation/fairness.ts';
 import { NAIVE_METHODS } from '../evaluation/naive.ts';
-import { NODE_CHANNELS, type ChannelKey } from '../gemel.ts';
+import { GRAPH_EDGES, NODE_CHANNELS, type ChannelKey } from '../gemel.ts';
 import { PUBLISH_SHARE, type TargetReport } from './evaluateForecast.ts';
-import { EDGES } from './graph.ts';
 import { FORECAST_TRAINING } from './network.ts';
 
 /** What a card is written from. */
@@ -52,7 +51,7 @@ export function cardObject(contents: CardContents) {
     arithmetic: { type: 'int64', weights: 'Q16', largestSum: contents.integerBound, exactBelow: '2^53' },
     architecture: {
       nodes: NODE_CHANNELS.map(({ key }) => key),
-      edges: EDGES.length,
+      edges: GRAPH_EDGES.length,
       weights: contents.weights,
       linear: "least absolute deviations with a ridge, over own and neighbours' features, as a change from the EWMA",
       hidden:

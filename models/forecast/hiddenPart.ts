@@ -1,8 +1,7 @@
 import { HORIZON_COUNT, type Window } from '../dataset/windows.ts';
-import { FEATURE_UNIT, FEATURES_PER_NODE, NODE_COUNT } from '../gemel.ts';
+import { FEATURE_UNIT, FEATURES_PER_NODE, NEIGHBOURS, NODE_COUNT } from '../gemel.ts';
 import { Adam } from '../learning/adam.ts';
 import { Random } from '../learning/random.ts';
-import { NEIGHBOURS } from './graph.ts';
 import {
   HIDDEN_INPUT_COUNT,
   HIDDEN_LAYOUT,

@@ -1,6 +1,5 @@
 import { HORIZON_COUNT, TARGET_COUNT } from '../dataset/windows.ts';
-import { FEATURES_PER_NODE, NODE_COUNT } from '../gemel.ts';
-import { NEIGHBOURS } from './graph.ts';
+import { FEATURES_PER_NODE, NEIGHBOURS, NODE_COUNT } from '../gemel.ts';
 import { HIDDEN_COUNT } from './hidden.ts';
 import { INPUT_COUNT } from './inputs.ts';
 import { Q16, type IntegerForecast } from './quantise.ts';

@@ -1,7 +1,6 @@
 import { HORIZON_COUNT, TARGET_COUNT, type Window } from '../dataset/windows.ts';
-import { FEATURE_UNIT, NODE_COUNT } from '../gemel.ts';
+import { FEATURE_UNIT, NEIGHBOURS, NODE_COUNT } from '../gemel.ts';
 import { leastAbsoluteRidge } from '../learning/leastAbsolute.ts';
-import { NEIGHBOURS } from './graph.ts';
 import { combine, featureIndex, INPUT_COUNT, targetLevel, type Combination } from './inputs.ts';
 
 /** The linear part of the forecast: each target from its own node and the node's neighbours. */

@@ -1,7 +1,6 @@
 import { HORIZON_COUNT, TARGET_COUNT } from '../dataset/windows.ts';
 import { ModelNotExportableError } from '../errors.ts';
-import { FEATURES_PER_NODE, NODE_COUNT } from '../gemel.ts';
-import { NEIGHBOURS } from './graph.ts';
+import { FEATURES_PER_NODE, NEIGHBOURS, NODE_COUNT } from '../gemel.ts';
 import { HIDDEN_COUNT } from './hidden.ts';
 import { INPUT_COUNT } from './inputs.ts';
 import type { ForecastNetwork } from './network.ts';

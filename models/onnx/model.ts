@@ -15,7 +15,7 @@ export interface Port {
 
 /** One operator: `output = operator(inputs)`. */
 export interface Operation {
-  readonly operator: 'Add' | 'Div' | 'MatMul' | 'Max' | 'Mod' | 'Reshape' | 'Sub';
+  readonly operator: 'Add' | 'Div' | 'MatMul' | 'Max' | 'Min' | 'Mod' | 'Reshape' | 'Sub';
   readonly inputs: readonly [string, string];
   readonly output: string;
 }

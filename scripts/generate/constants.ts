@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GeneratedFile } from './files.ts';
 import { purposeConstants, purposeFiles, purposeMasks, readPurposes, type PurposeRow } from './purposes.ts';
+import { readScoreModel, scoreModelCircom, scoreModelTypescript, type ScoreModelTables } from './scoreModel.ts';
 
 interface ChannelRow {
   readonly index: number;
@@ -21,6 +22,7 @@ interface ConstantsTable {
   readonly credentials: Record<string, number>;
   readonly poseidonDomains: Record<string, number>;
   readonly claimQuery: { readonly fields: readonly (readonly [string, number])[] };
+  readonly scoreModel: Pick<ScoreModelTables, 'constants' | 'weights'>;
   readonly enums: Record<string, readonly string[]>;
   readonly limits: Record<string, number>;
   readonly developmentChainIds: readonly number[];
@@ -31,6 +33,7 @@ interface Tables {
   readonly channels: readonly ChannelRow[];
   readonly constants: ConstantsTable;
   readonly purposes: readonly PurposeRow[];
+  readonly scoreModel: ScoreModelTables;
 }
 
 const HEADER = 'Generated from protocol/*.json by `npm run generate`. Do not edit.';
@@ -75,7 +78,9 @@ function readTables(root: string): Tables {
   const read = (name: string): unknown => JSON.parse(readFileSync(join(root, 'protocol', `${name}.json`), 'utf8'));
   const table = read('channels') as { schemaVersion: number; channels: ChannelRow[] };
   const schemaId = `0x${createHash('sha256').update(JSON.stringify(table.channels)).digest('hex')}`;
-  return { schemaId, ...table, constants: read('constants') as ConstantsTable, purposes: readPurposes(root) };
+  const constants = read('constants') as ConstantsTable;
+  const scoreModel = readScoreModel(root, constants.scoreModel, table.channels);
+  return { schemaId, ...table, constants, purposes: readPurposes(root), scoreModel };
 }
 
 const sizes = ({ state, credentials }: ConstantsTable): Record<string, number> => ({ ...state, ...credentials });
@@ -129,7 +134,7 @@ function solidity({ constants, schemaId, purposes }: Tables): string {
   return lines.join('\n');
 }
 
-function circom({ constants }: Tables): string {
+function circom({ constants, scoreModel }: Tables): string {
   const fn = (name: string, value: number): string => `function ${name}() { return ${value}; }`;
   return [
     'pragma circom 2.2.0;',
@@ -147,11 +152,12 @@ function circom({ constants }: Tables): string {
       .flatMap(([name, members]) =>
         members.map((member, index) => fn(`${upperSnake(name).slice(1)}_${member}`, index)),
       ),
+    ...scoreModelCircom(scoreModel),
     '',
   ].join('\n');
 }
 
-function typescript({ constants, schemaId, schemaVersion, channels, purposes }: Tables): string {
+function typescript({ constants, schemaId, schemaVersion, channels, purposes, scoreModel }: Tables): string {
   const lines = [
     `// ${HEADER}`,
     '',
@@ -194,6 +200,7 @@ function typescript({ constants, schemaId, schemaVersion, channels, purposes }: 
     ...channels.map((channel) => `  ${JSON.stringify(channel)},`),
     '];',
     '',
+    ...scoreModelTypescript(scoreModel),
   );
   return lines.join('\n');
 }

@@ -5,7 +5,7 @@ import { buildTwinState, syntheticPeople } from '#sdk/ingest';
 import { foldByPerson } from '../../models/dataset/split.ts';
 import { windowsOf } from '../../models/dataset/windows.ts';
 import { splitDataset, trainingWindows } from '../../models/evaluation/crossValidate.ts';
-import { NEIGHBOURS } from '../../models/forecast/graph.ts';
+import { NEIGHBOURS } from '../../models/gemel.ts';
 import { HIDDEN_INPUT_COUNT, HIDDEN_LAYOUT, hiddenLoss, type HiddenExample } from '../../models/forecast/hidden.ts';
 import { runInteger } from '../../models/forecast/integer.ts';
 import { fitForecast } from '../../models/forecast/network.ts';

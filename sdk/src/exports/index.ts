@@ -69,11 +69,17 @@ export type { StateDocument } from '../state/stateDocument.ts';
 export { decodeStateDocument, encodeStateDocument } from '../state/stateDocument.ts';
 export { computeFeatures, FEATURE_NAMES } from '../state/features.ts';
 export { channelByKey, channelMask, fromChannelInteger, NODE_CHANNELS, toChannelInteger } from '../state/channels.ts';
+export { NEIGHBOURS } from '../state/graph.ts';
 export { InvalidStateError } from '../state/errors.ts';
+
+export type { ScoreModel } from '../score/scoreModel.ts';
+export { commitWeights, parseScoreModel, scoreTarget } from '../score/scoreModel.ts';
+export { requantise, runScoreModel } from '../score/runScoreModel.ts';
+export { InvalidScoreModelError } from '../score/errors.ts';
 
 export type { InsightQuery, PredictionQuery, StatisticQuery } from '../insight/query.ts';
 export { decodeQuery, encodeQuery } from '../insight/query.ts';
-export type { InsightDocument, PredictionDocument, StatisticDocument } from '../insight/document.ts';
+export type { InsightDocument, PredictionDocument, ScoreDocument, StatisticDocument } from '../insight/document.ts';
 export { decodeInsight, encodeInsight } from '../insight/document.ts';
 export type { StatisticEstimate } from '../insight/statistic.ts';
 export { clippedSum, estimateStatistic } from '../insight/statistic.ts';

@@ -23,6 +23,7 @@ export {
   ProofGenerationError,
   ProverClosedError,
   ProvingCancelledError,
+  ScoreIsRightError,
   UnsatisfiedCircuitError,
 } from '../prover/errors.ts';
 export type { ClaimFailureReason, CredentialFailureReason, MembershipFailureReason } from '../prover/errors.ts';
@@ -60,6 +61,28 @@ export { verifyWindowClaim } from '../prover/verifyWindowClaim.ts';
 export type { VerifyWindowClaimParameters } from '../prover/verifyWindowClaim.ts';
 export { aggregateOfWindow, assertWindowClaimQuery, evaluateWindowClaim } from '../prover/windowClaim.ts';
 export type { AggregateValue, WindowClaimEvaluation } from '../prover/windowClaim.ts';
+export {
+  assertInferenceClaimQuery,
+  evaluateInferenceClaim,
+  hasCoverage,
+  inferenceClaimQuery,
+  SCORE_OFFSET,
+} from '../prover/inference/inferenceClaim.ts';
+export type { InferenceQuery } from '../prover/inference/inferenceClaim.ts';
+export { inferenceClaimInput, proveInferenceClaim } from '../prover/inference/proveInferenceClaim.ts';
+export type { InferenceClaimProof, ProveInferenceClaimParameters } from '../prover/inference/proveInferenceClaim.ts';
+export {
+  encodeScoreFraud,
+  inferenceScoreInput,
+  proveInferenceScore,
+  proveScoreFraud,
+} from '../prover/inference/proveInferenceScore.ts';
+export type {
+  InferenceScoreProof,
+  ProveInferenceScoreParameters,
+  ProveScoreFraudParameters,
+  ScoreFraud,
+} from '../prover/inference/proveInferenceScore.ts';
 export {
   CIRCUIT_INPUTS,
   CIRCUITS,

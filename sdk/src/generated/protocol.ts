@@ -136,3 +136,64 @@ export const CHANNELS: readonly Channel[] = [
   {"index":30,"key":"stress_score","title":"Stress management score (higher is calmer)","unit":"{score}","loinc":null,"category":"EMOTIONAL","aggregation":"mean","minimum":1,"maximum":100,"scale":100,"offset":0,"node":14,"typical":75,"spread":10},
   {"index":31,"key":"mood_valence","title":"Mood, from unpleasant to pleasant","unit":"{score}","loinc":null,"category":"EMOTIONAL","aggregation":"mean","minimum":-1,"maximum":1,"scale":10000,"offset":-1,"node":15,"typical":0.2,"spread":0.5},
 ];
+
+export const HIDDEN_COUNT = 8;
+export const REQUANTISE_SHIFT = 7;
+export const ACTIVATION_BITS = 7;
+export const ACCUMULATOR_BITS = 22;
+export const SLOT_BITS = 30;
+export const SLOTS_PER_FIELD = 8;
+export const SKIP_FACTOR = 16;
+export const BIAS_FACTOR = 128;
+export const SCORE_STEPS_PER_LEVEL = 1024;
+export const SCORE_OFFSET_BITS = 39;
+export const COVERAGE_DAYS = 28;
+export const FIELDS_PER_WEIGHTS = 10;
+
+/** Where each part of the weights of the provable graph network begins. */
+export const WEIGHT_OFFSET = {"SELF_1":0,"MESSAGE_1":64,"BIAS_1":128,"SELF_2":136,"MESSAGE_2":200,"BIAS_2":264,"SKIP":272,"READOUT":280,"SCORE_BIAS":288,"TARGET":289} as const;
+export const WEIGHT_COUNT = 290;
+
+/** Undirected edges of the personal graph: [from, to, why physiology expects it]. */
+export const GRAPH_EDGES: readonly (readonly [ChannelKey, ChannelKey, string])[] = [
+  ["resting_heart_rate","hrv_rmssd","both follow vagal tone"],
+  ["resting_heart_rate","heart_rate","the floor of the day and its mean"],
+  ["resting_heart_rate","respiratory_rate","both rise with illness and load"],
+  ["resting_heart_rate","skin_temperature","fever and cycle phase raise both"],
+  ["resting_heart_rate","steps","training lowers it over weeks, fatigue raises it next day"],
+  ["resting_heart_rate","active_minutes","training load"],
+  ["resting_heart_rate","sleep_minutes","short sleep raises it"],
+  ["resting_heart_rate","stress_score","the score is computed from it"],
+  ["hrv_rmssd","respiratory_rate","respiratory sinus arrhythmia"],
+  ["hrv_rmssd","active_minutes","hard training lowers it next day"],
+  ["hrv_rmssd","sleep_minutes","recovery during sleep"],
+  ["hrv_rmssd","stress_score","the score is computed from it"],
+  ["heart_rate","steps","exertion"],
+  ["heart_rate","energy_expenditure","energy is estimated from heart rate"],
+  ["heart_rate","active_minutes","exertion"],
+  ["heart_rate","light_activity_minutes","exertion"],
+  ["respiratory_rate","oxygen_saturation","ventilation"],
+  ["respiratory_rate","skin_temperature","fever raises both"],
+  ["respiratory_rate","sleep_minutes","measured in sleep"],
+  ["oxygen_saturation","sleep_minutes","measured in sleep"],
+  ["skin_temperature","sleep_minutes","the circadian phase moves both"],
+  ["steps","energy_expenditure","movement costs energy"],
+  ["steps","active_minutes","one movement, counted twice"],
+  ["steps","light_activity_minutes","one movement, counted twice"],
+  ["steps","sedentary_minutes","they share the waking day"],
+  ["steps","mood_valence","activity lifts mood"],
+  ["energy_expenditure","active_minutes","movement costs energy"],
+  ["energy_expenditure","light_activity_minutes","movement costs energy"],
+  ["active_minutes","light_activity_minutes","they share the waking day"],
+  ["active_minutes","sedentary_minutes","they share the waking day"],
+  ["active_minutes","sleep_minutes","exertion deepens and shifts sleep"],
+  ["light_activity_minutes","sedentary_minutes","they share the waking day"],
+  ["sedentary_minutes","sleep_minutes","they share the 24 hours"],
+  ["sleep_minutes","sleep_efficiency","efficiency is asleep over in bed"],
+  ["sleep_minutes","sleep_awake_minutes","they share the night"],
+  ["sleep_minutes","stress_score","the score is computed from it"],
+  ["sleep_minutes","mood_valence","short sleep lowers mood"],
+  ["sleep_efficiency","sleep_awake_minutes","efficiency is asleep over in bed"],
+  ["sleep_efficiency","stress_score","restless sleep and strain go together"],
+  ["stress_score","mood_valence","strain lowers mood"],
+];

@@ -40,9 +40,22 @@ const statisticDocument = z.strictObject({
   }),
 });
 
-const insightDocument = z.discriminatedUnion('kind', [predictionDocument, statisticDocument]);
+/** A few fields of fixed form, so that a contract can write the very same bytes; see InferenceFraudVerifier.sol. */
+const scoreDocument = z.strictObject({
+  kind: z.literal('SCORE'),
+  orderId: decimal,
+  salt: hex32,
+  modelHash: hex32,
+  /** Last day of the state that was used, in days since 1970-01-01. */
+  endDay: integer,
+  /** The model's score of the state; the model's card says of which channel, and in which unit. */
+  score: integer,
+});
+
+const insightDocument = z.discriminatedUnion('kind', [predictionDocument, scoreDocument, statisticDocument]);
 
 export type PredictionDocument = z.infer<typeof predictionDocument>;
+export type ScoreDocument = z.infer<typeof scoreDocument>;
 export type StatisticDocument = z.infer<typeof statisticDocument>;
 /** The exact output of an order: what the worker attests by hash and encrypts to the buyer. */
 export type InsightDocument = z.infer<typeof insightDocument>;

@@ -5,7 +5,7 @@ export class InvalidClaimQueryError extends GemelError {
   override readonly code = 'INVALID_CLAIM_QUERY';
 }
 
-/** Why a state does not satisfy a window claim. */
+/** Why a state does not satisfy a claim. */
 export type ClaimFailureReason = 'OTHER_END_DAY' | 'TOO_FEW_VALID_DAYS' | 'OUT_OF_BOUNDS';
 
 /** The statement is false of this state, so no proof of it exists. */
@@ -117,4 +117,9 @@ export class ProvingCancelledError extends GemelError {
 /** A prover was asked for a proof after it was closed. */
 export class ProverClosedError extends GemelError {
   override readonly code = 'PROVER_CLOSED';
+}
+
+/** A delivered score that is the model's own, so that there is no fraud to prove. */
+export class ScoreIsRightError extends GemelError {
+  override readonly code = 'SCORE_IS_RIGHT';
 }

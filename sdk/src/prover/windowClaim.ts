@@ -42,7 +42,7 @@ export function evaluateWindowClaim(state: TwinState, query: ClaimQuery): Window
   if (query.endDay !== state.endDay) return { satisfied: false, reason: 'OTHER_END_DAY' };
   const valid = validDays(state, query);
   if (valid.length < query.minValidDays) return { satisfied: false, reason: 'TOO_FEW_VALID_DAYS' };
-  return compare(aggregateOf(valid, query.aggregate), query)
+  return standsToBounds(aggregateOf(valid, query.aggregate), query)
     ? { satisfied: true }
     : { satisfied: false, reason: 'OUT_OF_BOUNDS' };
 }
@@ -67,12 +67,21 @@ export function aggregateOfWindow(state: TwinState, query: ClaimQuery): Aggregat
 export function assertWindowClaimQuery(query: ClaimQuery): void {
   assertInteger('channel', query.channel, 0, CHANNEL_COUNT - 1);
   assertInteger('aggregate', query.aggregate, 0, Object.keys(Aggregate).length - 1);
-  assertInteger('operator', query.operator, 0, Object.keys(Operator).length - 1);
   assertInteger('windowDays', query.windowDays, leastValidDays(query.aggregate), DAY_COUNT);
   assertInteger('minValidDays', query.minValidDays, leastValidDays(query.aggregate), query.windowDays);
-  assertInteger('lower', query.lower, 0, BOUND_LIMIT - 1);
-  assertInteger('upper', query.upper, query.lower, BOUND_LIMIT - 1);
-  if (!RANGES.has(query.operator) && query.lower !== query.upper) {
+  assertBounds(query);
+}
+
+/**
+ * Checks that a query's operator is known and its bounds are such as the operator takes.
+ *
+ * @throws {InvalidClaimQueryError} naming the field.
+ */
+export function assertBounds({ operator, lower, upper }: Pick<ClaimQuery, 'operator' | 'lower' | 'upper'>): void {
+  assertInteger('operator', operator, 0, Object.keys(Operator).length - 1);
+  assertInteger('lower', lower, 0, BOUND_LIMIT - 1);
+  assertInteger('upper', upper, lower, BOUND_LIMIT - 1);
+  if (!RANGES.has(operator) && lower !== upper) {
     throw new InvalidClaimQueryError('An operator with one bound takes it as both lower and upper.');
   }
 }
@@ -131,7 +140,11 @@ function slopeOf(valid: readonly ValidDay[]): AggregateValue {
   return { numerator: BigInt(TREND_STEPS_PER_UNIT) * rise + offset * spread, denominator: spread };
 }
 
-function compare({ numerator, denominator }: AggregateValue, { operator, lower, upper }: ClaimQuery): boolean {
+/** Whether a value stands in a query's operator to its bounds. */
+export function standsToBounds(
+  { numerator, denominator }: AggregateValue,
+  { operator, lower, upper }: Pick<ClaimQuery, 'operator' | 'lower' | 'upper'>,
+): boolean {
   const [least, most] = [BigInt(lower) * denominator, BigInt(upper) * denominator];
   switch (operator) {
     case Operator.LESS:
@@ -155,7 +168,8 @@ function compare({ numerator, denominator }: AggregateValue, { operator, lower, 
 
 const sumOf = (values: readonly bigint[]): bigint => values.reduce((sum, value) => sum + value, 0n);
 
-function assertInteger(name: string, value: number, minimum: number, maximum: number): void {
+/** @throws {InvalidClaimQueryError} naming the field. */
+export function assertInteger(name: string, value: number, minimum: number, maximum: number): void {
   if (Number.isInteger(value) && value >= minimum && value <= maximum) return;
   throw new InvalidClaimQueryError(`The query's ${name} must be an integer in ${minimum}…${maximum}.`);
 }

@@ -72,8 +72,13 @@ export function packFeatures(features: Int8Array): bigint[] {
   if (features.length !== NODE_COUNT * FEATURES_PER_NODE) {
     throw new InvalidStateError(`a state has ${NODE_COUNT * FEATURES_PER_NODE} features, not ${features.length}`);
   }
-  const bytes = Uint8Array.from(features, (feature) => feature + 128);
-  return pack(bytes, FEATURES_PER_FIELD, 8, FIELDS_PER_FEATURES);
+  return packInt8(features, FIELDS_PER_FEATURES);
+}
+
+/** int8 values as field elements: 31 a field, each as the byte `value + 128`, the first lowest. */
+export function packInt8(values: Int8Array, fields: number): bigint[] {
+  const bytes = Uint8Array.from(values, (value) => value + 128);
+  return pack(bytes, FEATURES_PER_FIELD, 8, fields);
 }
 
 /** A uniform salt of 248 bits. */

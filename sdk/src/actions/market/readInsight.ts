@@ -78,7 +78,7 @@ export async function readInsight(
   requireAll(orderId, checks);
   const document = decodeInsight(bytes);
   checks.push({ name: 'document names this order', ok: document.orderId === orderId.toString() });
-  if (document.kind === 'PREDICTION') {
+  if (document.kind === 'PREDICTION' || document.kind === 'SCORE') {
     checks.push({ name: 'document names the attested model', ok: document.modelHash === attestation.modelHash });
   } else {
     const { contributors, noise } = document;

@@ -59,6 +59,13 @@ function describeInsight(document: InsightDocument): string[] {
     const interval = `${lower.toFixed(2)}…${upper.toFixed(2)}`;
     return [`${title}: mean ${mean.toFixed(2)} ${unit} over ${contributors} people, noise within ${interval} (95%)`];
   }
+  if (document.kind === 'SCORE') {
+    return [
+      `score ${document.score} of the model ${document.modelHash}, of the state that ended on ${formatDay(document.endDay)}`,
+      '',
+      "What it forecasts, and in which unit, is in the model's card. A forecast, not medical advice.",
+    ];
+  }
   const rows = document.forecasts.map(({ channel: key, horizonDays, value, lower, upper }) => {
     const channel = channelByKey(key);
     const inUnit = (integer: number): string => fromChannelInteger(channel, integer).toFixed(2);

@@ -1,0 +1,44 @@
+pragma circom 2.2.0;
+
+include "lib/constants.circom";
+include "lib/range.circom";
+include "lib/score.circom";
+
+/// Statement: the model behind `weightsCommitment`, run on the features of the state behind `stateRoot`, gives the score
+/// and the end day in `result`. A worker that attested another score of that state did not run the model: a fraud proof.
+///
+/// Public signals, in order:
+///   1. stateRoot          the state that the order was about
+///   2. weightsCommitment  Poseidon(WEIGHTS, packed int8 weights) of the model
+///   3. result             score + 2^39 + endDay × 2^40
+///
+/// Preconditions: none on the inputs, every one is constrained here. There is no context: a true statement about public
+/// values may be shown by anyone to anyone.
+///
+/// Lemmas: as in inference-claim. |score| < 2^23 and endDay < 2^24, so a result below 2^64 reads one way; with one witness a
+/// state, no honest worker can be contradicted.
+///
+/// Constraints: 8838, which the build compares with circuits.json and with the compiler's count.
+template InferenceScore() {
+    signal input stateRoot;
+    signal input weightsCommitment;
+    signal input result;
+    signal input schemaVersion;
+    signal input endDay;
+    signal input groups[CHANNEL_GROUPS()];
+    signal input salt;
+    signal input features[NODE_COUNT() * FEATURES_PER_NODE()];
+    signal input weights[WEIGHT_COUNT()];
+
+    AssertBits(QUERY_END_DAY_BITS())(endDay);
+    component model = ScoreOfState();
+    model.schemaVersion <== schemaVersion;
+    model.endDay <== endDay;
+    model.groups <== groups;
+    model.salt <== salt;
+    model.features <== features;
+    model.weights <== weights;
+    stateRoot === model.stateRoot;
+    weightsCommitment === model.weightsCommitment;
+    result === model.score + (1 << SCORE_OFFSET_BITS()) + endDay * (1 << (SCORE_OFFSET_BITS() + 1));
+}

@@ -33,7 +33,7 @@ export class Reference {
     const { query: packed } = input;
     if (!this.isMember(input) || packed >> 168n !== 0n) return false;
     const query = { validOn: 0, ...unpackClaimQuery(packed) };
-    return this.#isCredential(input, BigInt(query.validOn)) && this.#isNotRevoked(input) && this.#holds(input, query);
+    return this.#isNotRevoked(input) && this.#holds(input, query) && this.#isCredential(input, BigInt(query.validOn));
   }
 
   #commitmentOf(secretScalar: bigint): bigint {

@@ -19,6 +19,8 @@ import { report, type Judged } from './report.ts';
 import { mutatedFiles } from './targets.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
+/** Many times what the slowest mutant took on a busy machine. */
+const MOST_MS = 300_000;
 const KEPT = join(ROOT, '.gemel', 'mutation', 'verdicts.jsonl');
 
 const { values, positionals } = parseArgs({
@@ -44,11 +46,16 @@ function readKept(): Map<string, Verdict> {
   return new Map(lines.map((line) => JSON.parse(line) as Verdict).map((verdict) => [verdict.id, verdict]));
 }
 
-/** Has one process try mutants until none waits. */
+/** Has one process at a time try mutants until none waits; one that does not come back has noticed by not ending. */
 async function runJob(): Promise<void> {
-  const job = fork(join(import.meta.dirname, 'job.ts'));
+  let job = startJob();
   for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) {
-    const verdict = await ask(job, task);
+    let verdict = await ask(job, task);
+    if (verdict === undefined) {
+      job.kill('SIGKILL');
+      job = startJob();
+      verdict = { id: task.mutant.id, status: 'killed', by: 'a test that does not end', ms: MOST_MS };
+    }
     verdicts.set(verdict.id, verdict);
     mkdirSync(dirname(KEPT), { recursive: true });
     appendFileSync(KEPT, `${JSON.stringify(verdict)}\n`);
@@ -57,14 +64,23 @@ async function runJob(): Promise<void> {
   job.disconnect();
 }
 
-function ask(job: ChildProcess, task: Task): Promise<Verdict> {
+function startJob(): ChildProcess {
+  return fork(join(import.meta.dirname, 'job.ts'));
+}
+
+/** The job's verdict, or undefined when there is none in time. */
+function ask(job: ChildProcess, task: Task): Promise<Verdict | undefined> {
   return new Promise((resolve, reject) => {
     const onExit = (code: number | null): void => reject(new Error(`a job ended with ${code ?? 'a signal'}`));
-    job.once('exit', onExit);
-    job.once('message', (verdict: Verdict) => {
+    const finish = (verdict: Verdict | undefined): void => {
+      clearTimeout(late);
       job.off('exit', onExit);
+      job.off('message', finish);
       resolve(verdict);
-    });
+    };
+    const late = setTimeout(() => finish(undefined), MOST_MS);
+    job.once('exit', onExit);
+    job.once('message', finish);
     job.send(task);
   });
 }

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.34;
+
+import {Groth16Proof, IProofVerifier} from "../interfaces/IProofVerifier.sol";
+
+/// @title Verifier of claims about one model's score
+/// @dev The circuit inference-claim serves every model; its second public signal says whose weights were run. Here that signal
+/// is the weights commitment of one model for good, and callers give the signals of any named claim: stateRoot, query, context.
+contract ModelClaimVerifier is IProofVerifier {
+    /// @dev Signals that callers give for a proof, and those that the circuit has.
+    uint256 private constant GIVEN = 3;
+    uint256 private constant CIRCUIT = 4;
+
+    /// @notice Verifier of inference-claim proofs.
+    IProofVerifier public immutable verifier;
+    /// @notice Poseidon over the model's packed weights, as its card states it.
+    uint256 public immutable weightsCommitment;
+
+    constructor(IProofVerifier inferenceClaimVerifier, uint256 commitment) {
+        verifier = inferenceClaimVerifier;
+        weightsCommitment = commitment;
+    }
+
+    /// @inheritdoc IProofVerifier
+    function verifyProof(Groth16Proof calldata proof, uint256[] calldata signals) external view returns (bool) {
+        if (signals.length != GIVEN) return false;
+        return verifier.verifyProof(proof, _withWeights(signals, 1));
+    }
+
+    /// @inheritdoc IProofVerifier
+    function verifyProofs(Groth16Proof[] calldata proofs, uint256[] calldata signals) external view returns (bool) {
+        if (signals.length != GIVEN * proofs.length) return false;
+        return verifier.verifyProofs(proofs, _withWeights(signals, proofs.length));
+    }
+
+    function _withWeights(uint256[] calldata signals, uint256 count) private view returns (uint256[] memory all) {
+        all = new uint256[](CIRCUIT * count);
+        for (uint256 i = 0; i < count; ++i) {
+            all[CIRCUIT * i] = signals[GIVEN * i];
+            all[CIRCUIT * i + 1] = weightsCommitment;
+            all[CIRCUIT * i + 2] = signals[GIVEN * i + 1];
+            all[CIRCUIT * i + 3] = signals[GIVEN * i + 2];
+        }
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.34;
+
+import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
+import {IFraudVerifier} from "../interfaces/IFraudVerifier.sol";
+import {Attestation} from "../interfaces/IInsightMarket.sol";
+import {Groth16Proof, IProofVerifier} from "../interfaces/IProofVerifier.sol";
+
+/// @dev What proves that a worker attested another score than the model's.
+/// @param proof Proof of inference-score for (stateRoot, weights commitment, result).
+/// @param twinId,stateRoot The one contributor behind the attestation's input commitment.
+/// @param result The model's answer: score + 2^39 + endDay × 2^40.
+/// @param salt,score,endDay What the attested document says, besides the order and the model.
+struct ScoreFraud {
+    Groth16Proof proof;
+    uint256 twinId;
+    uint256 stateRoot;
+    uint256 result;
+    bytes32 salt;
+    int256 score;
+    uint256 endDay;
+}
+
+/// @title Verifier of proofs that an attested score is not the model's
+/// @dev For one model. The document that the worker attested is written anew from its fields, so the fields given are those
+/// that were attested when its hash is; see `scoreDocument` in sdk/src/insight/document.ts.
+contract InferenceFraudVerifier is IFraudVerifier {
+    using Strings for int256;
+    using Strings for uint256;
+
+    /// @dev Every part of a ScoreFraud is a whole word and none is dynamic, so bytes of this length always decode.
+    uint256 private constant FRAUD_BYTES = 14 * 32;
+    int256 private constant SCORE_OFFSET = 2 ** 39;
+    uint256 private constant END_DAY_SHIFT = 40;
+
+    /// @notice Verifier of inference-score proofs.
+    IProofVerifier public immutable verifier;
+    /// @notice Poseidon over the model's packed weights, as its card states it.
+    uint256 public immutable weightsCommitment;
+    /// @notice The model, as it is registered: sha2-256 of the file that workers run.
+    bytes32 public immutable modelHash;
+
+    constructor(IProofVerifier inferenceScoreVerifier, uint256 commitment, bytes32 model) {
+        verifier = inferenceScoreVerifier;
+        weightsCommitment = commitment;
+        modelHash = model;
+    }
+
+    /// @inheritdoc IFraudVerifier
+    /// @param proof An ABI-encoded ScoreFraud.
+    function verifyFraud(Attestation calldata attestation, bytes calldata proof) external view returns (bool) {
+        if (attestation.modelHash != modelHash || proof.length != FRAUD_BYTES) return false;
+        ScoreFraud memory fraud = abi.decode(proof, (ScoreFraud));
+        if (_leaf(fraud.twinId, fraud.stateRoot) != attestation.inputCommitment) return false;
+        if (sha256(_document(attestation.orderId, fraud)) != attestation.outputHash) return false;
+        if (_isResult(fraud.result, fraud.score, fraud.endDay)) return false;
+        uint256[] memory signals = new uint256[](3);
+        (signals[0], signals[1], signals[2]) = (fraud.stateRoot, weightsCommitment, fraud.result);
+        return verifier.verifyProof(fraud.proof, signals);
+    }
+
+    /// @dev Whether the model's result says what the worker did. The circuit gives results below 2^64, so they read one way.
+    function _isResult(uint256 result, int256 score, uint256 endDay) private pure returns (bool) {
+        int256 proven = int256(result & ((1 << END_DAY_SHIFT) - 1)) - SCORE_OFFSET;
+        return proven == score && result >> END_DAY_SHIFT == endDay;
+    }
+
+    /* solhint-disable quotes */
+    /// @dev The canonical document: keys in order, no white space.
+    function _document(uint256 orderId, ScoreFraud memory fraud) private view returns (bytes memory) {
+        return
+            bytes.concat(
+                bytes(string.concat('{"endDay":', fraud.endDay.toString(), ',"kind":"SCORE","modelHash":"')),
+                bytes(uint256(modelHash).toHexString(32)),
+                bytes(string.concat('","orderId":"', orderId.toString(), '","salt":"')),
+                bytes(uint256(fraud.salt).toHexString(32)),
+                bytes(string.concat('","score":', fraud.score.toStringSigned(), "}"))
+            );
+    }
+    /* solhint-enable quotes */
+
+    /// @dev A tree over one contributor is its leaf.
+    function _leaf(uint256 twinId, uint256 stateRoot) private pure returns (bytes32) {
+        return keccak256(bytes.concat(keccak256(abi.encode(twinId, stateRoot))));
+    }
+}

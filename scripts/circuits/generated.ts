@@ -31,7 +31,7 @@ async function staleFiles(root: string, built: readonly BuiltCircuit[]): Promise
   const files = [
     ...built.map((each) => ({
       path: `contracts/verifiers/${each.circuit.verifier}.sol`,
-      text: verifierContract(each),
+      text: verifierContract({ ...each, origin: 'development' }),
     })),
     { path: 'sdk/src/generated/circuits.ts', text: await sdkFacts(built) },
   ];

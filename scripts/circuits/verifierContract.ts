@@ -1,29 +1,34 @@
-import type { BuiltCircuit } from './buildCircuit.ts';
+import type { SnarkjsVerificationKey } from 'snarkjs';
+import type { CircuitEntry } from './manifest.ts';
 import { COORDINATE_ORDER } from './setup/field.ts';
 
+/** What a verifier is made from. */
+export interface VerifierSource {
+  readonly circuit: CircuitEntry;
+  readonly verificationKey: SnarkjsVerificationKey;
+  /** Who knows the key's secrets: everyone, or, after a ceremony with one honest contributor, nobody. */
+  readonly origin: 'development' | 'ceremony';
+}
+
 /** The Solidity verifier of a circuit's proofs, with the verifying key as constants. */
-export function verifierContract({ circuit, verificationKey: key }: BuiltCircuit): string {
+export function verifierContract(source: VerifierSource): string {
+  const { circuit, verificationKey: key } = source;
   const combination = key.IC.map((point, index) => `        key.combination[${index}] = BN254.G1Point(${g1(point)});`);
+  const { generatedBy, imports, title, warning, guard } = words(source);
   return `// SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
-// Generated from circuits/circuits.json and the circuit's verification key by \`npm run build:circuits\`. Do not edit.
+// Generated from circuits/circuits.json and the circuit's verification key by \`${generatedBy}\`. Do not edit.
 
 import {Groth16Proof, IProofVerifier} from "../interfaces/IProofVerifier.sol";
 import {BN254} from "../libraries/BN254.sol";
 import {Groth16} from "../libraries/Groth16.sol";
 import {Groth16Batch} from "../libraries/Groth16Batch.sol";
-import {isDevelopmentChain} from "../libraries/ProtocolConstants.sol";
-
-/// @title Verifier of ${circuit.name} proofs, for development chains only
+${imports}
+/// @title ${title}
 /// @dev Public signals: ${circuit.publicSignals.join(', ')}.
-/// Warning: this key's secrets follow from a public seed, so anyone can forge a proof that it accepts.
-contract ${circuit.verifier} is IProofVerifier {
-    constructor() {
-        if (!isDevelopmentChain(block.chainid)) revert DevelopmentKeyOnPublicChain(block.chainid);
-    }
-
-    /// @inheritdoc IProofVerifier
+${warning}contract ${circuit.verifier} is IProofVerifier {
+${guard}    /// @inheritdoc IProofVerifier
     function verifyProof(Groth16Proof calldata proof, uint256[] calldata signals) external view returns (bool) {
         return Groth16.verify(_verifyingKey(), proof, signals);
     }
@@ -43,6 +48,26 @@ ${combination.join('\n')}
     }
 }
 `;
+}
+
+/** What differs by the key's origin: a development key's verifier refuses every chain that is not a development chain. */
+function words({ circuit, origin }: VerifierSource) {
+  if (origin === 'ceremony') {
+    const title = `Verifier of ${circuit.name} proofs, by a ceremony's key`;
+    return { generatedBy: 'npm run ceremony -- export', imports: '', title, warning: '', guard: '' };
+  }
+  return {
+    generatedBy: 'npm run build:circuits',
+    imports: 'import {isDevelopmentChain} from "../libraries/ProtocolConstants.sol";\n',
+    title: `Verifier of ${circuit.name} proofs, for development chains only`,
+    warning:
+      "/// Warning: this key's secrets follow from a public seed, so anyone can forge a proof that it accepts.\n",
+    guard: `    constructor() {
+        if (!isDevelopmentChain(block.chainid)) revert DevelopmentKeyOnPublicChain(block.chainid);
+    }
+
+`,
+  };
 }
 
 function g1(point: readonly string[]): string {

@@ -18,6 +18,7 @@ export const SUITES: readonly Suite[] = [
   mocha('stack', 'test/stack/**/*.test.ts'),
   mocha('circuits-unlinkable', 'test/circuits/unlinkable/*.test.ts'),
   mocha('circuits', 'test/circuits/*.test.ts', 'test/circuits/!(unlinkable)/**/*.test.ts'),
+  mocha('ceremony', 'test/ceremony/**/*.test.ts'),
   mocha('subgraph', 'test/subgraph/**/*.test.ts'),
   mocha('models', 'test/models/**/*.test.ts'),
   // Apart from the rest: deploying loads Hardhat, which changes what chai's number assertions take.

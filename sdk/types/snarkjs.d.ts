@@ -43,8 +43,37 @@ declare module 'snarkjs' {
     calculate(input: Record<string, unknown>, wasm: BinaryFile, witness: BinaryFile): Promise<void>;
     exportJson(witness: BinaryFile): Promise<bigint[]>;
   };
+  /** Where snarkjs says what it does. */
+  export interface Logger {
+    error(message: string): void;
+    warn(message: string): void;
+    info(message: string): void;
+    debug(message: string): void;
+  }
+
   export const zKey: {
     exportVerificationKey(zkey: BinaryFile): Promise<unknown>;
+    /** @returns the circuit's hash, or -1 with the reason in the log. */
+    newZKey(r1cs: BinaryFile, ptau: BinaryFile, zkey: BinaryFile, logger?: Logger): Promise<Uint8Array | -1>;
+    /** @returns the contribution's hash. */
+    contribute(from: BinaryFile, to: BinaryFile, name: string, entropy: string, logger?: Logger): Promise<Uint8Array>;
+    /** @returns the contribution's hash, or false with the reason in the log. */
+    beacon(
+      from: BinaryFile,
+      to: BinaryFile,
+      name: string,
+      hash: string,
+      iterations: number,
+      logger?: Logger,
+    ): Promise<Uint8Array | false>;
+    verifyFromInit(initial: BinaryFile, ptau: BinaryFile, zkey: BinaryFile, logger?: Logger): Promise<boolean>;
+    verifyFromR1cs(r1cs: BinaryFile, ptau: BinaryFile, zkey: BinaryFile, logger?: Logger): Promise<boolean>;
+  };
+  export const powersOfTau: {
+    newAccumulator(curve: Curve, power: number, ptau: BinaryFile, logger?: Logger): Promise<Uint8Array>;
+    contribute(from: BinaryFile, to: BinaryFile, name: string, entropy: string, logger?: Logger): Promise<Uint8Array>;
+    preparePhase2(from: BinaryFile, to: BinaryFile, logger?: Logger): Promise<void>;
+    verify(ptau: BinaryFile, logger?: Logger): Promise<boolean>;
   };
 
   /** A group of the curve; elements are affine coordinates in Montgomery form. */
@@ -57,6 +86,10 @@ declare module 'snarkjs' {
     isValid(point: Uint8Array): boolean;
     isZero(point: Uint8Array): boolean;
     toObject(point: Uint8Array): (bigint | bigint[])[];
+    /** The point at `offset`: affine, little-endian, in Montgomery form. */
+    fromRprLEM(bytes: Uint8Array, offset: number): Uint8Array;
+    /** Writes a point at `offset`: affine, big-endian. */
+    toRprUncompressed(bytes: Uint8Array, offset: number, point: Uint8Array): void;
   }
   export interface Curve {
     readonly r: bigint;

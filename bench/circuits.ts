@@ -1,62 +1,102 @@
-/** What the circuits cost: size, artefacts to download, and the time to prove and to verify. */
+/** What the circuits cost: size, artefacts to download, and the time to prove and to verify; Semaphore's beside ours. */
 import { join } from 'node:path';
-import { CIRCUITS, proveWindowClaim, verifyWindowClaim, type CircuitArtifacts } from '#sdk/prover';
+import { CIRCUITS, Prover, prove, verifyWindowClaim, type CircuitArtifacts, type CircuitName } from '#sdk/prover';
 import { loadCircuitArtifacts } from '#sdk/prover-node';
 import { buildCircuit } from '../scripts/circuits/buildCircuit.ts';
 import { readManifest } from '../scripts/circuits/manifest.ts';
-import { Aggregate, DAY_COUNT, Operator } from '../sdk/src/generated/protocol.ts';
-import { commitState } from '../sdk/src/state/commitment.ts';
-import { emptyTwinState } from '../sdk/src/state/twinState.ts';
+import { trueStatements, type TimedCircuit } from './circuitProofs.ts';
 import type { BenchRow } from './row.ts';
+import { semaphoreCircuit, type SemaphoreCircuit } from './semaphoreCircuit.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const RUNS = 5;
+const TIMED: readonly TimedCircuit[] = [
+  'window-claim-named',
+  'cohort-membership',
+  'window-claim-unlinkable',
+  'inference-claim',
+];
+const PEER = 'Semaphore v4, 20 levels';
 
-/** Measures every circuit; times are medians of five runs, the start and end of worker threads included. */
+/** Rows of the domain, and bytes to download for key and witness generator, that each circuit may take. */
+const LIMITS: Readonly<Record<CircuitName, { domain: number; zkey: number; wasm: number }>> = {
+  'window-claim-named': { domain: 2 ** 12, zkey: 3_000_000, wasm: 4_000_000 },
+  'cohort-membership': { domain: 2 ** 13, zkey: 6_000_000, wasm: 4_000_000 },
+  'window-claim-unlinkable': { domain: 2 ** 14, zkey: 12_000_000, wasm: 9_000_000 },
+  'inference-claim': { domain: 2 ** 15, zkey: 20_000_000, wasm: 6_000_000 },
+  'inference-score': { domain: 2 ** 15, zkey: 20_000_000, wasm: 6_000_000 },
+};
+const MEMBERSHIP_CONSTRAINTS = 7_200;
+const INFERENCE_SECONDS = 3;
+
+/** Measures every circuit. */
 export async function rows(): Promise<BenchRow[]> {
   const { circuits, developmentSeed } = readManifest(ROOT);
   for (const circuit of circuits) await buildCircuit(ROOT, circuit, developmentSeed);
-  const { constraints, domainSize } = CIRCUITS['window-claim-named'];
-  const artifacts = await loadCircuitArtifacts('window-claim-named');
-  const { proveSeconds, verifySeconds } = await timeWindowClaim(artifacts);
-  const lower = (name: string, value: number, unit: string, limit: number): BenchRow => {
-    return { name: `window-claim-named: ${name}`, value, unit, better: 'lower', limit };
+  const semaphore = await semaphoreCircuit(ROOT, developmentSeed);
+  const names = circuits.map(({ name }) => name as CircuitName);
+  const sizes = await Promise.all(names.map((name) => sizesOf(name, semaphore)));
+  return [...sizes.flat(), ...(await timesOf(semaphore))];
+}
+
+async function sizesOf(name: CircuitName, semaphore: SemaphoreCircuit): Promise<BenchRow[]> {
+  const { constraints, domainSize } = CIRCUITS[name];
+  const { wasm, zkey } = await loadCircuitArtifacts(name);
+  const limits = LIMITS[name];
+  const row = (figure: string, value: number, unit: string, limit: number): BenchRow => {
+    return { name: `${name}: ${figure}`, value, unit, better: 'lower', limit };
   };
+  const isMembership = name === 'cohort-membership';
+  const count = row('constraints', constraints, 'constraints', isMembership ? MEMBERSHIP_CONSTRAINTS : limits.domain);
   return [
-    lower('constraints', constraints, 'constraints', 4092),
-    lower('domain', domainSize, 'rows', 4096),
-    lower('proving', proveSeconds, 's', 5),
-    lower('verifying off chain', verifySeconds, 's', 2),
-    lower('proving key', artifacts.zkey.length, 'bytes', 3_000_000),
-    lower('witness generator', artifacts.wasm.length, 'bytes', 4_000_000),
+    isMembership ? { ...count, peer: { name: PEER, value: semaphore.constraints } } : count,
+    row('domain', domainSize, 'rows', limits.domain),
+    row('proving key', zkey.length, 'bytes', limits.zkey),
+    row('witness generator', wasm.length, 'bytes', limits.wasm),
   ];
 }
 
-async function timeWindowClaim(artifacts: CircuitArtifacts): Promise<{ proveSeconds: number; verifySeconds: number }> {
-  const state = emptyTwinState(20_000);
-  state.series[0]?.set(Array.from({ length: DAY_COUNT }, (_unused, day) => (day % 7 === 0 ? 0 : 5_900 + day)));
-  const commitment = await commitState(state, 1n);
-  const query = {
-    channel: 0,
-    aggregate: Aggregate.MEAN,
-    operator: Operator.IN_RANGE,
-    windowDays: 30,
-    minValidDays: 20,
-    lower: 0,
-    upper: 6_000,
-    endDay: state.endDay,
-  };
-  const proving: number[] = [];
-  const verifying: number[] = [];
-  for (let run = 0; run < RUNS; run++) {
-    const startMs = performance.now();
-    const proven = await proveWindowClaim({ state, commitment, query, context: 1n, artifacts });
-    const provenMs = performance.now();
-    if (!(await verifyWindowClaim({ ...proven, artifacts }))) throw new Error('the benchmark made an invalid proof');
-    proving.push((provenMs - startMs) / 1000);
-    verifying.push((performance.now() - provenMs) / 1000);
+/** Medians with each prover's thread warm; the circuits take turns, so that a busy moment strikes all of them. */
+async function timesOf(semaphore: SemaphoreCircuit): Promise<BenchRow[]> {
+  const statements = await trueStatements();
+  const provers = new Map<string, Prover>([...TIMED, PEER].map((name) => [name, new Prover()]));
+  const seconds = new Map<string, number[]>([...TIMED, PEER, 'verifying'].map((name) => [name, []]));
+  const artifacts = new Map<TimedCircuit, CircuitArtifacts>();
+  for (const name of TIMED) artifacts.set(name, await loadCircuitArtifacts(name));
+  const proveOurs = (name: TimedCircuit) =>
+    prove(name, statements[name], { artifacts: artifacts.get(name)!, prover: provers.get(name)! });
+  const proveTheirs = () => provers.get(PEER)!.prove(statements.semaphore, semaphore.artifacts, {});
+  for (let run = 0; run <= RUNS; run++) {
+    // The first run loads the circuits and is not counted.
+    const time = async <T>(name: string, task: () => Promise<T>): Promise<T> => {
+      const startMs = performance.now();
+      const result = await task();
+      if (run > 0) seconds.get(name)?.push((performance.now() - startMs) / 1000);
+      return result;
+    };
+    const proven = await time('window-claim-named', () => proveOurs('window-claim-named'));
+    await time(PEER, proveTheirs);
+    for (const name of TIMED.slice(1)) await time(name, () => proveOurs(name));
+    const key = { ...proven, artifacts: artifacts.get('window-claim-named')! };
+    if (!(await time('verifying', () => verifyWindowClaim(key)))) throw new Error('the benchmark made a bad proof');
   }
-  return { proveSeconds: median(proving), verifySeconds: median(verifying) };
+  for (const prover of provers.values()) await prover.close();
+  return timeRows(new Map([...seconds].map(([name, all]) => [name, median(all)])));
+}
+
+function timeRows(medians: ReadonlyMap<string, number>): BenchRow[] {
+  const peer = { name: PEER, value: medians.get(PEER) ?? NaN };
+  const row = (name: string, limit?: number): BenchRow => {
+    const timed = { name: `${name}: proving`, value: medians.get(name) ?? NaN, unit: 's', better: 'lower' as const };
+    return limit === undefined ? timed : { ...timed, limit };
+  };
+  return [
+    { ...row('window-claim-named', peer.value), peer },
+    { ...row('cohort-membership'), peer },
+    row('window-claim-unlinkable'),
+    row('inference-claim', INFERENCE_SECONDS),
+    { name: 'verifying off chain', value: medians.get('verifying') ?? NaN, unit: 's', better: 'lower', limit: 2 },
+  ];
 }
 
 function median(values: readonly number[]): number {

@@ -1,13 +1,24 @@
 import { dataLength, getBytes, type TransactionRequest } from 'ethers';
+import { identityNullifier, IdentityGroup } from '#sdk';
+import { proveCohortMembership } from '#sdk/prover';
+import { loadCircuitArtifacts } from '#sdk/prover-node';
 import { CHANNEL_SCHEMA_ID } from '../sdk/src/generated/protocol.ts';
+import { loadPoseidon } from '../sdk/src/state/poseidon.ts';
 import { publicKey } from '../test/contracts/fixtures/babyJubJub.ts';
 import { ethers, time } from '../test/contracts/fixtures/chain.ts';
 import { attest, signed } from '../test/contracts/fixtures/claims.ts';
 import { DAY, mintTwin, stateUpdate } from '../test/contracts/fixtures/gemel.ts';
+import { enrolIdentity, identityOf } from '../test/contracts/fixtures/identities.ts';
+import { cohortTerms } from '../test/contracts/fixtures/market.ts';
+import { asStruct } from '../test/contracts/fixtures/proof.ts';
 import { WINDOW_CIRCUIT, windowClaimArtifacts, windowClaimFixture } from '../test/contracts/fixtures/windowClaim.ts';
 import { gasOf, type GasFigures } from './contractsGas.ts';
 
-const BATCH = 16;
+/** Claims of the batches whose verification is measured; the first is also submitted. */
+const BATCHES = [16, 64] as const;
+const [BATCH] = BATCHES;
+/** Identities in the group that enrolments are measured in. */
+const GROUP = 16;
 
 type Fixture = Awaited<ReturnType<typeof windowClaimFixture>>;
 type Proven = Awaited<ReturnType<Fixture['prove']>>;
@@ -18,6 +29,8 @@ export async function measureClaimActions(): Promise<GasFigures> {
   const context = await windowClaimFixture();
   return {
     ...(await issuerGas(context)),
+    ...(await identityGas(context)),
+    ...(await passGas(context)),
     ...(await singleGas(context, await context.prove(artifacts, 1n, context.owner.address))),
     ...(await batchGas(context, (twinId, recipient) => context.prove(artifacts, twinId, recipient))),
   };
@@ -37,6 +50,56 @@ async function issuerGas(context: Fixture): Promise<GasFigures> {
     'issuer: publish a revocation root': [published, 60_000],
     'issuer: attest a state': [attested, 65_000],
   };
+}
+
+/** The group grows to {@link GROUP} leaves; then one whose epoch has passed is removed. */
+async function identityGas(context: Fixture): Promise<GasFigures> {
+  const { identities, twins, other, stranger } = context;
+  const spent: number[] = [];
+  const twinIds: bigint[] = [];
+  for (let index = 0; index < GROUP; index += 1) {
+    const twinId = await mintTwin(context, other, `enrolled ${index}`);
+    twinIds.push(twinId);
+    spent.push(await gasOf(enrolIdentity(context, twinId, other, BigInt(index + 1))));
+  }
+  const enrolled = await identities.queryFilter(identities.filters.IdentityEnrolled());
+  const group = await IdentityGroup.of(enrolled.map(({ args }) => args.identityCommitment));
+  const place = 3;
+  await twins.connect(other).advanceEpoch(twinIds[place]!, ethers.ZeroHash);
+  const path = { leaf: group.members[place]!, siblings: [...group.siblings(place)] };
+  const removed = await gasOf(identities.connect(stranger).remove(twinIds[place]!, path));
+  const later = spent.slice(1);
+  return {
+    'identity: enrol, the group’s first': [spent[0]!, 330_000],
+    'identity: enrol, mean of the next 15': [
+      Math.ceil(later.reduce((sum, gas) => sum + gas, 0) / later.length),
+      330_000,
+    ],
+    'identity: remove from a group of 16': [removed, 230_000],
+  };
+}
+
+/** A pass by membership alone, in a group of one and of others. */
+async function passGas(context: Fixture): Promise<GasFigures> {
+  const { passes, cohorts, identities, curator, stranger, owner } = context;
+  await cohorts.connect(curator).createCohort(await cohortTerms(context));
+  const secret = 4_711n;
+  await enrolIdentity(context, await mintTwin(context, owner, 'behind a pass'), owner, secret);
+  const { secretScalar, publicKey } = identityOf(secret);
+  const identity = { secretScalar, commitment: (await loadPoseidon())([...publicKey]) };
+  const enrolled = await identities.queryFilter(identities.filters.IdentityEnrolled());
+  const group = await IdentityGroup.of(enrolled.map(({ args }) => args.identityCommitment));
+  const scope = await passes.passScope(1n);
+  const nullifier = await identityNullifier(scope, identity);
+  const { proof } = await proveCohortMembership({
+    identity,
+    path: group.path(group.indexOf(identity.commitment)),
+    scope,
+    context: await passes.passContext(1n, stranger.address, nullifier),
+    artifacts: await loadCircuitArtifacts('cohort-membership'),
+  });
+  const entered = await gasOf(passes.enter(1n, stranger.address, nullifier, group.root, asStruct(proof)));
+  return { 'cohort: enter by a pass, all in': [entered, 360_000] };
 }
 
 async function singleGas(context: Fixture, { proof }: Proven): Promise<GasFigures> {
@@ -76,15 +139,26 @@ async function batchGas(
     proven.push(await prove(twinId, other.address));
   }
   const proofs = proven.map(({ proof }) => proof);
-  const { verifier } = await claims.proofVerifierOf(ethers.id(WINDOW_CIRCUIT));
-  const batch = await ethers.getContractAt('WindowClaimNamedVerifier', verifier);
-  const signals = proven.flatMap((each) => each.signals);
-  const checked = await viewGas(await batch.getFunction('verifyProofs').populateTransaction(proofs, signals));
   const relayed = await gasOf(claims.connect(stranger).submitClaims(submissions, proofs));
+  const { verifier } = await claims.proofVerifierOf(ethers.id(WINDOW_CIRCUIT));
+  const of16 = await verificationGas(verifier, proven, BATCHES[0]);
+  const of64 = await verificationGas(verifier, proven, BATCHES[1]);
   return {
-    'claim: in a relayed batch of 16, each, all in': [Math.ceil(relayed / BATCH), 122_000],
-    'claim: in a batch of 16, each, verification': [Math.ceil(checked / BATCH), 65_000],
+    'claim: in a relayed batch of 16, each, all in': [Math.ceil(relayed / BATCH), 118_000],
+    'claim: in a batch of 16, each, verification': [of16, 62_000],
+    'claim: in a batch of 64, each, verification': [of64, 53_000],
   };
+}
+
+/** Gas of the check of so many proofs at once, each; the proofs at hand are repeated, which the check does not notice. */
+async function verificationGas(verifier: string, proven: readonly Proven[], count: number): Promise<number> {
+  const batch = await ethers.getContractAt('WindowClaimNamedVerifier', verifier);
+  const repeated = Array.from({ length: count }, (_unused, index) => proven[index % proven.length]!);
+  const proofs = repeated.map(({ proof }) => proof);
+  const signals = repeated.flatMap((each) => each.signals);
+  if (!(await batch.getFunction('verifyProofs').staticCall(proofs, signals))) throw new Error('the batch is refused');
+  const gas = await viewGas(await batch.getFunction('verifyProofs').populateTransaction(proofs, signals));
+  return Math.ceil(gas / count);
 }
 
 /** Gas that a call of a view function uses by itself, without what a transaction pays for being one. */
@@ -92,7 +166,7 @@ async function viewGas(request: TransactionRequest & { data: string }): Promise<
   const data = getBytes(request.data);
   const zeroes = data.filter((byte) => byte === 0).length;
   const [sender] = await ethers.getSigners();
-  const sent = await sender!.sendTransaction({ ...request, gasLimit: 10_000_000n });
+  const sent = await sender!.sendTransaction({ ...request, gasLimit: 14_000_000n });
   const receipt = await sent.wait();
   if (receipt?.status !== 1) throw new Error('a transaction of the benchmark failed');
   return Number(receipt.gasUsed) - 21_000 - 4 * zeroes - 16 * (dataLength(request.data) - zeroes);

@@ -87,8 +87,9 @@ contract ClaimBounties is IClaimBounties, PullPayments {
     ) external nonReentrant {
         _openFor(bountyId, claim.requestId);
         uint256 scope = claims.requestOf(claim.requestId).scope;
-        if (claims.nullifierUseOf(scope, claim.nullifier).acceptedAt == 0) claims.submitUnlinkableClaim(claim, proof);
-        _collectUnlinkable(bountyId, claim.nullifier);
+        uint256 nullifier = claim.statement.nullifier;
+        if (claims.nullifierUseOf(scope, nullifier).acceptedAt == 0) claims.submitUnlinkableClaim(claim, proof);
+        _collectUnlinkable(bountyId, nullifier);
     }
 
     /// @inheritdoc IClaimBounties

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
-import {Groth16Proof, IProofVerifier} from "../interfaces/IProofVerifier.sol";
+import {Groth16Proof, Groth16VerifyingKey, IProofVerifier} from "../interfaces/IProofVerifier.sol";
+import {BN254} from "../libraries/BN254.sol";
 
 /// @title Verifier of claims about one model's score
 /// @dev The circuit inference-claim serves every model; its second public signal says whose weights were run. Here that signal
@@ -31,6 +32,17 @@ contract ModelClaimVerifier is IProofVerifier {
     function verifyProofs(Groth16Proof[] calldata proofs, uint256[] calldata signals) external view returns (bool) {
         if (signals.length != GIVEN * proofs.length) return false;
         return verifier.verifyProofs(proofs, _withWeights(signals, proofs.length));
+    }
+
+    /// @inheritdoc IProofVerifier
+    /// @dev x₂·K₂ is the same for every proof here, so it is added to K₀.
+    function verifyingKey() external view returns (Groth16VerifyingKey memory key) {
+        key = verifier.verifyingKey();
+        BN254.G1Point[] memory all = key.combination;
+        (, BN254.G1Point memory weights) = BN254.multiply(all[2], weightsCommitment);
+        key.combination = new BN254.G1Point[](GIVEN + 1);
+        (, key.combination[0]) = BN254.add(all[0], weights);
+        (key.combination[1], key.combination[2], key.combination[3]) = (all[1], all[3], all[4]);
     }
 
     function _withWeights(uint256[] calldata signals, uint256 count) private view returns (uint256[] memory all) {

@@ -2,6 +2,7 @@
 pragma solidity 0.8.34;
 
 import {ClaimFlavour} from "../libraries/ProtocolConstants.sol";
+import {IIdentityGroup} from "./IIdentityGroup.sol";
 import {IIssuerRegistry} from "./IIssuerRegistry.sol";
 import {Groth16Proof, IProofVerifier} from "./IProofVerifier.sol";
 import {ITwinRegistry} from "./ITwinRegistry.sol";
@@ -40,13 +41,25 @@ struct ClaimSubmission {
     bytes signature;
 }
 
+/// @dev What an unlinkable proof states, beside the request that it answers, its scope and its context.
+/// @param issuer Issuer whose key signed the credential.
+/// @param endDay Last day of the state, in days since 1970-01-01.
+/// @param validOn Day, today or yesterday, on which the credential had not expired; in days since 1970-01-01.
+/// @param nullifier The same for all that one identity proves in the scope.
+/// @param revocationRoot Root of the issuer's revocation list that the proof was made with.
+/// @param registryRoot Root of the identity group that the proof was made with.
+struct UnlinkableStatement {
+    address issuer;
+    uint24 endDay;
+    uint24 validOn;
+    uint256 nullifier;
+    uint256 revocationRoot;
+    uint256 registryRoot;
+}
+
 /// @dev An unlinkable claim, submitted by its recipient, or by anyone with the recipient's signature.
 /// @param recipient Account that the claim is recorded for.
 /// @param twinId Twin of the recipient that it is recorded for too, or zero to record it for the account alone.
-/// @param issuer Issuer whose key signed the credential.
-/// @param endDay Last day of the state, in days since 1970-01-01; it is bound by the proof.
-/// @param nullifier The same for all that one person proves in the request's scope.
-/// @param revocationRoot Root of the issuer's revocation list that the proof was made with.
 /// @param deadline Last second at which the signature holds.
 /// @param signature Signature by the recipient (EIP-712, ERC-1271) of `UnlinkableClaim(uint256 requestId,uint256 twinId,
 /// uint64 epoch,address recipient,address issuer,uint24 endDay,uint256 nullifier,uint256 deadline)`, the epoch zero without a
@@ -55,10 +68,7 @@ struct UnlinkableClaim {
     uint256 requestId;
     address recipient;
     uint256 twinId;
-    address issuer;
-    uint24 endDay;
-    uint256 nullifier;
-    uint256 revocationRoot;
+    UnlinkableStatement statement;
     uint256 deadline;
     bytes signature;
 }
@@ -84,7 +94,9 @@ struct NullifierUse {
 /// @title Claims about twins, proven in zero knowledge and recorded on chain
 /// @dev A claim is recorded for a twin, or for an account: what others build on is that the record exists, never proof bytes,
 /// which anyone can change into others that prove the same. Named claims have the public signals (stateRoot, query, context),
-/// unlinkable ones (nullifier, issuerKey, revocationRoot, query, scope, context); `issuerKey` is `IIssuerRegistry.keyOf`.
+/// unlinkable ones (nullifier, issuerKey, revocationRoot, registryRoot, query, scope, context); `issuerKey` is
+/// `IIssuerRegistry.keyOf`, `registryRoot` a root of `IIdentityGroup`. Circuits of the flavour Membership answer no request:
+/// `ICohortPasses` uses their verifiers.
 ///
 /// Who was let to read a state can prove claims about it. So a claim needs its owner's own transaction or signature, and not
 /// only a proof; the signature also binds the twin's epoch, so that advancing it takes back every signature.
@@ -158,19 +170,22 @@ interface IClaimVerifier {
     error ClaimVerifierNoIssuerKey(address issuer, bytes32 schema);
     /// @notice The issuer did not publish this revocation root, or it counts no more.
     error ClaimVerifierOldRevocationRoot(address issuer, uint256 root);
+    /// @notice The identity group never had this root, or has not for too long.
+    error ClaimVerifierOldRegistryRoot(uint256 root);
+    /// @notice The day on which the credential was valid is neither today nor yesterday; both days since 1970-01-01.
+    error ClaimVerifierNotValidNow(uint24 validOn, uint256 today);
     /// @notice The state ended too long ago, or in the future; both days since 1970-01-01, the age in days.
     error ClaimVerifierStale(uint24 endDay, uint256 today, uint16 maxAgeDays);
     /// @notice The value is not below BN254's scalar field order, so a circuit would take it for another.
     error ClaimVerifierNotAField(uint256 value);
-    /// @notice The proof does not prove the request's query about this twin's state, for its owner. For an unlinkable claim the
-    /// twin is the one to record it for, or zero.
+    /// @notice The proof does not prove the statement about some enrolled twin, in this scope and context.
+    error ClaimVerifierUnlinkableProofRejected(uint256 requestId);
+    /// @notice The proof does not prove the request's query about this twin's state, for its owner.
     error ClaimVerifierProofRejected(uint256 requestId, uint256 twinId);
     /// @notice One of the proofs does not prove its submission's claim; `count` were checked together.
     error ClaimVerifierBatchRejected(uint256 count);
     /// @notice The lists are empty or have different lengths.
     error ClaimVerifierLengthMismatch(uint256 submissions, uint256 proofs);
-    /// @notice The claims of a batch are proven by one circuit.
-    error ClaimVerifierMixedCircuits(uint256 firstRequestId, uint256 requestId);
 
     /// @notice Sets the verifier of a circuit once and for all.
     /// @dev Restricted. Reverts `ClaimVerifierUnknownCircuit` for the zero account, `ClaimVerifierAlreadySet`, or
@@ -187,7 +202,8 @@ interface IClaimVerifier {
     function disableCircuit(bytes32 circuit) external;
 
     /// @notice Asks people to prove a claim; anyone may ask, and anyone may answer.
-    /// @dev Reverts `ClaimVerifierUnknownCircuit`, `ClaimVerifierCircuitDisabled` or `ClaimVerifierMalformedQuery`.
+    /// @dev Reverts `ClaimVerifierUnknownCircuit`, `ClaimVerifierCircuitDisabled`, `ClaimVerifierMalformedQuery` or, for a circuit
+    /// that proves no claim, `ClaimVerifierWrongFlavour` (with request 0).
     /// Warning: answers that share a scope can be linked to each other by their nullifiers.
     /// @param circuit keccak256 of the circuit's name.
     /// @param query Packed claim query with an end day of zero; see protocol/constants.json.
@@ -232,10 +248,12 @@ interface IClaimVerifier {
     /// @param proof Proof for the signals (state root, query with the end day, `claimContext`).
     function submitClaimWithSig(ClaimSubmission calldata submission, Groth16Proof calldata proof) external;
 
-    /// @notice Submits several claims that one circuit proves, of one or many owners: n proofs are checked with n + 3 pairings.
+    /// @notice Submits several claims, of one or many owners: n proofs of k circuits are checked with n + 2 + k pairings.
     /// @dev As `submitClaimWithSig` each, but a claim that was accepted before is passed over, so that nobody stops a batch by
-    /// submitting one of its claims alone. Reverts also `ClaimVerifierLengthMismatch`, `ClaimVerifierMixedCircuits` or
-    /// `ClaimVerifierBatchRejected`: all are accepted or none is, and the check does not tell which proof is invalid.
+    /// submitting one of its claims alone. Put claims of one circuit next to each other: each change of the circuit costs a
+    /// pairing. Reverts also `ClaimVerifierLengthMismatch`, `ClaimVerifierBatchRejected` (all are accepted or none is, and the
+    /// check does not tell which proof is invalid), or `Groth16BatchDifferentSetup` when circuits' keys do not share the first
+    /// phase of their setup.
     /// @param submissions The claims.
     /// @param proofs The proof of each.
     function submitClaims(ClaimSubmission[] calldata submissions, Groth16Proof[] calldata proofs) external;
@@ -244,12 +262,32 @@ interface IClaimVerifier {
     /// @dev Reverts `ClaimVerifierUnknownRequest`, `ClaimVerifierWrongFlavour`, `ClaimVerifierCircuitDisabled`,
     /// `ClaimVerifierNotOwner` for a twin that is not the recipient's, `ClaimVerifierDeadlinePassed`,
     /// `ClaimVerifierInvalidSignature`, `ClaimVerifierWrongIssuer`, `ClaimVerifierNoIssuerKey`,
-    /// `ClaimVerifierOldRevocationRoot`, `ClaimVerifierStale`, `ClaimVerifierNotAField`, `ClaimVerifierNullifierUsed`,
-    /// `ClaimVerifierAlreadyAccepted`, `ClaimVerifierAccountAlreadyAccepted` or `ClaimVerifierProofRejected`.
+    /// `ClaimVerifierOldRevocationRoot`, `ClaimVerifierOldRegistryRoot`, `ClaimVerifierStale`, `ClaimVerifierNotValidNow`,
+    /// `ClaimVerifierNotAField`, `ClaimVerifierNullifierUsed`, `ClaimVerifierAlreadyAccepted`,
+    /// `ClaimVerifierAccountAlreadyAccepted` or `ClaimVerifierUnlinkableProofRejected`.
     /// Warning: recording it for a twin links the nullifier to that twin. Who pays the gas is public too: use a relayer.
     /// @param claim The claim.
-    /// @param proof Proof for the signals (nullifier, issuer's key, revocation root, query with the end day, scope, `claimContext`).
+    /// @param proof Proof for the signals (nullifier, issuer's key, revocation root, registry root, query with the end day and the
+    /// day of validity, scope, `claimContext`).
     function submitUnlinkableClaim(UnlinkableClaim calldata claim, Groth16Proof calldata proof) external;
+
+    /// @notice Reverts unless `proof` proves the request's claim about some enrolled twin, under any scope and context of the
+    /// caller's: for contracts that record such claims by rules of their own.
+    /// @dev Reverts as `submitUnlinkableClaim` for a request, issuer, root, day or proof that does not count.
+    /// Warning: records nothing. The caller must take each nullifier of its scope once, and choose scopes that no other contract
+    /// does and contexts that bind all that the proof is to authorise.
+    /// @param requestId A request for unlinkable claims; its own scope is not used.
+    /// @param statement What is proven.
+    /// @param scope Public signal, below the scalar field's order.
+    /// @param context Public signal, below the scalar field's order.
+    /// @param proof The proof.
+    function requireUnlinkableProof(
+        uint256 requestId,
+        UnlinkableStatement calldata statement,
+        uint256 scope,
+        uint256 context,
+        Groth16Proof calldata proof
+    ) external view;
 
     /// @notice The public signal that ties a proof to one chain, contract, action, request, twin and recipient.
     /// @param requestId Any request.
@@ -289,6 +327,9 @@ interface IClaimVerifier {
 
     /// @notice The registry of the issuers that attest their states.
     function issuers() external view returns (IIssuerRegistry);
+
+    /// @notice The group of the identities that unlinkable claims are about.
+    function identities() external view returns (IIdentityGroup);
 
     /// @notice A request.
     /// @dev Reverts `ClaimVerifierUnknownRequest`.

@@ -56,6 +56,27 @@ library BN254 {
         if (!valid) _requireGas(available, MULTIPLY_GAS);
     }
 
+    /// @dev As {add}, for callers that do many: adds the two points at `operands` and writes the sum to `sum`.
+    function addAt(uint256[4] memory operands, G1Point memory sum) internal view returns (bool valid) {
+        uint256 available = gasleft();
+        assembly ("memory-safe") {
+            valid := staticcall(ADD_GAS, 6, operands, 0x80, sum, 0x40)
+            valid := and(valid, eq(returndatasize(), 0x40))
+        }
+        if (!valid) _requireGas(available, ADD_GAS);
+    }
+
+    /// @dev As {multiply}, for callers that do many: multiplies the point at `operands` by the scalar after it, and writes the
+    /// product to memory at `product`.
+    function multiplyAt(uint256[4] memory operands, uint256 product) internal view returns (bool valid) {
+        uint256 available = gasleft();
+        assembly ("memory-safe") {
+            valid := staticcall(MULTIPLY_GAS, 7, operands, 0x60, product, 0x40)
+            valid := and(valid, eq(returndatasize(), 0x40))
+        }
+        if (!valid) _requireGas(available, MULTIPLY_GAS);
+    }
+
     /// @dev Whether e(P₁, Q₁) · … · e(Pₙ, Qₙ) = 1; false also when one is not a point of its group.
     /// @param input The pairs, as {setPair} writes them.
     function pairingProductIsOne(uint256[] memory input) internal view returns (bool isOne) {
@@ -74,6 +95,12 @@ library BN254 {
     function setPair(uint256[] memory input, uint256 index, G1Point memory p, G2Point memory q) internal pure {
         uint256 start = PAIR_WORDS * index;
         (input[start], input[start + 1]) = (p.x, p.y);
+        setPointOfG2(input, index, q);
+    }
+
+    /// @dev Writes the pair's Q alone.
+    function setPointOfG2(uint256[] memory input, uint256 index, G2Point memory q) internal pure {
+        uint256 start = PAIR_WORDS * index;
         (input[start + 2], input[start + 3]) = (q.xImaginary, q.xReal);
         (input[start + 4], input[start + 5]) = (q.yImaginary, q.yReal);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
-import {Groth16Proof} from "../interfaces/IProofVerifier.sol";
+import {Groth16Proof, Groth16VerifyingKey} from "../interfaces/IProofVerifier.sol";
 import {BN254} from "./BN254.sol";
 
 /// @title Groth16 verification over BN254
@@ -19,20 +19,11 @@ import {BN254} from "./BN254.sol";
 /// A proof is malleable: anyone can turn a valid one into another for the same signals. Key on what was proven, never on
 /// the proof's bytes.
 library Groth16 {
-    /// @param combination K₀…Kₘ: one point more than there are signals.
-    struct VerifyingKey {
-        BN254.G1Point alpha;
-        BN254.G2Point minusBeta;
-        BN254.G2Point minusGamma;
-        BN254.G2Point minusDelta;
-        BN254.G1Point[] combination;
-    }
-
     /// @notice Whether `proof` proves the key's statement for `signals`.
     /// @dev False for a wrong number of signals, a signal that is not below the groups' order, and a malformed proof.
     /// Reverts `BN254InsufficientGas` only when the proof was not accepted and the gas left may be why.
     function verify(
-        VerifyingKey memory key,
+        Groth16VerifyingKey memory key,
         Groth16Proof calldata proof,
         uint256[] calldata signals
     ) internal view returns (bool) {

@@ -169,7 +169,8 @@ enum DisputeGround {
 enum ClaimFlavour {
     None,
     Named,
-    Unlinkable
+    Unlinkable,
+    Membership
 }
 
 enum EvidenceType {

@@ -1,21 +1,26 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
-import {Groth16Proof, IProofVerifier} from "../interfaces/IProofVerifier.sol";
+import {Groth16Verifier} from "../claims/Groth16Verifier.sol";
+import {Groth16Proof, Groth16VerifyingKey} from "../interfaces/IProofVerifier.sol";
+import {SimulatedProofs} from "./SimulatedProofs.sol";
 
-/// @title Verifier for tests: a proof is valid when its first coordinate is the hash of the signals
-contract TestProofVerifier is IProofVerifier {
-    /// @inheritdoc IProofVerifier
-    function verifyProof(Groth16Proof calldata proof, uint256[] calldata signals) public pure returns (bool) {
-        return proof.a[0] == uint256(keccak256(abi.encode(signals)));
+/// @title Verifier for tests: its key's secrets are known, so anything can be proven to it
+contract TestProofVerifier is Groth16Verifier {
+    uint256 public immutable circuit;
+    uint256 public immutable signalCount;
+    uint256 public immutable setup;
+
+    constructor(uint256 circuitNumber, uint256 count, uint256 setupNumber) {
+        (circuit, signalCount, setup) = (circuitNumber, count, setupNumber);
     }
 
-    /// @inheritdoc IProofVerifier
-    function verifyProofs(Groth16Proof[] calldata proofs, uint256[] calldata signals) external pure returns (bool) {
-        uint256 width = signals.length / proofs.length;
-        for (uint256 i = 0; i < proofs.length; ++i) {
-            if (!verifyProof(proofs[i], signals[i * width:(i + 1) * width])) return false;
-        }
-        return true;
+    /// @notice A proof of these signals.
+    function prove(uint256[] calldata signals) external view returns (Groth16Proof memory) {
+        return SimulatedProofs.prove(circuit, signals);
+    }
+
+    function _verifyingKey() internal view override returns (Groth16VerifyingKey memory) {
+        return SimulatedProofs.key(circuit, signalCount, setup);
     }
 }

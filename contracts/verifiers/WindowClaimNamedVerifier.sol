@@ -3,31 +3,20 @@ pragma solidity 0.8.34;
 
 // Generated from circuits/circuits.json and the circuit's verification key by `npm run build:circuits`. Do not edit.
 
-import {Groth16Proof, IProofVerifier} from "../interfaces/IProofVerifier.sol";
+import {Groth16Verifier} from "../claims/Groth16Verifier.sol";
+import {Groth16VerifyingKey} from "../interfaces/IProofVerifier.sol";
 import {BN254} from "../libraries/BN254.sol";
-import {Groth16} from "../libraries/Groth16.sol";
-import {Groth16Batch} from "../libraries/Groth16Batch.sol";
 import {isDevelopmentChain} from "../libraries/ProtocolConstants.sol";
 
 /// @title Verifier of window-claim-named proofs, for development chains only
 /// @dev Public signals: stateRoot, query, context.
 /// Warning: this key's secrets follow from a public seed, so anyone can forge a proof that it accepts.
-contract WindowClaimNamedVerifier is IProofVerifier {
+contract WindowClaimNamedVerifier is Groth16Verifier {
     constructor() {
         if (!isDevelopmentChain(block.chainid)) revert DevelopmentKeyOnPublicChain(block.chainid);
     }
 
-    /// @inheritdoc IProofVerifier
-    function verifyProof(Groth16Proof calldata proof, uint256[] calldata signals) external view returns (bool) {
-        return Groth16.verify(_verifyingKey(), proof, signals);
-    }
-
-    /// @inheritdoc IProofVerifier
-    function verifyProofs(Groth16Proof[] calldata proofs, uint256[] calldata signals) external view returns (bool) {
-        return Groth16Batch.verify(_verifyingKey(), proofs, signals);
-    }
-
-    function _verifyingKey() internal pure returns (Groth16.VerifyingKey memory key) {
+    function _verifyingKey() internal pure override returns (Groth16VerifyingKey memory key) {
         key.alpha = BN254.G1Point(
             0x00eda751d601b9e296de8b1dc7435762d21726a829b4e3f13e393760fcfb90d3,
             0x29e406dfbcb1f553dc52f15ace53f31101f190d1ba7eff548ff2aeed311aca30

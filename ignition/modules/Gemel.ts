@@ -36,8 +36,10 @@ export function deployGemel(m: Builder, token: Token, { delays }: { readonly del
     parameter('unbondingPeriod'),
   ]);
   const PurposeRegistry = m.contract('PurposeRegistry');
-  const ClaimVerifier = m.contract('ClaimVerifier', [AccessManager, TwinRegistry, IssuerRegistry]);
+  const IdentityGroup = m.contract('IdentityGroup', [TwinRegistry]);
+  const ClaimVerifier = m.contract('ClaimVerifier', [AccessManager, TwinRegistry, IssuerRegistry, IdentityGroup]);
   const CohortRegistry = m.contract('CohortRegistry', [AccessManager, TwinRegistry, ClaimVerifier]);
+  const CohortPasses = m.contract('CohortPasses', [CohortRegistry]);
   const ListingRegistry = m.contract('ListingRegistry', [
     AccessManager,
     TwinRegistry,
@@ -78,8 +80,10 @@ export function deployGemel(m: Builder, token: Token, { delays }: { readonly del
     PurposeRegistry,
     ConsentRegistry,
     IssuerRegistry,
+    IdentityGroup,
     ClaimVerifier,
     CohortRegistry,
+    CohortPasses,
     ListingRegistry,
     InsightMarket,
     WorkerRegistry,

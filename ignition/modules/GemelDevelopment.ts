@@ -8,10 +8,23 @@ export default buildModule('GemelDevelopment', (m) => {
   const TestToken = m.contract('TestToken');
   const contracts = deployGemel(m, TestToken, { delays: false });
   const WindowClaimNamedVerifier = m.contract('WindowClaimNamedVerifier');
-  m.call(contracts.ClaimVerifier, 'setProofVerifier', [
-    id('window-claim-named'),
+  const WindowClaimUnlinkableVerifier = m.contract('WindowClaimUnlinkableVerifier');
+  const CohortMembershipVerifier = m.contract('CohortMembershipVerifier');
+  const verifiers = [
+    ['window-claim-named', WindowClaimNamedVerifier, ClaimFlavour.NAMED],
+    ['window-claim-unlinkable', WindowClaimUnlinkableVerifier, ClaimFlavour.UNLINKABLE],
+    ['cohort-membership', CohortMembershipVerifier, ClaimFlavour.MEMBERSHIP],
+  ] as const;
+  for (const [circuit, verifier, flavour] of verifiers) {
+    m.call(contracts.ClaimVerifier, 'setProofVerifier', [id(circuit), verifier, flavour], {
+      id: `set_${circuit.replaceAll('-', '_')}`,
+    });
+  }
+  return {
+    ...contracts,
+    TestToken,
     WindowClaimNamedVerifier,
-    ClaimFlavour.NAMED,
-  ]);
-  return { ...contracts, TestToken, WindowClaimNamedVerifier };
+    WindowClaimUnlinkableVerifier,
+    CohortMembershipVerifier,
+  };
 });

@@ -20,25 +20,14 @@ pragma solidity 0.8.34;
 
 // Generated from circuits/circuits.json and the circuit's verification key by \`${generatedBy}\`. Do not edit.
 
-import {Groth16Proof, IProofVerifier} from "../interfaces/IProofVerifier.sol";
+import {Groth16Verifier} from "../claims/Groth16Verifier.sol";
+import {Groth16VerifyingKey} from "../interfaces/IProofVerifier.sol";
 import {BN254} from "../libraries/BN254.sol";
-import {Groth16} from "../libraries/Groth16.sol";
-import {Groth16Batch} from "../libraries/Groth16Batch.sol";
 ${imports}
 /// @title ${title}
 /// @dev Public signals: ${circuit.publicSignals.join(', ')}.
-${warning}contract ${circuit.verifier} is IProofVerifier {
-${guard}    /// @inheritdoc IProofVerifier
-    function verifyProof(Groth16Proof calldata proof, uint256[] calldata signals) external view returns (bool) {
-        return Groth16.verify(_verifyingKey(), proof, signals);
-    }
-
-    /// @inheritdoc IProofVerifier
-    function verifyProofs(Groth16Proof[] calldata proofs, uint256[] calldata signals) external view returns (bool) {
-        return Groth16Batch.verify(_verifyingKey(), proofs, signals);
-    }
-
-    function _verifyingKey() internal pure returns (Groth16.VerifyingKey memory key) {
+${warning}contract ${circuit.verifier} is Groth16Verifier {
+${guard}    function _verifyingKey() internal pure override returns (Groth16VerifyingKey memory key) {
         key.alpha = BN254.G1Point(${g1(key.vk_alpha_1)});
         key.minusBeta = BN254.G2Point(${minusG2(key.vk_beta_2)});
         key.minusGamma = BN254.G2Point(${minusG2(key.vk_gamma_2)});

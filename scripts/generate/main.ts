@@ -6,12 +6,14 @@ import { constantFiles } from './constants.ts';
 import { contractTypeFiles } from './contractTypes.ts';
 import { referenceFiles } from '../reference/referenceFiles.ts';
 import type { GeneratedFile } from './files.ts';
+import { poseidonFiles } from './poseidon.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const check = process.argv.includes('--check');
 const stale: string[] = [];
 
 apply(constantFiles(root));
+apply(poseidonFiles());
 // The contracts import the constants, and their types are read from what the compiler wrote.
 await hre.tasks.getTask('build').run({ quiet: true });
 apply(contractTypeFiles(root));

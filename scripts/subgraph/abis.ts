@@ -7,9 +7,11 @@ export const INDEXED_CONTRACTS = [
   'TwinRegistry',
   'ConsentRegistry',
   'IssuerRegistry',
+  'IdentityGroup',
   'ClaimVerifier',
   'ClaimBounties',
   'CohortRegistry',
+  'CohortPasses',
   'ListingRegistry',
   'InsightMarket',
   'Subscriptions',
@@ -19,6 +21,9 @@ export const INDEXED_CONTRACTS = [
 ] as const;
 
 export type IndexedContract = (typeof INDEXED_CONTRACTS)[number];
+
+/** Folder under contracts/ of those that are not there themselves. */
+const FOLDERS: Partial<Record<IndexedContract, string>> = { IdentityGroup: 'identity', CohortPasses: 'cohorts' };
 
 /** A parameter of an event, or a field of a struct. */
 export interface AbiParameter {
@@ -49,8 +54,9 @@ export function readAbis(artifactsDirectory: string): IndexedAbis {
   return new Map(INDEXED_CONTRACTS.map((name) => [name, readEvents(artifactsDirectory, name)]));
 }
 
-function readEvents(artifactsDirectory: string, contract: string): AbiEvent[] {
-  const file = join(artifactsDirectory, 'contracts', `${contract}.sol`, `${contract}.json`);
+function readEvents(artifactsDirectory: string, contract: IndexedContract): AbiEvent[] {
+  const folder = FOLDERS[contract] ?? '';
+  const file = join(artifactsDirectory, 'contracts', folder, `${contract}.sol`, `${contract}.json`);
   try {
     const { abi } = JSON.parse(readFileSync(file, 'utf8')) as { abi: { type: string }[] };
     return abi.filter((entry): entry is AbiEvent => entry.type === 'event');

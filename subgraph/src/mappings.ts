@@ -1,9 +1,11 @@
 // Every handler that the manifest names. One entry for all contracts: it compiles in half the time of one for each.
 export * from './claims/claimBounties';
 export * from './claims/claimVerifier';
+export * from './claims/identityGroup';
 export * from './claims/issuerKeys';
 export * from './claims/issuerRegistry';
 export * from './cohorts/cohortMembers';
+export * from './cohorts/cohortPasses';
 export * from './cohorts/cohortRegistry';
 export * from './cohorts/privacyLedger';
 export * from './market/insightMarket';

@@ -7,6 +7,7 @@ import {
   NAMED_CIRCUIT,
   NAMED_REQUEST,
   namedProof,
+  proofFor,
   QUERY,
   SCHEMA,
   signed,
@@ -29,6 +30,10 @@ async function fixture() {
     claims.connect(stranger).submitClaims([...list], await prove(proven));
   return { ...context, context, second, both: claimsOfBoth, prove, relay, twinId };
 }
+
+/** A verifier of another circuit with a named claim's three signals. */
+const deployVerifier = (circuit: bigint, setup = 0n) =>
+  ethers.deployContract('TestProofVerifier', [circuit, 3n, setup]);
 
 describe('ClaimVerifier', () => {
   describe('submitClaims', () => {
@@ -113,8 +118,40 @@ describe('ClaimVerifier', () => {
         .withArgs(second, ethers.ZeroAddress);
     });
 
-    it('refuses no claims, lists of different lengths, and claims of several circuits', async () => {
-      const { claims, both, prove, relay } = await loadFixture(fixture);
+    it('accepts claims of several circuits in one check, also when one’s claims are apart', async () => {
+      const { claims, context, owner, twinId, today, stateRoot, request } = await loadFixture(fixture);
+      const circuit = digest('another');
+      await claims.setProofVerifier(circuit, await deployVerifier(8n), ClaimFlavour.NAMED);
+      await request(circuit);
+      await request(NAMED_CIRCUIT);
+      const list = [NAMED_REQUEST, 3n, 4n].map((requestId) => submission(context, { requestId }));
+      const prove = async (circuits: readonly bigint[]) =>
+        Promise.all(
+          list.map(async ({ requestId }, index) => {
+            const bound = await claims.claimContext(requestId, twinId, owner.address);
+            return proofFor([stateRoot, QUERY | (today << 120n), bound], circuits[index]);
+          }),
+        );
+      await expect(claims.connect(owner).submitClaims(list, await prove([8n, 3n, 3n])))
+        .to.be.revertedWithCustomError(claims, 'ClaimVerifierBatchRejected')
+        .withArgs(3n);
+      await claims.connect(owner).submitClaims(list, await prove([3n, 8n, 3n]));
+      for (const { requestId } of list) {
+        expect(await claims.acceptedAt(requestId, twinId)).to.equal(await time.latest());
+      }
+    });
+
+    it('T25 refuses a batch of circuits whose keys come from different first phases', async () => {
+      const { claims, both, relay, context, request } = await loadFixture(fixture);
+      const circuit = digest('another');
+      await claims.setProofVerifier(circuit, await deployVerifier(8n, 1n), ClaimFlavour.NAMED);
+      await request(circuit);
+      const list = [both[0], await signed(context, { ...both[1], requestId: 3n }, context.other)];
+      await expect(relay(list)).to.be.revertedWithCustomError(claims, 'Groth16BatchDifferentSetup').withArgs(1n);
+    });
+
+    it('refuses no claims, and lists of different lengths', async () => {
+      const { claims, both, prove } = await loadFixture(fixture);
       const [first] = both;
       await expect(claims.submitClaims([], []))
         .to.be.revertedWithCustomError(claims, 'ClaimVerifierLengthMismatch')
@@ -122,12 +159,6 @@ describe('ClaimVerifier', () => {
       await expect(claims.submitClaims([...both], await prove([first])))
         .to.be.revertedWithCustomError(claims, 'ClaimVerifierLengthMismatch')
         .withArgs(2n, 1n);
-      const verifier = await ethers.deployContract('TestProofVerifier');
-      await claims.setProofVerifier(digest('another'), verifier, ClaimFlavour.NAMED);
-      await claims.createRequest(digest('another'), QUERY, SCHEMA, ethers.ZeroAddress, 7n, ethers.ZeroHash);
-      await expect(relay([first, { ...first, requestId: 3n }]))
-        .to.be.revertedWithCustomError(claims, 'ClaimVerifierMixedCircuits')
-        .withArgs(NAMED_REQUEST, 3n);
     });
 
     it('refuses unknown requests, and requests for unlinkable claims', async () => {

@@ -7,8 +7,10 @@ export interface GemelContracts {
   readonly twinRegistry: ContractTypes['TwinRegistry'];
   readonly consentRegistry: ContractTypes['ConsentRegistry'];
   readonly issuerRegistry: ContractTypes['IssuerRegistry'];
+  readonly identityGroup: ContractTypes['IdentityGroup'];
   readonly claimVerifier: ContractTypes['ClaimVerifier'];
   readonly cohortRegistry: ContractTypes['CohortRegistry'];
+  readonly cohortPasses: ContractTypes['CohortPasses'];
   readonly listingRegistry: ContractTypes['ListingRegistry'];
   readonly insightMarket: ContractTypes['InsightMarket'];
   readonly workerRegistry: ContractTypes['WorkerRegistry'];
@@ -30,8 +32,10 @@ export function connectContracts({ contracts }: Deployment, runner: ContractRunn
     twinRegistry: connect('TwinRegistry', contracts.TwinRegistry, runner),
     consentRegistry: connect('ConsentRegistry', contracts.ConsentRegistry, runner),
     issuerRegistry: connect('IssuerRegistry', contracts.IssuerRegistry, runner),
+    identityGroup: connect('IdentityGroup', contracts.IdentityGroup, runner),
     claimVerifier: connect('ClaimVerifier', contracts.ClaimVerifier, runner),
     cohortRegistry: connect('CohortRegistry', contracts.CohortRegistry, runner),
+    cohortPasses: connect('CohortPasses', contracts.CohortPasses, runner),
     listingRegistry: connect('ListingRegistry', contracts.ListingRegistry, runner),
     insightMarket: connect('InsightMarket', contracts.InsightMarket, runner),
     workerRegistry: connect('WorkerRegistry', contracts.WorkerRegistry, runner),

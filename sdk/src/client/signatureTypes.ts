@@ -32,6 +32,33 @@ export const ADVANCE_EPOCH_TYPES: TypedDataTypes = {
   ],
 };
 
+/** EIP-712 types of `ClaimVerifier.submitClaimWithSig` and `submitClaims`. */
+export const CLAIM_SUBMISSION_TYPES: TypedDataTypes = {
+  ClaimSubmission: [
+    { name: 'requestId', type: 'uint256' },
+    { name: 'twinId', type: 'uint256' },
+    { name: 'epoch', type: 'uint64' },
+    { name: 'owner', type: 'address' },
+    { name: 'issuer', type: 'address' },
+    { name: 'endDay', type: 'uint24' },
+    { name: 'deadline', type: 'uint256' },
+  ],
+};
+
+/** EIP-712 types of `ClaimVerifier.submitUnlinkableClaim`. */
+export const UNLINKABLE_CLAIM_TYPES: TypedDataTypes = {
+  UnlinkableClaim: [
+    { name: 'requestId', type: 'uint256' },
+    { name: 'twinId', type: 'uint256' },
+    { name: 'epoch', type: 'uint64' },
+    { name: 'recipient', type: 'address' },
+    { name: 'issuer', type: 'address' },
+    { name: 'endDay', type: 'uint24' },
+    { name: 'nullifier', type: 'uint256' },
+    { name: 'deadline', type: 'uint256' },
+  ],
+};
+
 const CONSENT_TERMS = [
   { name: 'purposes', type: 'uint64' },
   { name: 'channels', type: 'uint64' },

@@ -94,6 +94,34 @@ export type { ReadClaimRequestParameters, ReadClaimRequestReturnType } from '../
 export { readClaimRequest } from '../actions/claim/readClaimRequest.ts';
 export type { SubmitClaimParameters, SubmitClaimReturnType } from '../actions/claim/submitClaim.ts';
 export { submitClaim } from '../actions/claim/submitClaim.ts';
+export type { SignClaimParameters, SignedClaim } from '../actions/claim/signClaim.ts';
+export { signClaim } from '../actions/claim/signClaim.ts';
+export type { SubmitClaimsParameters, SubmitClaimsReturnType } from '../actions/claim/submitClaims.ts';
+export { submitClaims } from '../actions/claim/submitClaims.ts';
+export type { StatementOfProofParameters, UnlinkableClaimStatement } from '../actions/claim/unlinkableStatement.ts';
+export { statementOfProof } from '../actions/claim/unlinkableStatement.ts';
+export type { SignedUnlinkableClaim, SignUnlinkableClaimParameters } from '../actions/claim/signUnlinkableClaim.ts';
+export { signUnlinkableClaim } from '../actions/claim/signUnlinkableClaim.ts';
+export type {
+  SubmitUnlinkableClaimParameters,
+  SubmitUnlinkableClaimReturnType,
+} from '../actions/claim/submitUnlinkableClaim.ts';
+export { submitUnlinkableClaim } from '../actions/claim/submitUnlinkableClaim.ts';
+
+export type { EnrolIdentityParameters, EnrolIdentityReturnType } from '../actions/identity/enrolIdentity.ts';
+export { enrolIdentity } from '../actions/identity/enrolIdentity.ts';
+export type { ReadIdentityGroupReturnType } from '../actions/identity/readIdentityGroup.ts';
+export { readIdentityGroup } from '../actions/identity/readIdentityGroup.ts';
+export type { RemoveIdentityParameters, RemoveIdentityReturnType } from '../actions/identity/removeIdentity.ts';
+export { removeIdentity } from '../actions/identity/removeIdentity.ts';
+
+export type { SetIssuerKeyParameters, SetIssuerKeyReturnType } from '../actions/issuer/setIssuerKey.ts';
+export { setIssuerKey } from '../actions/issuer/setIssuerKey.ts';
+export type {
+  PublishRevocationRootParameters,
+  PublishRevocationRootReturnType,
+} from '../actions/issuer/publishRevocationRoot.ts';
+export { publishRevocationRoot } from '../actions/issuer/publishRevocationRoot.ts';
 
 export type { SetGuardiansParameters, SetGuardiansReturnType } from '../actions/recovery/setGuardians.ts';
 export { setGuardians } from '../actions/recovery/setGuardians.ts';
@@ -124,6 +152,12 @@ export type { LeaveCohortParameters, LeaveCohortReturnType } from '../actions/co
 export { leaveCohort } from '../actions/cohort/leaveCohort.ts';
 export type { EvictMemberParameters, EvictMemberReturnType } from '../actions/cohort/evictMember.ts';
 export { evictMember } from '../actions/cohort/evictMember.ts';
+export type { EnterCohortParameters, EnterCohortReturnType } from '../actions/cohort/enterCohort.ts';
+export { enterCohort } from '../actions/cohort/enterCohort.ts';
+export type { ReadPassSignalsParameters, ReadPassSignalsReturnType } from '../actions/cohort/readPassSignals.ts';
+export { readPassSignals } from '../actions/cohort/readPassSignals.ts';
+export type { EndPassParameters, EndPassReturnType } from '../actions/cohort/endPass.ts';
+export { endPass } from '../actions/cohort/endPass.ts';
 
 export type { CreateListingParameters, CreateListingReturnType } from '../actions/listing/createListing.ts';
 export { createListing } from '../actions/listing/createListing.ts';

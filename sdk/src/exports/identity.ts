@@ -4,6 +4,8 @@ export { assertCredential, credentialHash, signCredential } from '../identity/cr
 export type { Credential, CredentialStatement } from '../identity/credential.ts';
 export { eddsaKey, signEddsa, verifyEddsa } from '../identity/eddsaPoseidon.ts';
 export type { EddsaKey, EddsaSignature } from '../identity/eddsaPoseidon.ts';
+export { proveEnrolment } from '../identity/enrolmentProof.ts';
+export type { EnrolmentProof, ProveEnrolmentParameters } from '../identity/enrolmentProof.ts';
 export {
   InvalidCredentialError,
   InvalidGroupError,

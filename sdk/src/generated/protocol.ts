@@ -59,7 +59,7 @@ export type ConsentStatus = (typeof ConsentStatus)[keyof typeof ConsentStatus];
 export const DisputeGround = { NONE: 0, WRONG_RESULT: 1, WRONG_CONTRIBUTOR: 2, MISSING_DELIVERY: 3, PROVEN_FRAUD: 4, QUORUM: 5 } as const;
 export type DisputeGround = (typeof DisputeGround)[keyof typeof DisputeGround];
 
-export const ClaimFlavour = { NONE: 0, NAMED: 1, UNLINKABLE: 2 } as const;
+export const ClaimFlavour = { NONE: 0, NAMED: 1, UNLINKABLE: 2, MEMBERSHIP: 3 } as const;
 export type ClaimFlavour = (typeof ClaimFlavour)[keyof typeof ClaimFlavour];
 
 export const EvidenceType = { NONE: 0, REEXEC: 1, ZK: 2, TDX_DCAP: 3, NRAS_EAT: 4 } as const;

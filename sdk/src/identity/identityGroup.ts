@@ -28,7 +28,11 @@ export class IdentityGroup {
     this.#hash = hash;
   }
 
-  /** @throws {InvalidGroupError} when a member cannot be one; see {@link add}. */
+  /**
+   * A group with these leaves, in order: zeros for members that were taken out. On chain several twins may have the same identity.
+   *
+   * @throws {InvalidGroupError} for what is no field element.
+   */
   static async of(members: Iterable<bigint> = []): Promise<IdentityGroup> {
     const group = new IdentityGroup(await loadPoseidon());
     for (const member of members) group.#append(member);
@@ -58,6 +62,7 @@ export class IdentityGroup {
    */
   add(commitment: bigint): number {
     if (commitment === 0n) throw new InvalidGroupError('Zero stands for a member that was taken out.');
+    if (this.indexOf(commitment) >= 0) throw new InvalidGroupError('The identity commitment is a member already.');
     return this.#append(commitment);
   }
 
@@ -82,7 +87,20 @@ export class IdentityGroup {
    * @throws {InvalidGroupError} when there is none at `index`.
    */
   path(index: number): GroupPath {
-    const leaf = this.#require(index);
+    return { root: this.root, leaf: this.#require(index), ...this.#way(index) };
+  }
+
+  /**
+   * The siblings from a leaf to the root, lowest first; of a member that was taken out too, for another to take its place.
+   *
+   * @throws {InvalidGroupError} when there never was one at `index`.
+   */
+  siblings(index: number): readonly bigint[] {
+    if (this.#levels[0]?.[index] === undefined) throw new InvalidGroupError(`The group has no place ${index}.`);
+    return this.#way(index).siblings;
+  }
+
+  #way(index: number): { readonly index: number; readonly siblings: bigint[] } {
     const siblings: bigint[] = [];
     let bits = 0;
     for (let level = 0; level < this.depth; level++) {
@@ -92,14 +110,13 @@ export class IdentityGroup {
       bits += (position & 1) * 2 ** siblings.length;
       siblings.push(sibling);
     }
-    return { root: this.root, leaf, index: bits, siblings };
+    return { index: bits, siblings };
   }
 
   #append(commitment: bigint): number {
     if (commitment < 0n || commitment >= FIELD_ORDER) {
       throw new InvalidGroupError('An identity commitment must be below the order of BN254’s scalar field.');
     }
-    if (this.indexOf(commitment) >= 0) throw new InvalidGroupError('The identity commitment is a member already.');
     const index = this.#levels[0]?.length ?? 0;
     if (index === 2 ** this.depth) this.#levels.push([]);
     this.#write(index, commitment);

@@ -57,3 +57,8 @@ export function roundId(cohort: Bytes, round: BigInt): Bytes {
 export function membershipId(cohortId: BigInt, twinId: BigInt): Bytes {
   return wordId(cohortId).concat(wordId(twinId));
 }
+
+/** Id of an account's pass of a cohort. */
+export function passId(cohortId: BigInt, account: Address): Bytes {
+  return wordId(cohortId).concat(account);
+}

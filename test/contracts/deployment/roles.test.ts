@@ -12,6 +12,9 @@ import { gemelFixture, type Gemel } from '../fixtures/gemel.ts';
 const CONTRACTS = join(import.meta.dirname, '..', '..', '..', 'contracts');
 const PUBLIC_CHAIN = { override: { chainId: 10 } } as const;
 
+/** The contract that inherits a base with restricted functions. */
+const HEIRS: Record<string, string> = { ClaimRequests: 'ClaimVerifier' };
+
 /** Every function with the modifier `restricted`, as `Contract.name`. */
 async function restrictedFunctions(): Promise<string[]> {
   const files = await readdir(CONTRACTS, { recursive: true });
@@ -21,7 +24,8 @@ async function restrictedFunctions(): Promise<string[]> {
       .map(async (file) => {
         const source = await readFile(join(CONTRACTS, file), 'utf8');
         const names = [...source.matchAll(/function (\w+)\([^)]*\)[^{;]*\brestricted\b/g)].map((match) => match[1]!);
-        const contract = file.replace(/^.*\//, '').replace('.sol', '');
+        const base = file.replace(/^.*\//, '').replace('.sol', '');
+        const contract = HEIRS[base] ?? base;
         return names.map((name) => `${contract}.${name}`);
       }),
   );
@@ -36,8 +40,10 @@ function contractsOf(gemel: Gemel) {
     PurposeRegistry: purposes,
     ConsentRegistry: consents,
     IssuerRegistry: issuers,
+    IdentityGroup: gemel.identities,
     ClaimVerifier: claims,
     CohortRegistry: cohorts,
+    CohortPasses: gemel.passes,
     ListingRegistry: listings,
     InsightMarket: market,
     WorkerRegistry: workers,

@@ -47,6 +47,8 @@ const deployment: Deployment = {
     Subscriptions: address('c'),
     ClaimBounties: address('d'),
     PurposeRegistry: address('e'),
+    IdentityGroup: address('f'),
+    CohortPasses: `0x${'10'.repeat(20)}`,
   },
 };
 const meta = (number: number, hasIndexingErrors = false) => ({

@@ -2,6 +2,7 @@ import type { GemelClient } from '../../client/gemelClient.ts';
 import { requireSigner } from '../../client/gemelClient.ts';
 import { eventOf, sendTransaction, type SentTransaction } from '../../client/sendTransaction.ts';
 import type { Groth16Proof } from '../../prover/groth16Proof.ts';
+import { proofStruct } from './proofStruct.ts';
 
 /** What {@link submitClaim} takes. */
 export interface SubmitClaimParameters {
@@ -29,12 +30,14 @@ export interface SubmitClaimReturnType extends SentTransaction {
  */
 export async function submitClaim(
   client: GemelClient,
-  { requestId, twinId, issuer, endDay, proof: { a, b, c } }: SubmitClaimParameters,
+  { requestId, twinId, issuer, endDay, proof }: SubmitClaimParameters,
 ): Promise<SubmitClaimReturnType> {
   requireSigner(client);
   const { claimVerifier } = client.contracts;
-  const proof = { a: [...a], b: [[...b[0]], [...b[1]]], c: [...c] } as Parameters<typeof claimVerifier.submitClaim>[4];
-  const sent = await sendTransaction(client, claimVerifier.submitClaim(requestId, twinId, issuer, endDay, proof));
+  const sent = await sendTransaction(
+    client,
+    claimVerifier.submitClaim(requestId, twinId, issuer, endDay, proofStruct(proof)),
+  );
   const { stateVersion } = await eventOf(sent, claimVerifier, claimVerifier.filters.ClaimAccepted);
   return { ...sent, stateVersion: Number(stateVersion) };
 }

@@ -3,6 +3,9 @@ export const LIBRARIES_SENTENCES: Readonly<Record<string, string>> = {
   AccessManagedUnauthorized: 'account {caller} lacks the role for this; ask an administrator of the deployment',
   AccessManagedInvalidAuthority: '{authority} is no contract that could administer this one',
   AccessManagedRequiredDelay: 'account {caller} must schedule this {delay} seconds ahead',
+  BN254InsufficientGas: '{available} gas was left, and the check of a proof needs {needed}; send more',
+  Groth16BatchDifferentSetup:
+    'the circuit of claim {index} of the batch was set up apart from the others; submit its claims by themselves',
   ERC20InsufficientAllowance: 'the allowance is {allowance} base units, {needed} are needed; approve the spender first',
   ERC20InsufficientBalance: 'account {sender} has {balance} base units, {needed} are needed; fund it first',
   ERC2612ExpiredSignature: 'the permit ended at {deadline} (seconds); sign a new one',

@@ -18,6 +18,17 @@ export const MARKET_SENTENCES: Readonly<Record<string, string>> = {
   CohortRegistryNotMarket: 'account {account} is not the market',
   CohortRegistryUnclaimedEarnings:
     'twin {twinId} has {amount} base units of an earlier membership of cohort {cohortId}; claim them first',
+  CohortPassesClaimMissing: 'cohort {cohortId} also asks for claim {requestId}; prove it in the same proof',
+  CohortPassesNoCircuit: 'no usable verifier of cohort memberships is set',
+  CohortPassesNoClaim: 'cohort {cohortId} asks for no claim; prove membership alone',
+  CohortPassesNoPass: 'account {account} has no pass of cohort {cohortId}',
+  CohortPassesNotAField: 'a public signal is not below the field order',
+  CohortPassesNullifierUsed: 'this identity has entered cohort {cohortId} with account {account}',
+  CohortPassesOldRegistryRoot:
+    'the proof was made with an identity group that never was, or that is too old; prove again with the current one',
+  CohortPassesProofRejected:
+    'the proof does not prove membership for account {account}, cohort {cohortId} and its terms; prove again',
+  CohortPassesZeroAccount: 'a pass cannot be for the zero address',
   PrivacyLedgerBudgetExceeded:
     '{askedNano} nano-rho would be reserved, and twin {twinId} has {leftNano} left; leave a cohort, or raise its budget',
   PrivacyLedgerInvalidCap:

@@ -57,13 +57,30 @@ export const TWINS_SENTENCES: Readonly<Record<string, string>> = {
   ClaimVerifierInvalidSignature: 'the signature is not by {signer} for exactly this claim',
   ClaimVerifierLengthMismatch:
     'there are {submissions} claims and {proofs} proofs; give one proof a claim, and at least one',
-  ClaimVerifierMixedCircuits:
-    'requests {firstRequestId} and {requestId} are proven by different circuits; submit them apart',
   ClaimVerifierNoIssuerKey: 'issuer {issuer} has no key for credentials of this schema now',
   ClaimVerifierNotAField: 'a public signal is not below the field order',
   ClaimVerifierNullifierUsed: 'this person has answered in this scope already',
+  ClaimVerifierNotValidNow:
+    'the proof shows a credential that was valid on day {validOn}, and today is day {today}; prove again',
+  ClaimVerifierOldRegistryRoot:
+    'the proof was made with an identity group that never was, or that is too old; prove again with the current one',
   ClaimVerifierOldRevocationRoot:
     'the proof was made with a revocation root that issuer {issuer} never published, or that is too old; prove again',
+  ClaimVerifierUnlinkableProofRejected:
+    'the proof does not prove request {requestId} for this account: see nullifier, roots, days and account',
   ClaimVerifierWrongFlavour: 'request {requestId} asks for claims of another kind (named or unlinkable)',
+  IdentityGroupAlreadyEnrolled:
+    'twin {twinId} has enrolled an identity in its epoch {epoch}; advance the epoch to enrol another',
+  IdentityGroupDeadlinePassed: 'the signature held until {deadline}, the block is at {timestamp} (seconds); sign again',
+  IdentityGroupEpochEnded: 'the signature is for epoch {epoch} of twin {twinId}, which is in epoch {currentEpoch} now',
+  IdentityGroupFull: 'the identity group has {size} leaves and takes no more',
+  IdentityGroupInvalidProof: 'the proof does not show that the secret of this identity is known, for twin {twinId} now',
+  IdentityGroupInvalidSignature: 'the signature is not by {signer} for exactly this enrolment',
+  IdentityGroupNotEnrolled: 'no identity of twin {twinId} is in the group',
+  IdentityGroupNotOwner: 'account {account} does not own twin {twinId}',
+  IdentityGroupStillValid:
+    'the identity of twin {twinId} is rightfully in the group, in epoch {epoch}; only its owner may remove it',
+  IdentityGroupWrongPath:
+    'leaf {leaf} is not at the place of twin {twinId}, or the group has changed; read the group again',
   PurposeRegistryUnknownBit: 'purpose bit {bit} is not in use',
 };

@@ -15,9 +15,13 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
 
     export type Groth16ProofStructOutput = [a: [bigint, bigint], b: [[bigint, bigint], [bigint, bigint]], c: [bigint, bigint]] & {a: [bigint, bigint], b: [[bigint, bigint], [bigint, bigint]], c: [bigint, bigint] }
 
-    export type UnlinkableClaimStruct = {requestId: BigNumberish, recipient: AddressLike, twinId: BigNumberish, issuer: AddressLike, endDay: BigNumberish, nullifier: BigNumberish, revocationRoot: BigNumberish, deadline: BigNumberish, signature: BytesLike}
+    export type UnlinkableStatementStruct = {issuer: AddressLike, endDay: BigNumberish, validOn: BigNumberish, nullifier: BigNumberish, revocationRoot: BigNumberish, registryRoot: BigNumberish}
 
-    export type UnlinkableClaimStructOutput = [requestId: bigint, recipient: string, twinId: bigint, issuer: string, endDay: bigint, nullifier: bigint, revocationRoot: bigint, deadline: bigint, signature: string] & {requestId: bigint, recipient: string, twinId: bigint, issuer: string, endDay: bigint, nullifier: bigint, revocationRoot: bigint, deadline: bigint, signature: string }
+    export type UnlinkableStatementStructOutput = [issuer: string, endDay: bigint, validOn: bigint, nullifier: bigint, revocationRoot: bigint, registryRoot: bigint] & {issuer: string, endDay: bigint, validOn: bigint, nullifier: bigint, revocationRoot: bigint, registryRoot: bigint }
+
+    export type UnlinkableClaimStruct = {requestId: BigNumberish, recipient: AddressLike, twinId: BigNumberish, statement: UnlinkableStatementStruct, deadline: BigNumberish, signature: BytesLike}
+
+    export type UnlinkableClaimStructOutput = [requestId: bigint, recipient: string, twinId: bigint, statement: UnlinkableStatementStructOutput, deadline: bigint, signature: string] & {requestId: bigint, recipient: string, twinId: bigint, statement: UnlinkableStatementStructOutput, deadline: bigint, signature: string }
 
   export interface ClaimBountiesInterface extends Interface {
     getFunction(nameOrSignature: "MAX_SECONDS" | "balanceOf" | "bountyOf" | "claims" | "close" | "collect" | "collectUnlinkable" | "isPaid" | "open" | "submitAndCollect" | "submitAndCollectUnlinkable" | "withdraw"): FunctionFragment;

@@ -15,6 +15,10 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
 
     export type ClaimRequestStructOutput = [requester: string, circuit: string, flavour: bigint, query: bigint, schema: string, issuer: string, maxAgeDays: bigint, scope: bigint] & {requester: string, circuit: string, flavour: bigint, query: bigint, schema: string, issuer: string, maxAgeDays: bigint, scope: bigint }
 
+    export type UnlinkableStatementStruct = {issuer: AddressLike, endDay: BigNumberish, validOn: BigNumberish, nullifier: BigNumberish, revocationRoot: BigNumberish, registryRoot: BigNumberish}
+
+    export type UnlinkableStatementStructOutput = [issuer: string, endDay: bigint, validOn: bigint, nullifier: bigint, revocationRoot: bigint, registryRoot: bigint] & {issuer: string, endDay: bigint, validOn: bigint, nullifier: bigint, revocationRoot: bigint, registryRoot: bigint }
+
     export type Groth16ProofStruct = {a: [BigNumberish, BigNumberish], b: [[BigNumberish, BigNumberish], [BigNumberish, BigNumberish]], c: [BigNumberish, BigNumberish]}
 
     export type Groth16ProofStructOutput = [a: [bigint, bigint], b: [[bigint, bigint], [bigint, bigint]], c: [bigint, bigint]] & {a: [bigint, bigint], b: [[bigint, bigint], [bigint, bigint]], c: [bigint, bigint] }
@@ -23,12 +27,12 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
 
     export type ClaimSubmissionStructOutput = [requestId: bigint, twinId: bigint, issuer: string, endDay: bigint, deadline: bigint, signature: string] & {requestId: bigint, twinId: bigint, issuer: string, endDay: bigint, deadline: bigint, signature: string }
 
-    export type UnlinkableClaimStruct = {requestId: BigNumberish, recipient: AddressLike, twinId: BigNumberish, issuer: AddressLike, endDay: BigNumberish, nullifier: BigNumberish, revocationRoot: BigNumberish, deadline: BigNumberish, signature: BytesLike}
+    export type UnlinkableClaimStruct = {requestId: BigNumberish, recipient: AddressLike, twinId: BigNumberish, statement: UnlinkableStatementStruct, deadline: BigNumberish, signature: BytesLike}
 
-    export type UnlinkableClaimStructOutput = [requestId: bigint, recipient: string, twinId: bigint, issuer: string, endDay: bigint, nullifier: bigint, revocationRoot: bigint, deadline: bigint, signature: string] & {requestId: bigint, recipient: string, twinId: bigint, issuer: string, endDay: bigint, nullifier: bigint, revocationRoot: bigint, deadline: bigint, signature: string }
+    export type UnlinkableClaimStructOutput = [requestId: bigint, recipient: string, twinId: bigint, statement: UnlinkableStatementStructOutput, deadline: bigint, signature: string] & {requestId: bigint, recipient: string, twinId: bigint, statement: UnlinkableStatementStructOutput, deadline: bigint, signature: string }
 
   export interface ClaimVerifierInterface extends Interface {
-    getFunction(nameOrSignature: "acceptedAt" | "accountAcceptedAt" | "authority" | "claimContext" | "claimOf" | "createRequest" | "disableCircuit" | "eip712Domain" | "isConsumingScheduledOp" | "issuers" | "nullifierUseOf" | "proofVerifierOf" | "requestOf" | "setAuthority" | "setProofVerifier" | "submitClaim" | "submitClaimWithSig" | "submitClaims" | "submitUnlinkableClaim" | "twins"): FunctionFragment;
+    getFunction(nameOrSignature: "acceptedAt" | "accountAcceptedAt" | "authority" | "claimContext" | "claimOf" | "createRequest" | "disableCircuit" | "eip712Domain" | "identities" | "isConsumingScheduledOp" | "issuers" | "nullifierUseOf" | "proofVerifierOf" | "requestOf" | "requireUnlinkableProof" | "setAuthority" | "setProofVerifier" | "submitClaim" | "submitClaimWithSig" | "submitClaims" | "submitUnlinkableClaim" | "twins"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "AuthorityUpdated" | "CircuitDisabled" | "ClaimAccepted" | "ClaimRequested" | "EIP712DomainChanged" | "ProofVerifierSet" | "UnlinkableClaimAccepted"): EventFragment;
 
@@ -40,11 +44,13 @@ encodeFunctionData(functionFragment: 'claimOf', values: [BigNumberish, BigNumber
 encodeFunctionData(functionFragment: 'createRequest', values: [BytesLike, BigNumberish, BytesLike, AddressLike, BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'disableCircuit', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'eip712Domain', values?: undefined): string;
+encodeFunctionData(functionFragment: 'identities', values?: undefined): string;
 encodeFunctionData(functionFragment: 'isConsumingScheduledOp', values?: undefined): string;
 encodeFunctionData(functionFragment: 'issuers', values?: undefined): string;
 encodeFunctionData(functionFragment: 'nullifierUseOf', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'proofVerifierOf', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'requestOf', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'requireUnlinkableProof', values: [BigNumberish, UnlinkableStatementStruct, BigNumberish, BigNumberish, Groth16ProofStruct]): string;
 encodeFunctionData(functionFragment: 'setAuthority', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'setProofVerifier', values: [BytesLike, AddressLike, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'submitClaim', values: [BigNumberish, BigNumberish, AddressLike, BigNumberish, Groth16ProofStruct]): string;
@@ -61,11 +67,13 @@ decodeFunctionResult(functionFragment: 'claimOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'createRequest', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'disableCircuit', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'eip712Domain', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'identities', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isConsumingScheduledOp', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'issuers', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'nullifierUseOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'proofVerifierOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'requestOf', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'requireUnlinkableProof', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'setAuthority', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'setProofVerifier', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'submitClaim', data: BytesLike): Result;
@@ -223,6 +231,12 @@ decodeFunctionResult(functionFragment: 'twins', data: BytesLike): Result;
       'view'
     >
 
+    identities: TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >
+
     isConsumingScheduledOp: TypedContractMethod<
       [],
       [string],
@@ -250,6 +264,12 @@ decodeFunctionResult(functionFragment: 'twins', data: BytesLike): Result;
     requestOf: TypedContractMethod<
       [requestId: BigNumberish, ],
       [ClaimRequestStructOutput],
+      'view'
+    >
+
+    requireUnlinkableProof: TypedContractMethod<
+      [requestId: BigNumberish, statement: UnlinkableStatementStruct, scope: BigNumberish, context: BigNumberish, proof: Groth16ProofStruct, ],
+      [void],
       'view'
     >
 
@@ -337,6 +357,11 @@ getFunction(nameOrSignature: 'eip712Domain'): TypedContractMethod<
       [[string, string, string, bigint, string, string, bigint[]] & {fields: string, name: string, version: string, chainId: bigint, verifyingContract: string, salt: string, extensions: bigint[] }],
       'view'
     >;
+getFunction(nameOrSignature: 'identities'): TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >;
 getFunction(nameOrSignature: 'isConsumingScheduledOp'): TypedContractMethod<
       [],
       [string],
@@ -360,6 +385,11 @@ getFunction(nameOrSignature: 'proofVerifierOf'): TypedContractMethod<
 getFunction(nameOrSignature: 'requestOf'): TypedContractMethod<
       [requestId: BigNumberish, ],
       [ClaimRequestStructOutput],
+      'view'
+    >;
+getFunction(nameOrSignature: 'requireUnlinkableProof'): TypedContractMethod<
+      [requestId: BigNumberish, statement: UnlinkableStatementStruct, scope: BigNumberish, context: BigNumberish, proof: Groth16ProofStruct, ],
+      [void],
       'view'
     >;
 getFunction(nameOrSignature: 'setAuthority'): TypedContractMethod<

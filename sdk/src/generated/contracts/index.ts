@@ -2,8 +2,10 @@
 import { twinRegistryAbi } from './abi/TwinRegistry.ts';
 import { consentRegistryAbi } from './abi/ConsentRegistry.ts';
 import { issuerRegistryAbi } from './abi/IssuerRegistry.ts';
+import { identityGroupAbi } from './abi/IdentityGroup.ts';
 import { claimVerifierAbi } from './abi/ClaimVerifier.ts';
 import { cohortRegistryAbi } from './abi/CohortRegistry.ts';
+import { cohortPassesAbi } from './abi/CohortPasses.ts';
 import { listingRegistryAbi } from './abi/ListingRegistry.ts';
 import { insightMarketAbi } from './abi/InsightMarket.ts';
 import { workerRegistryAbi } from './abi/WorkerRegistry.ts';
@@ -17,8 +19,10 @@ import { accessManagerAbi } from './abi/AccessManager.ts';
 import type { TwinRegistry } from './TwinRegistry.ts';
 import type { ConsentRegistry } from './ConsentRegistry.ts';
 import type { IssuerRegistry } from './IssuerRegistry.ts';
+import type { IdentityGroup } from './IdentityGroup.ts';
 import type { ClaimVerifier } from './ClaimVerifier.ts';
 import type { CohortRegistry } from './CohortRegistry.ts';
+import type { CohortPasses } from './CohortPasses.ts';
 import type { ListingRegistry } from './ListingRegistry.ts';
 import type { InsightMarket } from './InsightMarket.ts';
 import type { WorkerRegistry } from './WorkerRegistry.ts';
@@ -34,8 +38,10 @@ export type * as common from './common.ts';
 export type * as TwinRegistryTypes from './TwinRegistry.ts';
 export type * as ConsentRegistryTypes from './ConsentRegistry.ts';
 export type * as IssuerRegistryTypes from './IssuerRegistry.ts';
+export type * as IdentityGroupTypes from './IdentityGroup.ts';
 export type * as ClaimVerifierTypes from './ClaimVerifier.ts';
 export type * as CohortRegistryTypes from './CohortRegistry.ts';
+export type * as CohortPassesTypes from './CohortPasses.ts';
 export type * as ListingRegistryTypes from './ListingRegistry.ts';
 export type * as InsightMarketTypes from './InsightMarket.ts';
 export type * as WorkerRegistryTypes from './WorkerRegistry.ts';
@@ -46,15 +52,17 @@ export type * as ClaimBountiesTypes from './ClaimBounties.ts';
 export type * as PurposeRegistryTypes from './PurposeRegistry.ts';
 export type * as TestTokenTypes from './TestToken.ts';
 export type * as AccessManagerTypes from './AccessManager.ts';
-export type { TwinRegistry, ConsentRegistry, IssuerRegistry, ClaimVerifier, CohortRegistry, ListingRegistry, InsightMarket, WorkerRegistry, ModelRegistry, DisputeModule, Subscriptions, ClaimBounties, PurposeRegistry, TestToken, AccessManager };
+export type { TwinRegistry, ConsentRegistry, IssuerRegistry, IdentityGroup, ClaimVerifier, CohortRegistry, CohortPasses, ListingRegistry, InsightMarket, WorkerRegistry, ModelRegistry, DisputeModule, Subscriptions, ClaimBounties, PurposeRegistry, TestToken, AccessManager };
 
 /** ethers type of each contract, by name. */
 export interface ContractTypes {
   readonly TwinRegistry: TwinRegistry;
   readonly ConsentRegistry: ConsentRegistry;
   readonly IssuerRegistry: IssuerRegistry;
+  readonly IdentityGroup: IdentityGroup;
   readonly ClaimVerifier: ClaimVerifier;
   readonly CohortRegistry: CohortRegistry;
+  readonly CohortPasses: CohortPasses;
   readonly ListingRegistry: ListingRegistry;
   readonly InsightMarket: InsightMarket;
   readonly WorkerRegistry: WorkerRegistry;
@@ -72,8 +80,10 @@ export const CONTRACT_ABIS = {
   TwinRegistry: twinRegistryAbi,
   ConsentRegistry: consentRegistryAbi,
   IssuerRegistry: issuerRegistryAbi,
+  IdentityGroup: identityGroupAbi,
   ClaimVerifier: claimVerifierAbi,
   CohortRegistry: cohortRegistryAbi,
+  CohortPasses: cohortPassesAbi,
   ListingRegistry: listingRegistryAbi,
   InsightMarket: insightMarketAbi,
   WorkerRegistry: workerRegistryAbi,

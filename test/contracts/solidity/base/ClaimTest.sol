@@ -10,12 +10,17 @@ import {
     QUERY_MIN_VALID_DAYS_OFFSET,
     QUERY_WINDOW_DAYS_OFFSET
 } from "../../../../contracts/libraries/ProtocolConstants.sol";
+import {IdentityProof, LeafPath} from "../../../../contracts/interfaces/IIdentityGroup.sol";
+import {BabyJubJub} from "../../../../contracts/libraries/BabyJubJub.sol";
+import {SimulatedProofs} from "../../../../contracts/mocks/SimulatedProofs.sol";
 import {MarketTest} from "./MarketTest.sol";
 import {vm} from "./Vm.sol";
 
-/// @title An accredited issuer and two circuits whose proofs are the hash of their signals: what tests of claims begin with
+/// @title An accredited issuer and a circuit of each flavour whose key's secrets are known: what tests of claims begin with
+/// @dev A test verifier's circuit is numbered by how many signals it has.
 abstract contract ClaimTest is MarketTest {
     bytes32 internal constant NAMED = keccak256("named circuit");
+    bytes32 internal constant MEMBERSHIP = keccak256("cohort-membership");
     bytes32 internal constant UNLINKABLE = keccak256("unlinkable circuit");
     uint256 internal constant CLAIM_QUERY = 1 | (7 << QUERY_WINDOW_DAYS_OFFSET) | (3 << QUERY_MIN_VALID_DAYS_OFFSET);
     uint16 internal constant MAX_AGE = 5;
@@ -24,10 +29,16 @@ abstract contract ClaimTest is MarketTest {
 
     function setUp() public virtual override {
         super.setUp();
-        verifier = IProofVerifier(deploy("TestProofVerifier.sol:TestProofVerifier", ""));
+        verifier = deployVerifier(3, 3, 0);
         claims.setProofVerifier(NAMED, verifier, ClaimFlavour.Named);
-        claims.setProofVerifier(UNLINKABLE, verifier, ClaimFlavour.Unlinkable);
+        claims.setProofVerifier(UNLINKABLE, deployVerifier(7, 7, 0), ClaimFlavour.Unlinkable);
+        claims.setProofVerifier(MEMBERSHIP, deployVerifier(4, 4, 0), ClaimFlavour.Membership);
         issuers.accredit(issuer, CHANNEL_SCHEMA, uint40(block.timestamp + 10 * 365 days));
+    }
+
+    function deployVerifier(uint256 circuit, uint256 signalCount, uint256 setup) internal returns (IProofVerifier) {
+        bytes memory arguments = abi.encode(circuit, signalCount, setup);
+        return IProofVerifier(deploy("TestProofVerifier.sol:TestProofVerifier", arguments));
     }
 
     function createRequest() internal returns (uint256) {
@@ -84,7 +95,24 @@ abstract contract ClaimTest is MarketTest {
         signals[2] = claims.claimContext(requestId, twinId, account);
     }
 
-    function proofOf(uint256[] memory signals) internal pure returns (Groth16Proof memory proof) {
-        proof.a[0] = uint256(keccak256(abi.encode(signals)));
+    function proofOf(uint256[] memory signals) internal view returns (Groth16Proof memory) {
+        return SimulatedProofs.prove(signals.length, signals);
+    }
+
+    /// @dev Enrols the identity whose secret is 1 for the twin of `account`; its proof commits to 1 too.
+    function enrolIdentity(uint256 twinId, address account) internal {
+        LeafPath memory none;
+        IdentityProof memory proof = identityProof(twinId, 1);
+        vm.prank(account);
+        identities.enrol(twinId, proof, none);
+    }
+
+    /// @dev Of the identity whose public key is the base point, for the twin's current epoch.
+    function identityProof(uint256 twinId, uint256 secret) internal view returns (IdentityProof memory proof) {
+        (, uint64 epoch) = twins.ownerAndEpochOf(twinId);
+        proof.publicKey = [BabyJubJub.BASE_X, BabyJubJub.BASE_Y];
+        proof.commitment = [BabyJubJub.BASE_X, BabyJubJub.BASE_Y];
+        uint256 challenge = identities.enrolmentChallenge(twinId, epoch, proof.publicKey, proof.commitment);
+        proof.response = addmod(1, mulmod(challenge, secret, BabyJubJub.SUBGROUP_ORDER), BabyJubJub.SUBGROUP_ORDER);
     }
 }

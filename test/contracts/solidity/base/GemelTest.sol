@@ -4,8 +4,10 @@ pragma solidity 0.8.34;
 import {IAccessManager} from "@openzeppelin/contracts/access/manager/IAccessManager.sol";
 import {IClaimBounties} from "../../../../contracts/interfaces/IClaimBounties.sol";
 import {IClaimVerifier} from "../../../../contracts/interfaces/IClaimVerifier.sol";
+import {ICohortPasses} from "../../../../contracts/interfaces/ICohortPasses.sol";
 import {ICohortRegistry} from "../../../../contracts/interfaces/ICohortRegistry.sol";
 import {IDisputeModule} from "../../../../contracts/interfaces/IDisputeModule.sol";
+import {IIdentityGroup} from "../../../../contracts/interfaces/IIdentityGroup.sol";
 import {IInsightMarket} from "../../../../contracts/interfaces/IInsightMarket.sol";
 import {IIssuerRegistry} from "../../../../contracts/interfaces/IIssuerRegistry.sol";
 import {IListingRegistry} from "../../../../contracts/interfaces/IListingRegistry.sol";
@@ -32,8 +34,10 @@ abstract contract GemelTest is TwinTest {
     IModelRegistry internal models;
     IWorkerRegistry internal workers;
     IPurposeRegistry internal purposes;
+    IIdentityGroup internal identities;
     IClaimVerifier internal claims;
     ICohortRegistry internal cohorts;
+    ICohortPasses internal passes;
     IListingRegistry internal listings;
     IInsightMarket internal market;
     IDisputeModule internal disputes;
@@ -60,8 +64,12 @@ abstract contract GemelTest is TwinTest {
             deploy("WorkerRegistry.sol:WorkerRegistry", abi.encode(access, token, MINIMUM_STAKE, UNBONDING))
         );
         purposes = IPurposeRegistry(deploy("PurposeRegistry.sol:PurposeRegistry", ""));
-        claims = IClaimVerifier(deploy("ClaimVerifier.sol:ClaimVerifier", abi.encode(access, twins, issuers)));
+        identities = IIdentityGroup(deploy("IdentityGroup.sol:IdentityGroup", abi.encode(twins)));
+        claims = IClaimVerifier(
+            deploy("ClaimVerifier.sol:ClaimVerifier", abi.encode(access, twins, issuers, identities))
+        );
         cohorts = ICohortRegistry(deploy("CohortRegistry.sol:CohortRegistry", abi.encode(access, twins, claims)));
+        passes = ICohortPasses(deploy("CohortPasses.sol:CohortPasses", abi.encode(cohorts)));
     }
 
     function deployMarket() private {

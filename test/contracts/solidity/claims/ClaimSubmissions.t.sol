@@ -4,6 +4,8 @@ pragma solidity 0.8.34;
 import {ClaimSubmission, IClaimVerifier} from "../../../../contracts/interfaces/IClaimVerifier.sol";
 import {Groth16Proof} from "../../../../contracts/interfaces/IProofVerifier.sol";
 import {ClaimFlavour} from "../../../../contracts/libraries/ProtocolConstants.sol";
+import {Groth16Batch} from "../../../../contracts/libraries/Groth16Batch.sol";
+import {SimulatedProofs} from "../../../../contracts/mocks/SimulatedProofs.sol";
 import {ClaimTest} from "../base/ClaimTest.sol";
 import {vm} from "../base/Vm.sol";
 
@@ -115,14 +117,6 @@ contract ClaimSubmissions is ClaimTest {
         list[1].requestId = 99;
         reason = abi.encodeWithSelector(IClaimVerifier.ClaimVerifierUnknownRequest.selector, 99);
         _refusesBatch("no request", list, proofs, reason);
-        claims.setProofVerifier(keccak256("another"), verifier, ClaimFlavour.Named);
-        list[1].requestId = createRequest(keccak256("another"));
-        reason = abi.encodeWithSelector(
-            IClaimVerifier.ClaimVerifierMixedCircuits.selector,
-            _request,
-            list[1].requestId
-        );
-        _refusesBatch("two circuits", list, proofs, reason);
         list[0].requestId = createRequest(UNLINKABLE);
         reason = abi.encodeWithSelector(
             IClaimVerifier.ClaimVerifierWrongFlavour.selector,
@@ -130,6 +124,36 @@ contract ClaimSubmissions is ClaimTest {
             ClaimFlavour.Unlinkable
         );
         _refusesBatch("unlinkable", list, proofs, reason);
+    }
+
+    /// @dev Circuits 3 and 8 have different keys; a run of one circuit that is interrupted counts as two.
+    function test_batch_ofSeveralCircuits() public {
+        claims.setProofVerifier(keccak256("another"), deployVerifier(8, 3, 0), ClaimFlavour.Named);
+        uint256[3] memory requests = [_request, createRequest(keccak256("another")), createRequest()];
+        ClaimSubmission[] memory list = new ClaimSubmission[](3);
+        Groth16Proof[] memory proofs = new Groth16Proof[](3);
+        for (uint256 i = 0; i < 3; ++i) {
+            list[i] = _signed(_submission(requests[i], _twinId), OWNER_KEY);
+            uint256[] memory signals = namedSignals(requests[i], _twinId, owner, today());
+            proofs[i] = SimulatedProofs.prove(i == 1 ? 8 : 3, signals);
+        }
+        bytes memory reason = abi.encodeWithSelector(IClaimVerifier.ClaimVerifierBatchRejected.selector, 3);
+        (proofs[0], proofs[1]) = (proofs[1], proofs[0]);
+        _refusesBatch("another circuit's proof", list, proofs, reason);
+        (proofs[0], proofs[1]) = (proofs[1], proofs[0]);
+        vm.prank(stranger);
+        claims.submitClaims(list, proofs);
+        for (uint256 i = 0; i < 3; ++i) {
+            assertEq(claims.acceptedAt(requests[i], _twinId), block.timestamp, "accepted now");
+        }
+    }
+
+    function test_T25_batch_refusesKeysOfAnotherSetup() public {
+        claims.setProofVerifier(keccak256("another"), deployVerifier(8, 3, 1), ClaimFlavour.Named);
+        (ClaimSubmission[] memory list, Groth16Proof[] memory proofs) = _both();
+        list[1] = _signed(_submission(createRequest(keccak256("another")), _otherTwinId), OTHER_OWNER_KEY);
+        bytes memory reason = abi.encodeWithSelector(Groth16Batch.Groth16BatchDifferentSetup.selector, 1);
+        _refusesBatch("two first phases", list, proofs, reason);
     }
 
     function test_batch_refusesEachOnItsOwn() public {

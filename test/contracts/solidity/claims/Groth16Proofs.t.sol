@@ -4,11 +4,11 @@ pragma solidity 0.8.34;
 import {Groth16Proof, IProofVerifier} from "../../../../contracts/interfaces/IProofVerifier.sol";
 import {BN254} from "../../../../contracts/libraries/BN254.sol";
 import {Assertions} from "../base/Assertions.sol";
-import {WindowClaimProofs} from "../base/WindowClaimProofs.sol";
+import {TestProofs} from "../base/TestProofs.sol";
 import {vm} from "../base/Vm.sol";
 
-/// @title What the Groth16 verifier accepts and refuses, one proof at a time and in batches, by real proofs
-contract Groth16Proofs is Assertions, WindowClaimProofs {
+/// @title What the Groth16 verifier accepts and refuses, one proof at a time and in batches of one circuit
+contract Groth16Proofs is Assertions, TestProofs {
     uint256 private constant SCALAR_ORDER = BN254.SCALAR_ORDER;
     uint256 private constant COORDINATE_ORDER =
         21888242871839275222246405745257275088696311157297823662689037894645226208583;
@@ -18,12 +18,12 @@ contract Groth16Proofs is Assertions, WindowClaimProofs {
 
     function setUp() public {
         vm.chainId(31337);
-        _verifier = deployVerifier();
+        _verifier = deployVerifier(CIRCUIT, SIGNALS, 0);
     }
 
     function test_developmentKeyStaysOnDevelopmentChains() public {
         vm.chainId(1337);
-        deployVerifier();
+        this.redeploy();
         vm.chainId(1);
         bytes memory reason = abi.encodeWithSelector(IProofVerifier.DevelopmentKeyOnPublicChain.selector, 1);
         vm.expectRevert(
@@ -37,7 +37,7 @@ contract Groth16Proofs is Assertions, WindowClaimProofs {
     }
 
     function redeploy() external {
-        deployVerifier();
+        deploy("WindowClaimNamedVerifier.sol:WindowClaimNamedVerifier", "");
     }
 
     function test_acceptsTrueProofs() public view {

@@ -2,13 +2,14 @@
 pragma solidity 0.8.34;
 
 import {ClaimSubmission, IClaimVerifier} from "../../../../contracts/interfaces/IClaimVerifier.sol";
-import {NullifierUse, UnlinkableClaim} from "../../../../contracts/interfaces/IClaimVerifier.sol";
+import {NullifierUse, UnlinkableClaim, UnlinkableStatement} from "../../../../contracts/interfaces/IClaimVerifier.sol";
 import {IClaimBounties} from "../../../../contracts/interfaces/IClaimBounties.sol";
 import {Groth16Proof} from "../../../../contracts/interfaces/IProofVerifier.sol";
 import {
     CHANNEL_SCHEMA,
     ClaimFlavour,
-    QUERY_END_DAY_OFFSET
+    QUERY_END_DAY_OFFSET,
+    QUERY_VALID_ON_OFFSET
 } from "../../../../contracts/libraries/ProtocolConstants.sol";
 import {ClaimTest} from "../base/ClaimTest.sol";
 import {vm} from "../base/Vm.sol";
@@ -35,6 +36,7 @@ contract UnlinkableClaims is ClaimTest {
         _request = createRequest(UNLINKABLE);
         _scope = claims.requestOf(_request).scope;
         _twinId = mintTwin(owner);
+        enrolIdentity(_twinId, owner);
         vm.startPrank(issuer);
         issuers.setKey(CHANNEL_SCHEMA, KEY_X, KEY_Y, 0);
         issuers.publishRevocationRoot(ROOT, uint40(block.timestamp + 1 days), 0);
@@ -57,7 +59,7 @@ contract UnlinkableClaims is ClaimTest {
             NULLIFIER
         );
         _refuses("a used nullifier", claim, otherOwner, reason);
-        ++claim.nullifier;
+        ++claim.statement.nullifier;
         reason = abi.encodeWithSelector(
             IClaimVerifier.ClaimVerifierAccountAlreadyAccepted.selector,
             _request,
@@ -82,7 +84,7 @@ contract UnlinkableClaims is ClaimTest {
         assertEq(claims.acceptedAt(_request, _twinId), block.timestamp, "accepted now");
         assertEq(claims.claimOf(_request, _twinId).endDay, today(), "day");
         assertEq(claims.accountAcceptedAt(_request, owner), 0, "not for the account");
-        ++claim.nullifier;
+        ++claim.statement.nullifier;
         reason = abi.encodeWithSelector(IClaimVerifier.ClaimVerifierAlreadyAccepted.selector, _request, _twinId);
         _refuses("a second one for the twin", claim, owner, reason);
     }
@@ -93,7 +95,7 @@ contract UnlinkableClaims is ClaimTest {
         _submit(claim, stranger);
         assertEq(claims.accountAcceptedAt(_request, otherOwner), block.timestamp, "accepted now");
         UnlinkableClaim memory late = _claim();
-        ++late.nullifier;
+        ++late.statement.nullifier;
         late = _signed(late, OTHER_OWNER_KEY);
         vm.warp(late.deadline + 1);
         bytes memory reason = abi.encodeWithSelector(
@@ -111,9 +113,9 @@ contract UnlinkableClaims is ClaimTest {
             if (i == 0) claim.signature = "";
             if (i == 1) claim = _signed(claim, OWNER_KEY);
             if (i == 2) claim.requestId = createRequest(UNLINKABLE);
-            if (i == 3) claim.issuer = stranger;
-            if (i == 4) --claim.endDay;
-            if (i == 5) ++claim.nullifier;
+            if (i == 3) claim.statement.issuer = stranger;
+            if (i == 4) --claim.statement.endDay;
+            if (i == 5) ++claim.statement.nullifier;
             if (i == 6) ++claim.deadline;
             _refuses("a signature for something else", claim, stranger, reason);
         }
@@ -131,39 +133,45 @@ contract UnlinkableClaims is ClaimTest {
     function test_T18_signals() public {
         UnlinkableClaim memory claim = _claim();
         uint256[] memory signals = _signals(claim);
-        bytes memory reason = abi.encodeWithSelector(IClaimVerifier.ClaimVerifierProofRejected.selector, _request, 0);
+        bytes4 rejected = IClaimVerifier.ClaimVerifierUnlinkableProofRejected.selector;
+        bytes memory reason = abi.encodeWithSelector(rejected, _request);
         for (uint256 i = 0; i < signals.length; ++i) {
-            signals[i] += FIELD_ORDER;
+            ++signals[i];
             bytes memory data = abi.encodeCall(claims.submitUnlinkableClaim, (claim, proofOf(signals)));
-            refuses("an aliased signal", otherOwner, address(claims), data, reason);
-            signals[i] -= FIELD_ORDER;
+            refuses("a proof of another signal", otherOwner, address(claims), data, reason);
+            --signals[i];
         }
-        claim.nullifier = FIELD_ORDER;
+        claim.statement.nullifier = FIELD_ORDER;
         reason = abi.encodeWithSelector(IClaimVerifier.ClaimVerifierNotAField.selector, FIELD_ORDER);
         _refuses("no field element", claim, otherOwner, reason);
-        claim.nullifier = FIELD_ORDER - 1;
+        claim.statement.nullifier = FIELD_ORDER - 1;
         _submit(claim, otherOwner);
         assertEq(claims.accountAcceptedAt(_request, otherOwner), block.timestamp, "accepted now");
     }
 
     function test_T26_issuers() public {
         UnlinkableClaim memory claim = _claim();
-        claim.revocationRoot = 1;
+        claim.statement.revocationRoot = 1;
         bytes4 oldRoot = IClaimVerifier.ClaimVerifierOldRevocationRoot.selector;
         _refuses("an unknown root", claim, otherOwner, abi.encodeWithSelector(oldRoot, issuer, 1));
-        claim.revocationRoot = ROOT;
-        claim.issuer = stranger;
+        claim.statement.revocationRoot = ROOT;
+        claim.statement.issuer = stranger;
         bytes memory reason = abi.encodeWithSelector(
             IClaimVerifier.ClaimVerifierWrongIssuer.selector,
             issuer,
             stranger
         );
         _refuses("another issuer", claim, otherOwner, reason);
-        claim.issuer = issuer;
-        claim.endDay = today() + 2;
+        claim.statement.issuer = issuer;
+        claim.statement.endDay = today() + 2;
         bytes4 stale = IClaimVerifier.ClaimVerifierStale.selector;
-        _refuses("the future", claim, otherOwner, abi.encodeWithSelector(stale, claim.endDay, today(), MAX_AGE));
-        claim.endDay = today();
+        _refuses(
+            "the future",
+            claim,
+            otherOwner,
+            abi.encodeWithSelector(stale, claim.statement.endDay, today(), MAX_AGE)
+        );
+        claim.statement.endDay = today();
         issuers.suspend(issuer, CHANNEL_SCHEMA);
         reason = abi.encodeWithSelector(IClaimVerifier.ClaimVerifierNoIssuerKey.selector, issuer, CHANNEL_SCHEMA);
         _refuses("a suspended issuer", claim, otherOwner, reason);
@@ -174,6 +182,35 @@ contract UnlinkableClaims is ClaimTest {
             ClaimFlavour.Named
         );
         _refuses("a named request", claim, otherOwner, reason);
+    }
+
+    function test_T26_validityAndRegistryRoot() public {
+        UnlinkableClaim memory claim = _claim();
+        bytes4 notNow = IClaimVerifier.ClaimVerifierNotValidNow.selector;
+        for (uint256 i = 0; i < 2; ++i) {
+            claim.statement.validOn = i == 0 ? today() + 1 : today() - 2;
+            bytes memory data = abi.encodeWithSelector(notNow, claim.statement.validOn, today());
+            _refuses("another day", claim, otherOwner, data);
+        }
+        claim.statement.validOn = today() - 1;
+        claim.statement.registryRoot = 1;
+        bytes memory reason = abi.encodeWithSelector(IClaimVerifier.ClaimVerifierOldRegistryRoot.selector, 1);
+        _refuses("an unknown root", claim, otherOwner, reason);
+        claim.statement.registryRoot = identities.currentRoot();
+        enrolIdentity(mintTwin(otherOwner), otherOwner);
+        vm.warp(block.timestamp + identities.ROOT_SECONDS() - 1);
+        claim.statement.validOn = today();
+        uint256 snapshot = vm.snapshotState();
+        _submit(claim, otherOwner);
+        assertEq(claims.accountAcceptedAt(_request, otherOwner), block.timestamp, "the root before counts a while");
+        vm.revertToState(snapshot);
+        vm.warp(block.timestamp + 1);
+        claim.statement.validOn = today();
+        reason = abi.encodeWithSelector(
+            IClaimVerifier.ClaimVerifierOldRegistryRoot.selector,
+            claim.statement.registryRoot
+        );
+        _refuses("a root that expired", claim, otherOwner, reason);
     }
 
     function test_scopes() public {
@@ -267,9 +304,8 @@ contract UnlinkableClaims is ClaimTest {
     }
 
     function _claim() private view returns (UnlinkableClaim memory claim) {
-        (claim.requestId, claim.recipient, claim.issuer) = (_request, otherOwner, issuer);
-        (claim.nullifier, claim.revocationRoot) = (NULLIFIER, ROOT);
-        (claim.endDay, claim.deadline) = (today(), block.timestamp + 1 hours);
+        (claim.requestId, claim.recipient, claim.deadline) = (_request, otherOwner, block.timestamp + 1 hours);
+        claim.statement = UnlinkableStatement(issuer, today(), today(), NULLIFIER, ROOT, identities.currentRoot());
     }
 
     function _signed(UnlinkableClaim memory claim, uint256 key) private view returns (UnlinkableClaim memory) {
@@ -282,9 +318,9 @@ contract UnlinkableClaims is ClaimTest {
                 claim.twinId,
                 epoch,
                 claim.recipient,
-                claim.issuer,
-                claim.endDay,
-                claim.nullifier,
+                claim.statement.issuer,
+                claim.statement.endDay,
+                claim.statement.nullifier,
                 claim.deadline
             )
         );
@@ -293,11 +329,14 @@ contract UnlinkableClaims is ClaimTest {
     }
 
     function _signals(UnlinkableClaim memory claim) private view returns (uint256[] memory signals) {
-        signals = new uint256[](6);
-        (signals[0], signals[1], signals[2]) = (claim.nullifier, KEY_Y, claim.revocationRoot);
-        signals[3] = CLAIM_QUERY | (uint256(claim.endDay) << QUERY_END_DAY_OFFSET);
-        signals[4] = claims.requestOf(claim.requestId).scope;
-        signals[5] = claims.claimContext(claim.requestId, claim.twinId, claim.recipient);
+        UnlinkableStatement memory statement = claim.statement;
+        signals = new uint256[](7);
+        (signals[0], signals[1], signals[2]) = (statement.nullifier, KEY_Y, statement.revocationRoot);
+        signals[3] = statement.registryRoot;
+        signals[4] = CLAIM_QUERY | (uint256(statement.endDay) << QUERY_END_DAY_OFFSET);
+        signals[4] |= uint256(statement.validOn) << QUERY_VALID_ON_OFFSET;
+        signals[5] = claims.requestOf(claim.requestId).scope;
+        signals[6] = claims.claimContext(claim.requestId, claim.twinId, claim.recipient);
     }
 
     function _submit(UnlinkableClaim memory claim, address by) private {

@@ -1,0 +1,237 @@
+import { expect } from 'chai';
+import { ZeroAddress } from 'ethers';
+import {
+  Aggregate,
+  CHANNEL_SCHEMA_ID,
+  InsightKind,
+  Operator,
+  Purpose,
+  RevocationList,
+  chainNow,
+  channelByKey,
+  channelMask,
+  createClaimRequest,
+  createCohort,
+  createIdentity,
+  eddsaKey,
+  endPass,
+  enrolIdentity,
+  enterCohort,
+  kindMask,
+  publishRevocationRoot,
+  readIdentityGroup,
+  readPassSignals,
+  removeIdentity,
+  revokeAll,
+  setIssuerKey,
+  signClaim,
+  signCredential,
+  signUnlinkableClaim,
+  statementOfProof,
+  submitClaims,
+  submitUnlinkableClaim,
+  type Credential,
+  type Identity,
+} from '#sdk';
+import {
+  claimContext,
+  proveCohortMembership,
+  proveUnlinkableClaim,
+  proveWindowClaim,
+  type CircuitArtifacts,
+} from '#sdk/prover';
+import { loadCircuitArtifacts } from '#sdk/prover-node';
+import { accountOf, ownerAccount } from '../../../scripts/dev/accounts.ts';
+import { rejection } from './rejection.ts';
+import { attest, mintFor, registeredServices, testbed, type TestOwner, type Testbed } from './testbed.ts';
+
+const STEPS = channelByKey('steps');
+const DAY = 86_400;
+const ASKED = {
+  ...{ channel: STEPS.index, aggregate: Aggregate.MEAN, operator: Operator.GREATER, windowDays: 30, minValidDays: 20 },
+  ...{ lower: 1, upper: 1 },
+};
+/** Account that has nothing to do with the twin's owner. */
+const FRESH = 90;
+
+describe('identity, unlinkable claim and pass actions, with the proofs of every circuit', function () {
+  this.timeout(400_000);
+  let bed: Testbed;
+  let owner: TestOwner;
+  let identity: Identity;
+  let credential: Credential;
+  let revocations: RevocationList;
+  let requestId: bigint;
+  let [unlinkable, membership]: [CircuitArtifacts, CircuitArtifacts] = [] as never;
+  const issuer = accountOf('issuer').address;
+  const recipient = ownerAccount(FRESH).address;
+
+  before(async () => {
+    bed = await testbed();
+    await registeredServices();
+    unlinkable = await loadCircuitArtifacts('window-claim-unlinkable');
+    membership = await loadCircuitArtifacts('cohort-membership');
+    owner = await mintFor(70);
+    identity = await createIdentity();
+    const other = await mintFor(71);
+    await enrolIdentity(other.client, { twinId: other.twin.twinId, identity: await createIdentity() });
+    await enrolIdentity(owner.client, { twinId: owner.twin.twinId, identity });
+    ({ credential, revocations } = await issue());
+    ({ requestId } = await createClaimRequest(bed.clientOf('researcher'), {
+      ...{ query: ASKED, maxAgeDays: 7, circuit: 'window-claim-unlinkable' },
+    }));
+  });
+
+  /** What the issuer does: sets its key, signs a credential for the owner's identity, publishes its list's root. */
+  async function issue() {
+    const client = bed.clientOf('issuer');
+    const privateKey = crypto.getRandomValues(new Uint8Array(32));
+    const { publicKey } = eddsaKey(privateKey);
+    await setIssuerKey(client, { publicKey });
+    const today = await chainToday();
+    const statement = {
+      ...{ stateRoot: owner.twin.commitment.stateRoot, identityCommitment: identity.commitment },
+      ...{ schema: CHANNEL_SCHEMA_ID, issuedAt: today - 1, expiry: today + 300, revocationIndex: 7 },
+    };
+    const list = await RevocationList.of([5]);
+    await publishRevocationRoot(client, { root: list.root, validUntil: (await chainNow(bed.reader)) + 10 * DAY });
+    return { credential: await signCredential(statement, { privateKey, publicKey }), revocations: list };
+  }
+
+  const chainToday = async () => Math.floor((await chainNow(bed.reader)) / DAY);
+
+  /** The owner's claim, in any scope and context. */
+  async function proveClaim(scope: bigint, context: bigint) {
+    const { group } = await readIdentityGroup(bed.reader);
+    const { state, twin } = owner;
+    const query = { ...ASKED, endDay: state.endDay, validOn: await chainToday() };
+    const path = group.path(group.indexOf(identity.commitment));
+    const proven = await proveUnlinkableClaim({
+      ...{ state, commitment: twin.commitment, credential, revocations, query, identity, path, scope, context },
+      artifacts: unlinkable,
+    });
+    return { proof: proven.proof, statement: statementOfProof({ issuer, publicSignals: proven.publicSignals }) };
+  }
+
+  async function createTestCohort(claimRequestId: bigint): Promise<bigint> {
+    const terms = {
+      ...{ purposes: Purpose.GENERAL_RESEARCH_USE, channels: channelMask(['steps']), kMin: 2, claimRequestId },
+      ...{ kinds: kindMask([InsightKind.STATISTIC]), rhoPerOrderNano: 1n, rhoCapNano: 10n },
+      ...{ processor: accountOf('workerOperator').address, token: bed.deployment.contracts.TestToken ?? ZeroAddress },
+    };
+    return (await createCohort(bed.clientOf('curator'), { terms })).cohortId;
+  }
+
+  it('record a claim for a fresh account, by a relayer, once', async () => {
+    const { scope } = await bed.reader.contracts.claimVerifier.requestOf(requestId);
+    const { chainId, contracts } = bed.deployment;
+    const context = claimContext({
+      chainId: BigInt(chainId),
+      verifier: contracts.ClaimVerifier,
+      requestId,
+      twinId: 0n,
+      recipient,
+    });
+    const { proof, statement } = await proveClaim(scope, context);
+    const claim = await signUnlinkableClaim(bed.ownerClient(FRESH), { requestId, statement });
+    expect(claim).to.include({ recipient, twinId: 0n });
+    const relayer = bed.clientOf('relayer');
+    const altered = { ...claim, statement: { ...statement, endDay: statement.endDay - 1 } };
+    const refused = await rejection(submitUnlinkableClaim(relayer, { claim: altered, proof }));
+    expect(refused).to.have.property('errorName', 'ClaimVerifierInvalidSignature');
+    await submitUnlinkableClaim(relayer, { claim, proof });
+    expect(await bed.reader.contracts.claimVerifier.accountAcceptedAt(requestId, recipient)).to.be.greaterThan(0n);
+    const again = await rejection(submitUnlinkableClaim(relayer, { claim, proof }));
+    expect(again.message).to.equal('ClaimVerifier: this person has answered in this scope already');
+  });
+
+  it('give a fresh account a pass of a cohort, renew it, and end it', async () => {
+    const cohortId = await createTestCohort(0n);
+    const enter = async () => {
+      const { scope, context, nullifier } = await readPassSignals(bed.reader, {
+        cohortId,
+        account: recipient,
+        identity,
+      });
+      const { group } = await readIdentityGroup(bed.reader);
+      const path = group.path(group.indexOf(identity.commitment));
+      const { proof } = await proveCohortMembership({ identity, path, scope, context, artifacts: membership });
+      const statement = { nullifier, registryRoot: group.root };
+      return enterCohort(bed.clientOf('relayer'), { cohortId, account: recipient, statement, proof });
+    };
+    expect((await enter()).timesEntered).to.equal(1);
+    expect((await enter()).timesEntered).to.equal(2);
+    await endPass(bed.ownerClient(FRESH), { cohortId });
+    expect(await bed.reader.contracts.cohortPasses.enteredAt(cohortId, recipient)).to.equal(0n);
+    const gone = await rejection(endPass(bed.ownerClient(FRESH), { cohortId }));
+    expect(gone.message).to.equal(`CohortPasses: account ${recipient} has no pass of cohort ${cohortId}`);
+  });
+
+  it('carry the claim that a cohort asks for in the same proof', async () => {
+    const cohortId = await createTestCohort(requestId);
+    const { scope, context } = await readPassSignals(bed.reader, { cohortId, account: recipient, identity });
+    const { proof, statement } = await proveClaim(scope, context);
+    const relayer = bed.clientOf('relayer');
+    const { nullifier, registryRoot } = statement;
+    const alone = { nullifier, registryRoot };
+    const refused = await rejection(enterCohort(relayer, { cohortId, account: recipient, statement: alone, proof }));
+    expect(refused).to.have.property('errorName', 'CohortPassesClaimMissing');
+    expect((await enterCohort(relayer, { cohortId, account: recipient, statement, proof })).timesEntered).to.equal(1);
+  });
+
+  it('submit named claims of several owners in one transaction', async () => {
+    const artifacts = await loadCircuitArtifacts('window-claim-named');
+    const { requestId: named } = await createClaimRequest(bed.clientOf('researcher'), { query: ASKED, maxAgeDays: 7 });
+    const { chainId, contracts } = bed.deployment;
+    const claims = [];
+    for (const index of [72, 73]) {
+      const { client, address, state, twin } = await mintFor(index).then(async (minted) => {
+        await attest(minted);
+        return minted;
+      });
+      const { twinId, commitment } = twin;
+      const context = claimContext({
+        chainId: BigInt(chainId),
+        verifier: contracts.ClaimVerifier,
+        requestId: named,
+        twinId,
+        recipient: address,
+      });
+      const query = { ...ASKED, endDay: state.endDay };
+      const { proof } = await proveWindowClaim({ state, commitment, query, context, artifacts });
+      claims.push({
+        claim: await signClaim(client, { requestId: named, twinId, issuer, endDay: state.endDay }),
+        proof,
+      });
+    }
+    const relayer = bed.clientOf('relayer');
+    expect((await submitClaims(relayer, { claims })).accepted).to.equal(2);
+    expect((await submitClaims(relayer, { claims })).accepted).to.equal(0);
+    const [first, second] = claims;
+    const swapped = [
+      { claim: first!.claim, proof: second!.proof },
+      { claim: second!.claim, proof: first!.proof },
+    ];
+    const refused = await rejection(submitClaims(relayer, { claims: swapped }));
+    expect(refused).to.have.property('errorName', 'ClaimVerifierBatchRejected');
+  });
+
+  it('take an identity out once its epoch has passed, and enrol another in its place', async () => {
+    const { client, twin } = owner;
+    const { twinId } = twin;
+    const relayer = bed.clientOf('relayer');
+    const early = await rejection(removeIdentity(relayer, { twinId }));
+    expect(early).to.have.property('errorName', 'IdentityGroupStillValid');
+    await revokeAll(client, { twinId });
+    await removeIdentity(relayer, { twinId });
+    const { group } = await readIdentityGroup(bed.reader);
+    expect(group.indexOf(identity.commitment)).to.equal(-1);
+    const next = await createIdentity();
+    const { index, root } = await enrolIdentity(client, { twinId, identity: next });
+    const { group: after } = await readIdentityGroup(bed.reader);
+    expect(after.root).to.equal(root);
+    expect(after.indexOf(next.commitment)).to.equal(index);
+    const twice = await rejection(enrolIdentity(client, { twinId, identity: next }));
+    expect(twice.message).to.include(`twin ${twinId} has enrolled an identity in its epoch 1`);
+  });
+});

@@ -29,15 +29,31 @@ export interface ConstraintSystem {
 
 const { version } = createRequire(import.meta.url)('circom2/package.json') as { version: string };
 
-/** Compiles at `--O0` without a witness generator; the result is kept under circuits/build by the content of all sources. */
-export async function compileSystem(root: string, instance: TemplateInstance): Promise<ConstraintSystem> {
+/**
+ * Compiles at `--O0` without a witness generator.
+ *
+ * @param options `isKept`: whether the result is kept under circuits/build, by the content of all sources.
+ */
+export async function compileSystem(
+  root: string,
+  instance: TemplateInstance,
+  { isKept = true }: { readonly isKept?: boolean } = {},
+): Promise<ConstraintSystem> {
   const sources = includedFiles(root, join(root, instance.file)).map((file) => readFileSync(join(root, file), 'utf8'));
   const content = JSON.stringify([version, sources, { ...instance, file: '' }]);
   const kept = join(root, 'circuits', 'build', '.analysis', createHash('sha256').update(content).digest('hex'));
   if (!existsSync(kept)) await compile(root, instance, kept);
+  try {
+    return readSystem(kept);
+  } finally {
+    if (!isKept) rmSync(kept, { recursive: true });
+  }
+}
+
+function readSystem(folder: string): ConstraintSystem {
   const names: string[] = ['one'];
-  for (const [wire, name] of wireNames(readFileSync(join(kept, 'main.sym'), 'utf8'))) names[wire] = name;
-  const r1cs = readR1cs(readFileSync(join(kept, 'main.r1cs')));
+  for (const [wire, name] of wireNames(readFileSync(join(folder, 'main.sym'), 'utf8'))) names[wire] = name;
+  const r1cs = readR1cs(readFileSync(join(folder, 'main.r1cs')));
   const inputs = Array.from({ length: r1cs.publicSignals + r1cs.privateInputs }, (_unused, index) => index + 1);
   return {
     r1cs,

@@ -16,9 +16,9 @@ export interface CompiledCircuit {
   /** First name of each wire. */
   readonly names: ReadonlyMap<number, string>;
   /** The witness that the compiled generator finds, or undefined when one of its assertions fails. */
-  witness(input: CircuitInput): bigint[] | undefined;
+  readonly witness: (input: CircuitInput) => bigint[] | undefined;
   /** Whether the generator finds a witness; if it does, that witness must satisfy the constraints. */
-  accepts(input: CircuitInput): boolean;
+  readonly accepts: (input: CircuitInput) => boolean;
 }
 
 /** A circuit of circuits/circuits.json with everything that was built of it. */

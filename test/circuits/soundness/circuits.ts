@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { compileSystem, type ConstraintSystem } from '../../../scripts/circuits/analysis/constraintSystem.ts';
+import type { CircuitValues } from '../../../scripts/circuits/analysis/solve.ts';
 import { readManifest, type CircuitEntry } from '../../../scripts/circuits/manifest.ts';
+import type { CircuitInput } from '../helpers/witnessCalculator.ts';
 
 /** The repository's root. */
 export const ROOT = join(import.meta.dirname, '..', '..', '..');
@@ -19,4 +21,13 @@ export function circuitEntry(name: string): CircuitEntry {
 export function unoptimised(name: string): Promise<ConstraintSystem> {
   const entry = circuitEntry(name);
   return compileSystem(ROOT, { ...entry, file: join('circuits', entry.file) });
+}
+
+/** The compiled generator takes arrays of several dimensions as one. */
+export function flat(input: CircuitValues): CircuitInput {
+  const elements = (value: CircuitValues[string]): bigint[] =>
+    typeof value === 'bigint' ? [value] : value.flatMap(elements);
+  return Object.fromEntries(
+    Object.entries(input).map(([name, value]) => [name, typeof value === 'bigint' ? value : elements(value)]),
+  );
 }

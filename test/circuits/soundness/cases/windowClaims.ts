@@ -16,16 +16,16 @@ const AGGREGATES = Object.entries(Aggregate);
 const OPERATORS = Object.entries(Operator);
 const RANGES: readonly Operator[] = [Operator.IN_RANGE, Operator.NOT_IN_RANGE];
 
-/** Claims with bounds at and beside each aggregate's value, every operator among them, over three kinds of series. */
+/** Claims with bounds at each aggregate's value, over three kinds of series, and one value with every operator. */
 export function windowClaims(): JudgedClaim[] {
   const claims: JudgedClaim[] = [];
   for (const [series, { state, windowDays, minValidDays }] of Object.entries(seriesOfDays())) {
     for (const [name, aggregate] of AGGREGATES) {
       const shape = queryWith({ channel: CHANNEL, aggregate, windowDays, minValidDays });
-      for (const { bound, operator, lower, upper } of boundsAround(state, shape, claims.length)) {
+      for (const { operator, lower, upper } of boundsAround(state, shape)) {
         const query = { ...shape, operator, lower, upper };
         const { satisfied } = evaluateWindowClaim(state, query);
-        const title = `${series}: ${name} ${OPERATORS.find(([, each]) => each === operator)?.[0]} ${bound}`;
+        const title = `${series}: ${name} ${OPERATORS.find(([, each]) => each === operator)?.[0]} ${lower}…${upper}`;
         claims.push({ name: title, state, query, isTrue: satisfied });
       }
     }
@@ -55,25 +55,18 @@ function seriesOfDays(): Record<string, Series> {
   };
 }
 
-/** Bounds just below, at and just above a value, with an operator for each in turn. */
-function boundsAround(
-  state: TwinState,
-  shape: ClaimQuery,
-  start: number,
-): { bound: string; operator: Operator; lower: number; upper: number }[] {
+/** What holds of a value and of no other, and what does not hold of it but of its neighbours. */
+function boundsAround(state: TwinState, shape: ClaimQuery): { operator: Operator; lower: number; upper: number }[] {
   const value = aggregateOfWindow(state, shape);
   if (!value) throw new Error('every series has a value of every aggregate');
   const floor = Number(value.numerator / value.denominator);
   const ceiling = value.numerator % value.denominator === 0n ? floor : floor + 1;
-  const bounds = { 'below it': floor - 1, 'at its floor': floor, 'at its ceiling': ceiling, 'above it': ceiling + 1 };
-  return Object.entries(bounds)
-    .filter(([, at]) => at >= 0)
-    .map(([bound, at], index) => {
-      const operator = OPERATORS[(start + index) % OPERATORS.length]?.[1] ?? 0;
-      return RANGES.includes(operator)
-        ? { bound, operator, lower: at, upper: at + 1 }
-        : { bound, operator, lower: at, upper: at };
-    });
+  return [
+    { operator: Operator.IN_RANGE, lower: floor, upper: ceiling },
+    { operator: Operator.NOT_IN_RANGE, lower: floor, upper: ceiling },
+    { operator: Operator.LESS, lower: floor, upper: floor },
+    { operator: Operator.GREATER, lower: ceiling, upper: ceiling },
+  ];
 }
 
 /** LATEST is 700: each operator where it holds just so, and where it just does not. */

@@ -52,7 +52,7 @@ const ASKED = {
   ...{ lower: 1, upper: 1 },
 };
 /** Account that has nothing to do with the twin's owner. */
-const FRESH = 90;
+const FRESH = 52;
 
 describe('identity, unlinkable claim and pass actions, with the proofs of every circuit', function () {
   this.timeout(400_000);
@@ -71,9 +71,9 @@ describe('identity, unlinkable claim and pass actions, with the proofs of every 
     await registeredServices();
     unlinkable = await loadCircuitArtifacts('window-claim-unlinkable');
     membership = await loadCircuitArtifacts('cohort-membership');
-    owner = await mintFor(70);
+    owner = await mintFor(50);
     identity = await createIdentity();
-    const other = await mintFor(71);
+    const other = await mintFor(51);
     await enrolIdentity(other.client, { twinId: other.twin.twinId, identity: await createIdentity() });
     await enrolIdentity(owner.client, { twinId: owner.twin.twinId, identity });
     ({ credential, revocations } = await issue());
@@ -184,7 +184,7 @@ describe('identity, unlinkable claim and pass actions, with the proofs of every 
     const { requestId: named } = await createClaimRequest(bed.clientOf('researcher'), { query: ASKED, maxAgeDays: 7 });
     const { chainId, contracts } = bed.deployment;
     const claims = [];
-    for (const index of [72, 73]) {
+    for (const index of [48, 49]) {
       const { client, address, state, twin } = await mintFor(index).then(async (minted) => {
         await attest(minted);
         return minted;

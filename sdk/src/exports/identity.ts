@@ -2,6 +2,7 @@ export { isPublicKey } from '../identity/babyJubJub.ts';
 export type { Point } from '../identity/babyJubJub.ts';
 export { assertCredential, credentialHash, signCredential } from '../identity/credential.ts';
 export type { Credential, CredentialStatement } from '../identity/credential.ts';
+export { encodeCredential, parseCredential } from '../identity/credentialDocument.ts';
 export { eddsaKey, signEddsa, verifyEddsa } from '../identity/eddsaPoseidon.ts';
 export type { EddsaKey, EddsaSignature } from '../identity/eddsaPoseidon.ts';
 export { proveEnrolment } from '../identity/enrolmentProof.ts';

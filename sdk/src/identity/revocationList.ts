@@ -10,6 +10,8 @@ import { InvalidRevocationListError } from './errors.ts';
 /** How many credentials one list can hold. */
 export const REVOCATION_CAPACITY = REVOCATION_LEAF_COUNT * REVOCATION_BITS_PER_LEAF;
 
+const BYTES_PER_LEAF = REVOCATION_BITS_PER_LEAF / 8;
+
 /** What a proof that a credential is not revoked needs of the list. */
 export interface RevocationWitness {
   readonly root: bigint;
@@ -60,6 +62,31 @@ export class RevocationList {
       );
     }
     return new RevocationList(await loadPoseidon(), leaves);
+  }
+
+  /**
+   * The list as {@link toBytes} gives it.
+   *
+   * @throws {InvalidRevocationListError} when it has another length.
+   */
+  static async fromBytes(bytes: Uint8Array): Promise<RevocationList> {
+    if (bytes.length !== REVOCATION_CAPACITY / 8) {
+      throw new InvalidRevocationListError(`A revocation list has ${REVOCATION_CAPACITY / 8} bytes.`);
+    }
+    const leaves = Array.from({ length: REVOCATION_LEAF_COUNT }, (_unused, leaf) =>
+      bytes
+        .subarray(leaf * BYTES_PER_LEAF, (leaf + 1) * BYTES_PER_LEAF)
+        .reduceRight((value, byte) => (value << 8n) | BigInt(byte), 0n),
+    );
+    return new RevocationList(await loadPoseidon(), leaves);
+  }
+
+  /** The bits in order, for an issuer to publish: bit n of the list is bit n mod 8 of byte ⌊n / 8⌋. */
+  toBytes(): Uint8Array {
+    return Uint8Array.from({ length: REVOCATION_CAPACITY / 8 }, (_unused, byte) => {
+      const leaf = this.#leaves[Math.floor(byte / BYTES_PER_LEAF)] ?? 0n;
+      return Number((leaf >> BigInt(8 * (byte % BYTES_PER_LEAF))) & 0xffn);
+    });
   }
 
   /** Everything that the list says; {@link fromLeaves} reads it back. */

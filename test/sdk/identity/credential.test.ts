@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { CHANNEL_SCHEMA_ID } from '../../../sdk/src/generated/protocol.ts';
 import { assertCredential, credentialHash, signCredential } from '../../../sdk/src/identity/credential.ts';
+import { encodeCredential, parseCredential } from '../../../sdk/src/identity/credentialDocument.ts';
 import { eddsaKey } from '../../../sdk/src/identity/eddsaPoseidon.ts';
 import { InvalidCredentialError, InvalidRevocationListError } from '../../../sdk/src/identity/errors.ts';
 import { FIELD_ORDER, loadPoseidon } from '../../../sdk/src/state/poseidon.ts';
@@ -56,6 +57,33 @@ describe('credentials', () => {
       const message = await refusal(() => assertCredential({ ...credential, issuerKey }), InvalidCredentialError);
       expect(message).to.match(/subgroup/);
     }
+  });
+
+  it('are handed over as JSON, and read back as they were', async () => {
+    const credential = await signCredential(statement, issuer);
+    const text = encodeCredential(credential);
+    expect(parseCredential(text)).to.deep.equal(credential);
+    await assertCredential(parseCredential(text));
+  });
+
+  it('are refused when they are not such a document', async () => {
+    type Document = { type: string; credential: Record<string, unknown> };
+    const document = JSON.parse(encodeCredential(await signCredential(statement, issuer))) as Document;
+    const changed = (fields: object): object => ({ ...document, credential: { ...document.credential, ...fields } });
+    const others = [
+      { ...document, type: 'gemel-credential-2' },
+      { ...document, more: 1 },
+      changed({ stateRoot: '0x12' }),
+      changed({ stateRoot: '-1' }),
+      changed({ stateRoot: 12 }),
+      changed({ schema: '0x12' }),
+      changed({ issuedAt: '1' }),
+      changed({ issuerKey: ['1'] }),
+      changed({ more: 1 }),
+      changed({ signature: undefined }),
+    ];
+    for (const other of others) await refusal(() => parseCredential(JSON.stringify(other)), InvalidCredentialError);
+    for (const text of ['', '{', '[]', 'null']) await refusal(() => parseCredential(text), InvalidCredentialError);
   });
 
   it('name the field that is out of its range', async () => {

@@ -39,6 +39,20 @@ describe('RevocationList', () => {
     expect(witness.root).to.equal(list.root);
   });
 
+  it('is published as its bits in order, and read back', async () => {
+    const revoked = [0, 7, 8, 247, 248, 40_001, 63_487];
+    const list = await RevocationList.of(revoked);
+    const bytes = list.toBytes();
+    const set = [...bytes].flatMap((byte, at) =>
+      [0, 1, 2, 3, 4, 5, 6, 7].filter((bit) => (byte >> bit) & 1).map((bit) => 8 * at + bit),
+    );
+    expect(set).to.deep.equal(revoked);
+    expect((await RevocationList.fromBytes(bytes)).root).to.equal(list.root);
+    for (const other of [bytes.subarray(1), new Uint8Array(bytes.length + 1)]) {
+      await refusal(() => RevocationList.fromBytes(other), InvalidRevocationListError);
+    }
+  });
+
   it('refuses indices and leaves that no list has', async () => {
     const list = await RevocationList.of();
     for (const index of [-1, 63_488, 0.5, Number.NaN]) {

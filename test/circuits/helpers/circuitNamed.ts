@@ -17,6 +17,8 @@ export interface CompiledCircuit {
   readonly names: ReadonlyMap<number, string>;
   /** The witness that the compiled generator finds, or undefined when one of its assertions fails. */
   readonly witness: (input: CircuitInput) => bigint[] | undefined;
+  /** Whether the generator finds a witness, which is not looked at. */
+  hasWitness(input: CircuitInput): boolean;
   /** Whether the generator finds a witness; if it does, that witness must satisfy the constraints. */
   readonly accepts: (input: CircuitInput) => boolean;
 }
@@ -65,5 +67,7 @@ export function compiledIn(directory: string): CompiledCircuit {
     return true;
   }
 
-  return { checker, names, witness, accepts };
+  const hasWitness = (input: CircuitInput): boolean => calculator.isSatisfied(input);
+
+  return { checker, names, witness, hasWitness, accepts };
 }

@@ -29,6 +29,30 @@ export class WitnessCalculator {
 
   /** @throws {WitnessAssertionError} when an assertion fails. */
   calculate(input: CircuitInput): bigint[] {
+    const circom = this.#run(input);
+    const words = circom.getFieldNumLen32();
+    return Array.from({ length: circom.getWitnessSize() }, (_unused, wire) => {
+      circom.getWitness(wire);
+      let value = 0n;
+      for (let word = words - 1; word >= 0; word--) {
+        value = (value << 32n) | BigInt(circom.readSharedRWMemory(word) >>> 0);
+      }
+      return value;
+    });
+  }
+
+  /** Whether every assertion holds; sooner known than the witness, which takes a while to read. */
+  isSatisfied(input: CircuitInput): boolean {
+    try {
+      this.#run(input);
+      return true;
+    } catch (error) {
+      if (error instanceof WitnessAssertionError) return false;
+      throw error;
+    }
+  }
+
+  #run(input: CircuitInput): CircomExports {
     const circom = this.#instantiate();
     circom.init(1);
     const words = circom.getFieldNumLen32();
@@ -41,14 +65,7 @@ export class WitnessCalculator {
         circom.setInputSignal(Number(hash >> 32n), Number(hash & 0xffff_ffffn), position);
       });
     }
-    return Array.from({ length: circom.getWitnessSize() }, (_unused, wire) => {
-      circom.getWitness(wire);
-      let value = 0n;
-      for (let word = words - 1; word >= 0; word--) {
-        value = (value << 32n) | BigInt(circom.readSharedRWMemory(word) >>> 0);
-      }
-      return value;
-    });
+    return circom;
   }
 
   #instantiate(): CircomExports {

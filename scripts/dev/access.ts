@@ -43,6 +43,7 @@ export async function writeAccess(gemel: GemelStack, bootstrapped: Bootstrapped)
     ...accounts.map(({ name, address }) => [name.toUpperCase(), address]),
     ['WORKER', bootstrapped.workerOperator],
     ['MODEL', bootstrapped.forecastModelHash],
+    ['SCORE_MODEL', bootstrapped.scoreModelHash],
     ['RPC', stack.rpcUrl],
     ['GRAPHQL', indexUrl],
   ];

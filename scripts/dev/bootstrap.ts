@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Wallet } from 'ethers';
+import { Wallet, id } from 'ethers';
 import {
   ModelKind,
   accreditIssuer,
@@ -19,7 +19,9 @@ import { runLeashed } from '../stack/runLeashed.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const CLI = join(ROOT, 'sdk', 'src', 'cli', 'cli.ts');
-const PUBLISHED_FORECAST = join(ROOT, 'models', 'published', 'forecast');
+const PUBLISHED_MODELS = join(ROOT, 'models', 'published');
+/** Circuit that claims about the score model, and frauds of it, are named by. */
+const SCORE_CIRCUIT = id('inference-claim');
 
 /** One test token in base units. */
 export const TOKEN = 10n ** 18n;
@@ -39,11 +41,13 @@ export interface Bootstrapped {
   readonly workerArguments: readonly string[];
   /** Hash of the forecasting model. */
   readonly forecastModelHash: string;
+  /** Hash of the provable score model. */
+  readonly scoreModelHash: string;
   readonly token: string;
 }
 
 /**
- * Makes a fresh development deployment usable: accredits an issuer, publishes and approves the forecasting model, gives
+ * Makes a fresh development deployment usable: accredits an issuer, publishes and approves the models, gives
  * the researcher and the worker test tokens, and registers the worker.
  */
 export async function bootstrap(
@@ -66,25 +70,29 @@ export async function bootstrap(
   const until = (await chainNow(client)) + ACCREDITATION_SECONDS;
   await accreditIssuer(administrator, { issuer: accountOf('issuer').address, until });
 
-  const forecastModelHash = await publishForecastModel(as('modelPublisher'));
+  const forecastModelHash = await publishModel(as('modelPublisher'), 'forecast');
+  const scoreModelHash = await publishModel(as('modelPublisher'), 'score', SCORE_CIRCUIT);
   const publisher = accountOf('modelPublisher').address;
-  await approveModel(administrator, { modelHash: forecastModelHash, publisher });
+  for (const modelHash of [forecastModelHash, scoreModelHash]) {
+    await approveModel(administrator, { modelHash, publisher });
+  }
 
   const workerArguments = await registerLocalWorker(stack.directory, descriptionFile, signal);
   const workerOperator = accountOf('workerOperator').address;
   const { encryptionKey: workerEncryptionKey } = await workerRegistry.workerOf(workerOperator);
-  return { workerOperator, workerEncryptionKey, workerArguments, forecastModelHash, token };
+  return { workerOperator, workerEncryptionKey, workerArguments, forecastModelHash, scoreModelHash, token };
 }
 
-async function publishForecastModel(publisher: GemelClient): Promise<string> {
+async function publishModel(publisher: GemelClient, name: string, circuit?: string): Promise<string> {
   const storage = requireStorage(publisher);
-  const modelHash = await storage.put(await readFile(join(PUBLISHED_FORECAST, 'model.onnx')));
-  const cardDigest = await storage.put(await readFile(join(PUBLISHED_FORECAST, 'card.json')));
+  const modelHash = await storage.put(await readFile(join(PUBLISHED_MODELS, name, 'model.onnx')));
+  const cardDigest = await storage.put(await readFile(join(PUBLISHED_MODELS, name, 'card.json')));
   await registerModel(publisher, {
     modelHash,
     kind: ModelKind.FORECAST,
     royaltyBasisPoints: MODEL_ROYALTY_BASIS_POINTS,
     cardDigest,
+    ...(circuit === undefined ? {} : { circuit }),
   });
   return modelHash;
 }

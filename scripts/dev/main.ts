@@ -50,6 +50,7 @@ async function run(signal: AbortSignal): Promise<void> {
         `  GraphQL  ${gemel.indexUrl}/graphql`,
         `  content  ${stack.storageGatewayUrl}`,
         `  model    ${bootstrapped.forecastModelHash}   (forecasts)`,
+        `           ${bootstrapped.scoreModelHash}   (provable score)`,
         '',
         `  ${'worker'.padEnd(13)} ${bootstrapped.workerOperator}`,
         ...accounts.map(({ name, address }) => `  ${name.padEnd(13)} ${address}   .gemel/dev/keys/${name}.key`),

@@ -1,6 +1,6 @@
 import { inferenceClaimQuery, packClaimQuery, proveInferenceClaim, type CircuitArtifacts } from '#sdk/prover';
 import { expect } from 'chai';
-import { CHANNEL_SCHEMA_ID, ClaimFlavour, Operator } from '../../sdk/src/generated/protocol.ts';
+import { CHANNEL_SCHEMA_ID, Operator } from '../../sdk/src/generated/protocol.ts';
 import { commitWeights } from '../../sdk/src/score/scoreModel.ts';
 import { runScoreModel } from '../../sdk/src/score/runScoreModel.ts';
 import { ethers, loadFixture, time } from './fixtures/chain.ts';
@@ -21,8 +21,8 @@ async function modelClaimFixture() {
   const circuit = await ethers.deployContract('InferenceClaimVerifier');
   const commitmentOfWeights = await commitWeights(weights);
   const deploy = (committed: bigint) => ethers.deployContract('ModelClaimVerifier', [circuit, committed]);
-  const verifier = await deploy(commitmentOfWeights);
-  await claims.setProofVerifier(INFERENCE_CIRCUIT, verifier, ClaimFlavour.NAMED);
+  const { verifier: deployed } = await claims.proofVerifierOf(INFERENCE_CIRCUIT);
+  const verifier = await ethers.getContractAt('ModelClaimVerifier', deployed);
   await issuers.accredit(issuer.address, CHANNEL_SCHEMA_ID, now + BigInt(YEAR));
   for (const [twinId, account] of [
     [1n, owner],

@@ -77,7 +77,7 @@ export { commitWeights, parseScoreModel, scoreTarget } from '../score/scoreModel
 export { requantise, runScoreModel } from '../score/runScoreModel.ts';
 export { InvalidScoreModelError } from '../score/errors.ts';
 
-export type { InsightQuery, PredictionQuery, StatisticQuery } from '../insight/query.ts';
+export type { InsightQuery, PredictionQuery, ScoreQuery, StatisticQuery } from '../insight/query.ts';
 export { decodeQuery, encodeQuery } from '../insight/query.ts';
 export type { InsightDocument, PredictionDocument, ScoreDocument, StatisticDocument } from '../insight/document.ts';
 export { decodeInsight, encodeInsight } from '../insight/document.ts';

@@ -2,12 +2,13 @@ import type { PredictionDocument } from '../insight/document.ts';
 import type { PredictionQuery } from '../insight/query.ts';
 import { computeFeatures } from '../state/features.ts';
 import type { TwinState } from '../state/twinState.ts';
-import type { ForecastModel } from './forecastModels.ts';
+import type { LoadedModel } from './forecastModels.ts';
 import { forecastFromFeatures } from './inference/forecast.ts';
+import type { ForecastCard } from './inference/forecastCard.ts';
 
 /** The forecasts that a query asks for, in channel integers: the same bits wherever the model runs. */
 export async function computePrediction(
-  { engine, card }: ForecastModel,
+  { engine, card }: LoadedModel<ForecastCard>,
   state: TwinState,
   query: PredictionQuery,
 ): Promise<Pick<PredictionDocument, 'endDay' | 'forecasts'>> {

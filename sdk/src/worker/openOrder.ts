@@ -3,11 +3,13 @@ import { requireStorage, type GemelClient } from '../client/gemelClient.ts';
 import type { FindOrderReturnType } from '../actions/market/findOrder.ts';
 import type { InsightMarketTypes, ListingRegistryTypes } from '../generated/contracts/index.ts';
 import { BASIS_POINTS, ConsentStatus, InsightKind, SubjectKind } from '../generated/protocol.ts';
-import { decodeQuery, type InsightQuery } from '../insight/query.ts';
-import { channelMask, NODE_CHANNELS } from '../state/channels.ts';
+import { channelsOf, decodeQuery, insightKindOf, type InsightQuery } from '../insight/query.ts';
+import { channelMask } from '../state/channels.ts';
 import type { DurableSender } from './durableTransaction.ts';
 import { OrderNotServableError } from './errors.ts';
-import type { ForecastModel } from './forecastModels.ts';
+import type { LoadedModel } from './forecastModels.ts';
+import type { ForecastCard } from './inference/forecastCard.ts';
+import type { ScoreCard } from './inference/scoreCard.ts';
 import type { Journal } from './journal.ts';
 import type { OrderPlace } from './noise.ts';
 
@@ -28,7 +30,7 @@ export interface WorkerContext {
   readonly journal: Journal;
   readonly sender: DurableSender;
   /** The forecasting model with this hash, loaded; undefined when this worker doesn't run it. */
-  readonly forecastModel: (modelHash: string) => Promise<ForecastModel | undefined>;
+  readonly forecastModel: (modelHash: string) => Promise<LoadedModel | undefined>;
   readonly domain: TypedDataDomain;
 }
 
@@ -73,19 +75,35 @@ export async function readQuery(
   { orderId, request, listing }: OpenOrder,
 ): Promise<InsightQuery> {
   const query = decodeQuery(await requireStorage(context.client).get(request.queryDigest));
-  if (InsightKind[query.kind] !== Number(listing.kind)) {
+  if (insightKindOf(query) !== Number(listing.kind)) {
     throw new OrderNotServableError(`order ${orderId} asks for a ${query.kind}, which its listing doesn't sell`);
   }
-  if (query.kind === 'PREDICTION') await requireModel(context, listing.modelHash);
-  const needed = channelMask(query.kind === 'PREDICTION' ? NODE_CHANNELS.map(({ key }) => key) : [query.channel]);
-  if ((needed & ~listing.channels) !== 0n) {
+  if (query.kind === 'PREDICTION') await requireForecastModel(context, listing.modelHash);
+  if (query.kind === 'SCORE') await requireScoreModel(context, listing.modelHash);
+  if ((channelMask(channelsOf(query)) & ~listing.channels) !== 0n) {
     throw new OrderNotServableError(`order ${orderId} needs channels that its listing doesn't cover`);
   }
   return query;
 }
 
-/** The model with this hash. @throws {OrderNotServableError} when this worker doesn't run it. */
-export async function requireModel(context: WorkerContext, modelHash: string): Promise<ForecastModel> {
+/** The forecast with this hash. @throws {OrderNotServableError} when this worker doesn't run it. */
+export async function requireForecastModel(
+  context: WorkerContext,
+  modelHash: string,
+): Promise<LoadedModel<ForecastCard>> {
+  const { engine, card } = await requireModel(context, modelHash);
+  if (card.schema === 'gemel-forecast-card/1') return { engine, card };
+  throw new OrderNotServableError(`model ${modelHash} gives a score, and no forecasts by day`);
+}
+
+/** The score model with this hash. @throws {OrderNotServableError} when this worker doesn't run it. */
+export async function requireScoreModel(context: WorkerContext, modelHash: string): Promise<LoadedModel<ScoreCard>> {
+  const { engine, card } = await requireModel(context, modelHash);
+  if (card.schema === 'gemel-score-card/1') return { engine, card };
+  throw new OrderNotServableError(`model ${modelHash} gives forecasts by day, and no score`);
+}
+
+async function requireModel(context: WorkerContext, modelHash: string): Promise<LoadedModel> {
   const model = await context.forecastModel(modelHash);
   if (!model) throw new OrderNotServableError(`model ${modelHash} is not one that this worker runs`);
   return model;

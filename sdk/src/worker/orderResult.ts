@@ -5,13 +5,22 @@ import { z } from 'zod';
 import { contributorRoots } from '../attestation/contributors.ts';
 import { insightResultBinding } from '../client/bindings.ts';
 import { encodeInsight, type InsightDocument } from '../insight/document.ts';
+import type { PredictionQuery, ScoreQuery, StatisticQuery } from '../insight/query.ts';
 import { contentDigest } from '../storage/cid.ts';
 import { encryptEnvelope } from '../storage/envelope.ts';
 import { computePrediction } from './computePrediction.ts';
+import { computeScore } from './computeScore.ts';
 import { computeStatistic } from './computeStatistic.ts';
 import { JournalError, OrderNotServableError } from './errors.ts';
 import { noiseSeed, outputSalt } from './noise.ts';
-import { isServable, readQuery, requireModel, type OpenOrder, type WorkerContext } from './openOrder.ts';
+import {
+  isServable,
+  readQuery,
+  requireForecastModel,
+  requireScoreModel,
+  type OpenOrder,
+  type WorkerContext,
+} from './openOrder.ts';
 import { evictStaleMembers, listMembers, openTwin, openTwins, type OpenedTwin } from './readMembers.ts';
 
 const resultSchema = z.strictObject({
@@ -79,24 +88,51 @@ async function requireServable(context: WorkerContext, open: OpenOrder): Promise
   throw new OrderNotServableError(`order ${open.orderId} is no longer covered by consent; it can be refunded`);
 }
 
+interface Computed {
+  readonly document: InsightDocument;
+  readonly twins: readonly OpenedTwin[];
+  readonly rhoNano: bigint;
+}
+
 /** The exact output, the twins it is about, and what it spends. */
-async function computeInsight(
-  context: WorkerContext,
-  open: OpenOrder,
-): Promise<{ document: InsightDocument; twins: readonly OpenedTwin[]; rhoNano: bigint }> {
-  const { client, journal, noiseSecret, encryptionPrivateKey, provider } = context;
-  const { orderId, order, listing, place } = open;
+async function computeInsight(context: WorkerContext, open: OpenOrder): Promise<Computed> {
   const query = await readQuery(context, open);
-  const salt = hexlify(outputSalt(noiseSecret, place));
-  if (query.kind === 'PREDICTION') {
-    const model = await requireModel(context, listing.modelHash);
-    // The attestation is about the state at accept, whatever the owner has published since.
-    const stateRoot = BigInt(order.commitment);
-    const twin = await openTwin(client, { twinId: listing.subjectId, stateRoot, privateKey: encryptionPrivateKey });
-    const forecasts = await computePrediction(model, twin.document.state, query);
-    const document = { kind: query.kind, orderId: `${orderId}`, salt, modelHash: listing.modelHash, ...forecasts };
-    return { document, twins: [twin], rhoNano: 0n };
-  }
+  const salt = hexlify(outputSalt(context.noiseSecret, open.place));
+  return query.kind === 'STATISTIC'
+    ? computeOfCohort(context, open, query, salt)
+    : computeOfTwin(context, open, query, salt);
+}
+
+async function computeOfTwin(
+  context: WorkerContext,
+  { orderId, order, listing }: OpenOrder,
+  query: PredictionQuery | ScoreQuery,
+  salt: string,
+): Promise<Computed> {
+  const { subjectId: twinId, modelHash } = listing;
+  // The attestation is about the state at accept, whatever the owner has published since.
+  const stateRoot = BigInt(order.commitment);
+  const twin = await openTwin(context.client, { twinId, stateRoot, privateKey: context.encryptionPrivateKey });
+  const { state } = twin.document;
+  const base = { orderId: `${orderId}`, salt, modelHash };
+  const document: InsightDocument =
+    query.kind === 'SCORE'
+      ? { kind: query.kind, ...base, ...(await computeScore(await requireScoreModel(context, modelHash), state)) }
+      : {
+          kind: query.kind,
+          ...base,
+          ...(await computePrediction(await requireForecastModel(context, modelHash), state, query)),
+        };
+  return { document, twins: [twin], rhoNano: 0n };
+}
+
+async function computeOfCohort(
+  context: WorkerContext,
+  { orderId, order, listing, place }: OpenOrder,
+  query: StatisticQuery,
+  salt: string,
+): Promise<Computed> {
+  const { client, journal, noiseSecret, encryptionPrivateKey, provider } = context;
   const cohortId = listing.subjectId;
   const { rhoPerOrderNano: rhoNano } = await client.contracts.cohortRegistry.termsOf(cohortId);
   const { active } = await listMembers(client, cohortId);

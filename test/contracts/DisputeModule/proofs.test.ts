@@ -19,7 +19,7 @@ import {
 } from '../fixtures/disputes.ts';
 import { CARD, COHORT_LISTING, PRICE, TWIN_LISTING } from '../fixtures/market.ts';
 
-const CIRCUIT = ethers.id('inference-claim');
+const CIRCUIT = ethers.id('a circuit');
 const [FORECAST, PROVABLE_LISTING] = [digest('a model with a circuit'), 4n];
 
 /** An order about the cohort whose attestation names `extra` beside four of its five members. */

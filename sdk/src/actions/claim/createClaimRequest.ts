@@ -6,6 +6,7 @@ import { eventOf, sendTransaction, type SentTransaction } from '../../client/sen
 import { type CircuitName } from '../../generated/circuits.ts';
 import { CHANNEL_SCHEMA_ID } from '../../generated/protocol.ts';
 import { packClaimQuery, type ClaimQuery } from '../../prover/claimQuery.ts';
+import { assertInferenceClaimQuery } from '../../prover/inference/inferenceClaim.ts';
 import { assertWindowClaimQuery } from '../../prover/windowClaim.ts';
 
 /** What {@link createClaimRequest} takes. */
@@ -52,7 +53,8 @@ export async function createClaimRequest(
   requireSigner(client);
   const { issuer = ZeroAddress, circuit = 'window-claim-named', scopeLabel = ZeroHash } = rest;
   const open = { ...query, endDay: 0 };
-  assertWindowClaimQuery(open);
+  if (circuit === 'inference-claim') assertInferenceClaimQuery(open);
+  else assertWindowClaimQuery(open);
   if (!Number.isInteger(maxAgeDays) || maxAgeDays < 0 || maxAgeDays > 0xffff) {
     throw new InvalidParameterError('maxAgeDays', 'must be an integer in 0…65535');
   }

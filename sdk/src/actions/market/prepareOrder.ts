@@ -3,8 +3,7 @@ import { InvalidParameterError } from '../../client/errors.ts';
 import type { GemelClient } from '../../client/gemelClient.ts';
 import { requireStorage } from '../../client/gemelClient.ts';
 import { eventOf, readContract, type SentTransaction } from '../../client/sendTransaction.ts';
-import { InsightKind } from '../../generated/protocol.ts';
-import { encodeQuery, type InsightQuery } from '../../insight/query.ts';
+import { encodeQuery, insightKindOf, type InsightQuery } from '../../insight/query.ts';
 import type { Digest } from '../../storage/cid.ts';
 import { generateEncryptionKeys, type EncryptionKeys } from '../../storage/encryptionKeys.ts';
 import { UnknownListingError } from '../errors.ts';
@@ -51,7 +50,7 @@ export async function prepareOrder(client: GemelClient, parameters: BuyInsightPa
   const storage = requireStorage(client);
   const { lister, terms } = await readContract(client.contracts.listingRegistry.listingOf(listingId));
   if (lister === ZeroAddress) throw new UnknownListingError(listingId);
-  if (InsightKind[query.kind] !== Number(terms.kind)) {
+  if (insightKindOf(query) !== Number(terms.kind)) {
     throw new InvalidParameterError('query', `asks for a ${query.kind}, which listing ${listingId} does not sell`);
   }
   const queryDigest = await storage.put(encodeQuery(query));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CHANNELS, FEATURE_UNIT, type ChannelKey } from '../../generated/protocol.ts';
 import { InvalidModelCardError } from './errors.ts';
 import { LEVEL_FRACTION_BITS } from './forecastLevels.ts';
+import { scoreCardSchema, type ScoreCard } from './scoreCard.ts';
 
 const channelKey = z.enum(CHANNELS.map(({ key }) => key) as [ChannelKey, ...ChannelKey[]]);
 
@@ -38,13 +39,28 @@ export type ForecastCard = z.infer<typeof forecastCard>;
  * @throws {InvalidModelCardError} when it is no such card, or another model's.
  */
 export function parseForecastCard(text: string, modelDigest: string): ForecastCard {
-  let card: ForecastCard;
+  return readCard(forecastCard, text, modelDigest);
+}
+
+/**
+ * Reads the card of any model that workers serve.
+ *
+ * @throws {InvalidModelCardError} as {@link parseForecastCard}.
+ */
+export function parseModelCard(text: string, modelDigest: string): ForecastCard | ScoreCard {
+  return readCard(z.discriminatedUnion('schema', [forecastCard, scoreCardSchema]), text, modelDigest);
+}
+
+function readCard<Card extends { readonly modelDigest: string }>(
+  schema: z.ZodType<Card>,
+  text: string,
+  modelDigest: string,
+): Card {
+  let card: Card;
   try {
-    card = forecastCard.parse(JSON.parse(text));
+    card = schema.parse(JSON.parse(text));
   } catch (cause) {
-    throw new InvalidModelCardError('the model card is not a forecast card of a form that this version knows', {
-      cause,
-    });
+    throw new InvalidModelCardError('the model card is not of a form that this version knows', { cause });
   }
   if (card.modelDigest !== modelDigest.toLowerCase()) {
     throw new InvalidModelCardError(`the model card describes ${card.modelDigest}, not ${modelDigest}`);

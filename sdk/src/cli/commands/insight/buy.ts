@@ -5,9 +5,9 @@ import { buyInsight } from '../../../actions/market/buyInsight.ts';
 import { buyInsightWithPermit } from '../../../actions/market/buyInsightWithPermit.ts';
 import type { GemelClient } from '../../../client/gemelClient.ts';
 import { readContract } from '../../../client/sendTransaction.ts';
-import { InsightKind, type ChannelKey } from '../../../generated/protocol.ts';
-import type { InsightQuery } from '../../../insight/query.ts';
-import { NODE_CHANNELS, channelByKey, channelMask, toChannelInteger } from '../../../state/channels.ts';
+import type { ChannelKey } from '../../../generated/protocol.ts';
+import { channelsOf, insightKindOf, type InsightQuery } from '../../../insight/query.ts';
+import { channelByKey, channelMask, toChannelInteger } from '../../../state/channels.ts';
 import { exportEncryptionPrivateKey, generateEncryptionKeys } from '../../../storage/encryptionKeys.ts';
 import { parseAmount, parseChannel, parseCount, parseCounts, parseDecimal, parseId } from '../../arguments.ts';
 import { verbCommand, type ContextOf } from '../../command.ts';
@@ -16,6 +16,7 @@ import { UsageError } from '../../errors.ts';
 
 interface BuyOptions {
   readonly horizons?: number[];
+  readonly score?: true;
   readonly meanOf?: ChannelKey;
   readonly from?: number;
   readonly to?: number;
@@ -38,6 +39,7 @@ export function buyInsightVerb(noun: Command, contextOf: ContextOf): void {
   )
     .argument('<listing>', 'number of the listing', parseId)
     .option('--horizons <days>', 'forecast: days ahead, separated by commas', parseCounts)
+    .option('--score', "score: the one number of the listing's model, which its circuit can prove")
     .option('--mean-of <channel>', 'statistic: channel', parseChannel)
     .option('--from <value>', "statistic: each member is clipped to at least this, in the channel's unit", parseDecimal)
     .option('--to <value>', 'statistic: and to at most this', parseDecimal)
@@ -67,10 +69,11 @@ export function buyInsightVerb(noun: Command, contextOf: ContextOf): void {
 }
 
 function queryOf(options: BuyOptions): InsightQuery {
-  const { horizons, meanOf, from, to, windowDays, minValidDays } = options;
-  if ((horizons === undefined) === (meanOf === undefined)) {
-    throw new UsageError('give either --horizons for a forecast, or --mean-of for a statistic');
+  const { horizons, score, meanOf, from, to, windowDays, minValidDays } = options;
+  if ([horizons, score, meanOf].filter((option) => option !== undefined).length !== 1) {
+    throw new UsageError('give either --horizons for a forecast, --score for a score, or --mean-of for a statistic');
   }
+  if (score) return { kind: 'SCORE' };
   if (horizons !== undefined) return { kind: 'PREDICTION', horizonsDays: horizons };
   const channel = channelByKey(meanOf ?? '');
   if (from === undefined || to === undefined) throw new UsageError('a statistic needs --from and --to');
@@ -95,10 +98,9 @@ async function priceOf(client: GemelClient, listingId: bigint, query: InsightQue
 
 /** No worker takes an order for what its listing doesn't sell: the money would only wait for its refund. */
 function assertSold(listingId: bigint, listing: { kind: bigint; channels: bigint }, query: InsightQuery): void {
-  if (Number(listing.kind) !== InsightKind[query.kind]) {
+  if (Number(listing.kind) !== insightKindOf(query)) {
     throw new UsageError(`listing ${listingId} does not sell a ${query.kind.toLowerCase()}`);
   }
-  const needed = query.kind === 'STATISTIC' ? [query.channel] : NODE_CHANNELS.map(({ key }) => key);
-  const missing = channelMask(needed) & ~listing.channels;
+  const missing = channelMask(channelsOf(query)) & ~listing.channels;
   if (missing !== 0n) throw new UsageError(`listing ${listingId} does not cover ${describeChannels(missing)}`);
 }

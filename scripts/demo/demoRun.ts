@@ -14,6 +14,7 @@ export class DemoRun {
   readonly #stopping: AbortController;
   readonly #work: Promise<unknown>[] = [];
   #stack: Promise<Stack> | undefined;
+  #started: Stack | undefined;
 
   private constructor(directory: string, stopping: AbortController) {
     this.directory = directory;
@@ -28,7 +29,13 @@ export class DemoRun {
   /** Has the stack end with the run, and the run with any of the stack's services. */
   addStack(starting: Promise<Stack>): void {
     this.#stack = starting;
-    starting.then(({ failed }) => failed).catch((error: unknown) => this.#stopping.abort(error));
+    const failed = starting.then((stack) => (this.#started = stack).failed);
+    failed.catch((error: unknown) => this.#stopping.abort(error));
+  }
+
+  /** Whether a service of the stack runs no more, of which this process may not have heard yet. */
+  hasLostService(): boolean {
+    return this.#started?.children().some(({ pid }) => !isProcessAlive(pid)) ?? false;
   }
 
   /** Waits at the end for work that goes on beside the steps; the step that needs it reports its failure. */

@@ -1,6 +1,6 @@
 /** `npm run demo`: brings Gemel up on this machine and carries an insight from people's data to a paid, verified answer. */
-import { setTimeout as wait } from 'node:timers/promises';
 import { GemelError } from '#sdk';
+import { pollUntil } from '../stack/processes.ts';
 import { DemoRun } from './demoRun.ts';
 import { DEMO_HELP, parseDemoOptions, type DemoOptions } from './options.ts';
 import { createProgress } from './progress.ts';
@@ -15,8 +15,10 @@ class InterruptedError extends GemelError {
 }
 
 const INTERRUPTED_EXIT_CODE = 130;
-/** A step that needs a service fails before the news of the service's end arrives, but not long before. */
-const NEWS_MS = 500;
+/** A step that needs a service fails before the news of the service's end arrives, but not long before its end. */
+const ENDING_MS = 500;
+/** The news of a service that has ended comes as soon as this process gets to it. */
+const NEWS_MS = 20_000;
 
 try {
   const options = parseDemoOptions(process.argv.slice(2));
@@ -55,7 +57,7 @@ async function demo(options: DemoOptions): Promise<void> {
     if (options.keep) await interrupted;
     await run.end({ keepLogs: false });
   } catch (error) {
-    const reason = await rootCause(error, stopping.signal);
+    const reason = await rootCause(error, run, stopping.signal);
     stopping.abort(reason);
     const asked = reason instanceof InterruptedError;
     await run.end({ keepLogs: !asked });
@@ -64,8 +66,9 @@ async function demo(options: DemoOptions): Promise<void> {
 }
 
 /** Why the demo can't go on: that a service ended says more than that a step which needs it failed. */
-async function rootCause(error: unknown, signal: AbortSignal): Promise<unknown> {
-  if (!signal.aborted) await wait(NEWS_MS, undefined, { signal }).catch(() => undefined);
+async function rootCause(error: unknown, run: DemoRun, signal: AbortSignal): Promise<unknown> {
+  const hasEnded = await pollUntil(() => signal.aborted || run.hasLostService(), ENDING_MS);
+  if (hasEnded) await pollUntil(() => signal.aborted, NEWS_MS);
   return signal.aborted ? signal.reason : error;
 }
 

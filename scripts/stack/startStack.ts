@@ -41,12 +41,16 @@ export async function startStack(parameters: StartStackParameters): Promise<Stac
   await mkdir(logs, { recursive: true, mode: 0o700 });
   const directory = await realpath(parameters.directory);
   const supervisor = new Supervisor(join(directory, 'logs'), parameters.onLog);
+  const begun: Promise<unknown>[] = [];
   try {
-    const starting = startServices(supervisor, { ...parameters, directory }, services);
+    const starting = startServices(supervisor, { ...parameters, directory }, services, begun);
     const addresses = await Promise.race([starting, supervisor.failed, aborted(parameters.signal)]);
     return describe(directory, supervisor, addresses);
   } catch (error) {
     await supervisor.stop();
+    // A service that was being prepared finds that nothing is started any more; what it has made by then goes, too.
+    await Promise.allSettled(begun);
+    await supervisor.cleanUp();
     throw error;
   }
 }
@@ -64,17 +68,22 @@ async function startServices(
   supervisor: Supervisor,
   parameters: StartStackParameters,
   services: ReadonlySet<ServiceName>,
+  begun: Promise<unknown>[],
 ): Promise<Addresses> {
+  const begin = <T>(service: Promise<T>): Promise<T> => {
+    begun.push(service);
+    return service;
+  };
   const { directory, chainTimestampSeconds, blockTimeSeconds, durable = false } = parameters;
   const chain = { directory, chainTimestampSeconds, blockTimeSeconds, durable };
   const [databaseUrl, rpcUrl, content] = await Promise.all([
-    services.has('postgres') ? startPostgres(supervisor, directory, durable) : undefined,
-    services.has('anvil') ? startAnvil(supervisor, chain) : undefined,
-    services.has('content-server') ? startContentServer(supervisor, directory) : undefined,
+    services.has('postgres') ? begin(startPostgres(supervisor, directory, durable)) : undefined,
+    services.has('anvil') ? begin(startAnvil(supervisor, chain)) : undefined,
+    services.has('content-server') ? begin(startContentServer(supervisor, directory)) : undefined,
   ]);
   const wantsIndex = services.has('graph-node') && databaseUrl && rpcUrl && content;
   const index = wantsIndex
-    ? await startGraphNode(supervisor, { directory, databaseUrl, rpcUrl, storageUrl: content.apiUrl })
+    ? await begin(startGraphNode(supervisor, { directory, databaseUrl, rpcUrl, storageUrl: content.apiUrl }))
     : undefined;
   return { rpcUrl, content, index };
 }

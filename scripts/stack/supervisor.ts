@@ -111,8 +111,15 @@ export class Supervisor {
     const others = await Promise.allSettled([...this.#running.values()].map((process) => process.stop()));
     this.#ports.forEach(releasePort);
     for (const unfollow of this.#unfollow.values()) unfollow();
-    const cleanups = await Promise.allSettled(this.#cleanups.map((cleanup) => cleanup()));
+    const cleanups = await Promise.allSettled([this.cleanUp()]);
     const failure = [...index, ...others, ...cleanups].find((result) => result.status === 'rejected');
+    if (failure) throw failure.reason;
+  }
+
+  /** Does what is to be done after all processes have ended; also what was asked for since they have. */
+  async cleanUp(): Promise<void> {
+    const cleanups = await Promise.allSettled(this.#cleanups.splice(0).map((cleanup) => cleanup()));
+    const failure = cleanups.find((result) => result.status === 'rejected');
     if (failure) throw failure.reason;
   }
 

@@ -79,8 +79,7 @@ describe('insight, from purchase to payment', function () {
   /** The worker delivers only once a block follows that of its acceptance. */
   async function deliver({ orderId }: BuyInsightReturnType): Promise<void> {
     await place.reaches(orderId, OrderState.ACCEPTED);
-    await place.mine();
-    await place.reaches(orderId, OrderState.DELIVERED);
+    await whileBlocksCome(place.reaches(orderId, OrderState.DELIVERED));
   }
 
   /** Who begins to wait for a block just as it comes learns of it by the next one: no chain stands still. */
@@ -171,7 +170,9 @@ describe('insight, from purchase to payment', function () {
         disputeModule
           .queryFilter(disputeModule.filters.DeliveryAnswered(orderId))
           .then((events) => events.length === 1);
-      expect(await pollUntil(answered, PATIENCE_MS)).to.equal(true);
+      const isAnswered = pollUntil(answered, PATIENCE_MS);
+      await whileBlocksCome(isAnswered.then(() => undefined));
+      expect(await isAnswered).to.equal(true);
       const { claimant } = await disputeModule.disputeOf(orderId);
       expect(claimant).to.equal(ZeroAddress);
       expect((await read<PredictionDocument>(order)).forecasts).to.have.length.greaterThan(20);
@@ -186,7 +187,7 @@ describe('insight, from purchase to payment', function () {
       await place.worker.crash();
       await place.mine();
       await place.worker.start();
-      await place.reaches(order.orderId, OrderState.DELIVERED);
+      await whileBlocksCome(place.reaches(order.orderId, OrderState.DELIVERED));
       expect(await deliveriesOf(order.orderId)).to.have.length(1);
       const sent = await place.sentByWorker(since);
       expect(sent.map(({ status }) => status)).to.deep.equal([1, 1]);

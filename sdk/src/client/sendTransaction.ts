@@ -4,6 +4,7 @@ import { GemelError } from '../errors.ts';
 import { EventMissingError, TransactionFailedError } from './errors.ts';
 import type { GemelClient } from './gemelClient.ts';
 import { revertedError } from './reverts.ts';
+import { waitUntilMined } from './waitForReceipt.ts';
 import type { common } from '../generated/contracts/index.ts';
 
 /** A transaction that is in a block and did what it should. */
@@ -26,7 +27,7 @@ export async function sendTransaction(
 ): Promise<SentTransaction> {
   try {
     const response = await pending;
-    const receipt = await response.wait();
+    const receipt = await waitUntilMined(response);
     if (!receipt) throw new TransactionFailedError(`transaction ${response.hash} is not in a block`);
     return { hash: receipt.hash, blockNumber: receipt.blockNumber, gasUsed: receipt.gasUsed, receipt };
   } catch (error) {

@@ -1,5 +1,6 @@
 import { keccak256, type ContractTransaction, type Provider, type Signer, type TransactionReceipt } from 'ethers';
 import { z } from 'zod';
+import { waitForReceipt } from '../client/waitForReceipt.ts';
 import { JournalError } from './errors.ts';
 import type { Journal } from './journal.ts';
 
@@ -63,8 +64,8 @@ export function durableSender(journal: Journal, signer: Signer, provider: Provid
   };
 }
 
-async function waitUntilMined(provider: Provider, rawTransaction: string): Promise<TransactionReceipt | null> {
-  return provider.waitForTransaction(keccak256(rawTransaction), 1, MINING_TIMEOUT_MS);
+function waitUntilMined(provider: Provider, rawTransaction: string): Promise<TransactionReceipt> {
+  return waitForReceipt(provider, keccak256(rawTransaction), { timeoutMs: MINING_TIMEOUT_MS });
 }
 
 /** False when the bytes can never be mined because their nonce is used; rethrows everything else. */

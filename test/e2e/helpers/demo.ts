@@ -51,7 +51,8 @@ export interface RunningDemo {
   leftovers(withinMs: number): Promise<string[]>;
 }
 
-const PATIENCE_MS = 120_000;
+/** A whole demo may take this long where two run beside other work, and every moment that is waited for lies in it. */
+const PATIENCE_MS = 280_000;
 
 /** Starts `npm run demo` with a home folder of its own, by which all that it starts is known. */
 export async function startDemo({ temp, args = [], data }: RunDemoOptions): Promise<RunningDemo> {
@@ -81,7 +82,8 @@ export async function startDemo({ temp, args = [], data }: RunDemoOptions): Prom
   });
   const wait = async (what: string, condition: () => boolean): Promise<void> => {
     await pollUntil(() => over || condition(), PATIENCE_MS);
-    if (!condition()) throw new Error(`the demo ended before ${what}: ${stderr}`);
+    if (condition()) return;
+    throw new Error(over ? `the demo ended before ${what}: ${stderr}` : `waited too long until ${what}: ${stdout}`);
   };
   return {
     pid,

@@ -1,0 +1,54 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { HDNodeWallet, Mnemonic, type ContractTransactionResponse, type JsonRpcProvider } from 'ethers';
+import { startStack } from '../../../scripts/stack/startStack.ts';
+import type { Stack } from '../../../scripts/stack/types.ts';
+import { createProvider } from '../../../sdk/src/client/gemelClient.ts';
+import { waitForReceipt, waitUntilMined } from '../../../sdk/src/client/waitForReceipt.ts';
+
+const PHRASE = 'test test test test test test test test test test test junk';
+const RECIPIENT = '0x00000000000000000000000000000000000000aa';
+
+describe('waiting for a transaction', () => {
+  let directory: string;
+  let stack: Stack;
+  let provider: JsonRpcProvider;
+  let signer: HDNodeWallet;
+
+  before(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'gemel-receipt-'));
+    stack = await startStack({ directory, services: ['anvil'] });
+    provider = createProvider({ rpcUrl: stack.rpcUrl, chainId: stack.chainId });
+    signer = HDNodeWallet.fromMnemonic(Mnemonic.fromPhrase(PHRASE)).connect(provider);
+  });
+  beforeEach(() => provider.send('evm_setAutomine', [false]));
+  after(async () => {
+    provider.destroy();
+    await stack.stop();
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  const pay = async (): Promise<ContractTransactionResponse> =>
+    (await signer.sendTransaction({ to: RECIPIENT, value: 1n })) as ContractTransactionResponse;
+
+  it('ends with the one block that a chain makes before it stands still, whenever that comes', async () => {
+    for (const isEarly of [true, false]) {
+      const sent = await pay();
+      const mine = () => provider.send('evm_mine', []);
+      if (isEarly) await mine();
+      const waits = [waitUntilMined(sent), waitForReceipt(provider, sent.hash, { timeoutMs: 60_000 })];
+      if (!isEarly) await mine();
+      for (const receipt of await Promise.all(waits)) expect(receipt?.hash).to.equal(sent.hash);
+    }
+  });
+
+  it('gives up when it is told to', async () => {
+    const sent = await pay();
+    const waited: unknown = await waitForReceipt(provider, sent.hash, { timeoutMs: 0 }).catch((e: unknown) => e);
+    expect(waited).to.have.property('code', 'TIMEOUT');
+    await provider.send('evm_mine', []);
+    expect((await waitUntilMined(sent))?.hash).to.equal(sent.hash);
+  });
+});

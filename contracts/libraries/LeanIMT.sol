@@ -43,28 +43,43 @@ library LeanIMT {
         uint256[] calldata siblings
     ) internal returns (bool valid, uint256 newRoot) {
         uint256 lastIndex = tree.size - 1;
-        uint256 depth = _depth(tree.size);
-        (uint256 used, uint256 node) = (0, oldLeaf);
-        newRoot = newLeaf;
-        uint256[] memory path = new uint256[](depth);
-        for (uint256 level = 0; level < depth; ++level) {
-            path[level] = newRoot;
-            bool isRight = (index >> level) & 1 == 1;
-            if (!isRight && index >> level == lastIndex >> level) continue; // it has no sibling
-            if (used == siblings.length) return (false, 0);
-            uint256 sibling = siblings[used];
-            ++used;
-            if (isRight) (node, newRoot) = (PoseidonT3.hash(sibling, node), PoseidonT3.hash(sibling, newRoot));
-            else (node, newRoot) = (PoseidonT3.hash(node, sibling), PoseidonT3.hash(newRoot, sibling));
-        }
-        if (used != siblings.length || node != root(tree)) return (false, 0);
+        uint256[] memory nodes = _climb(index, lastIndex, oldLeaf, siblings);
+        if (nodes.length == 0 || nodes[nodes.length - 1] != root(tree)) return (false, 0);
+        nodes = _climb(index, lastIndex, newLeaf, siblings);
+        uint256 depth = nodes.length - 1;
         for (uint256 level = 0; level < depth; ++level) {
             // The last left child is the path's node, or the path's node is that child's right sibling and changes nothing here.
             bool isLeft = (index >> level) & 1 == 0;
-            if (isLeft && index >> (level + 1) == lastIndex >> (level + 1)) tree.sideNodes[level] = path[level];
+            if (isLeft && index >> (level + 1) == lastIndex >> (level + 1)) tree.sideNodes[level] = nodes[level];
         }
-        tree.sideNodes[depth] = newRoot;
-        return (true, newRoot);
+        tree.sideNodes[depth] = nodes[depth];
+        return (true, nodes[depth]);
+    }
+
+    /// @dev The nodes from a leaf to the root; none when there are too many or too few siblings.
+    function _climb(
+        uint256 index,
+        uint256 lastIndex,
+        uint256 node,
+        uint256[] calldata siblings
+    ) private pure returns (uint256[] memory nodes) {
+        nodes = new uint256[](_depth(lastIndex + 1) + 1);
+        nodes[0] = node;
+        uint256 used = 0;
+        for (uint256 level = 1; level < nodes.length; ++level) {
+            bool isRight = index & 1 == 1;
+            // A left child that is the level's last has no sibling.
+            if (isRight || index != lastIndex) {
+                if (used == siblings.length) return new uint256[](0);
+                uint256 sibling = siblings[used];
+                ++used;
+                node = isRight ? PoseidonT3.hash(sibling, node) : PoseidonT3.hash(node, sibling);
+            }
+            nodes[level] = node;
+            index >>= 1;
+            lastIndex >>= 1;
+        }
+        if (used != siblings.length) return new uint256[](0);
     }
 
     /// @dev The least depth that fits so many leaves.

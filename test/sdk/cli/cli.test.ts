@@ -182,6 +182,7 @@ describe('gemel', function () {
         [['insight', 'list', '--kind', 'gossip'], 'No such kind. Kinds: claim, prediction'],
         [['insight', 'offer', '--purpose', 'FUN'], 'No such purpose: FUN. See them with: gemel consent purposes'],
         [['insight', 'buy', '1'], 'give either --horizons'],
+        [['insight', 'buy', '1', '--score', '--horizons', '1'], 'give either --horizons'],
       ];
       for (const [args, hint] of wrong) {
         const { code, stderr } = await onStack(...args);

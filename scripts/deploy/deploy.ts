@@ -16,6 +16,7 @@ import { ROLES } from '../../ignition/roles.ts';
 import { DEVELOPMENT_CHAIN_IDS } from '../../sdk/src/generated/protocol.ts';
 import { administrators, transferAdministration } from './administration.ts';
 import { type CheckRow, differences, readDeployment, renderRows } from './check.ts';
+import { assertNoDevelopmentKeys } from './developmentKeys.ts';
 import { DeploymentFailedError } from './errors.ts';
 import { forgetUnsent, readJournal } from './journal.ts';
 import { writeVerification } from './verification.ts';
@@ -146,6 +147,7 @@ async function deployModule(plan: Plan): Promise<Deployment> {
 
 async function runIgnition(plan: Plan): Promise<Record<string, string>> {
   const { rpcUrl, deployer, chainId, isDevelopment, journal, confirmations = 5 } = plan;
+  await assertNoDevelopmentKeys(isDevelopment ? GemelDevelopmentModule : GemelModule, chainId);
   const override = { url: rpcUrl, accounts: [deployer], chainId };
   const connection = await hre.network.create({ network: 'target', override });
   const config = isDevelopment

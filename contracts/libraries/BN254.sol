@@ -35,14 +35,8 @@ library BN254 {
 
     /// @dev P + Q; `valid` is false when one is not a point of the curve.
     function add(G1Point memory p, G1Point memory q) internal view returns (bool valid, G1Point memory sum) {
-        uint256[4] memory input = [p.x, p.y, q.x, q.y];
-        uint256 available = gasleft();
-        assembly ("memory-safe") {
-            valid := staticcall(ADD_GAS, 6, input, 0x80, sum, 0x40)
-            // An account without code answers any call, with nothing.
-            valid := and(valid, eq(returndatasize(), 0x40))
-        }
-        if (!valid) _requireGas(available, ADD_GAS);
+        uint256[4] memory operands = [p.x, p.y, q.x, q.y];
+        valid = addAt(operands, sum);
     }
 
     /// @dev scalar · P; `valid` is false when P is not a point of the curve.
@@ -61,6 +55,7 @@ library BN254 {
         uint256 available = gasleft();
         assembly ("memory-safe") {
             valid := staticcall(ADD_GAS, 6, operands, 0x80, sum, 0x40)
+            // An account without code answers any call, with nothing.
             valid := and(valid, eq(returndatasize(), 0x40))
         }
         if (!valid) _requireGas(available, ADD_GAS);

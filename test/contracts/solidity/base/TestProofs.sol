@@ -22,7 +22,11 @@ abstract contract TestProofs is Deployment {
     function proofAt(uint256 index) internal view returns (Groth16Proof memory proof) {
         uint256[] memory signals = signalsOf(1);
         signals[2] = 1 + (index % 2);
-        return SimulatedProofs.prove(CIRCUIT, signals);
+        return prove(CIRCUIT, signals);
+    }
+
+    function prove(uint256 circuit, uint256[] memory signals) internal view returns (Groth16Proof memory) {
+        return SimulatedProofs.prove(circuit, signals);
     }
 
     function proofsOf(uint256 count) internal view returns (Groth16Proof[] memory proofs) {

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.34;
+
+import {Groth16Proof, IProofVerifier} from "../../../../contracts/interfaces/IProofVerifier.sol";
+import {TestBatchVerifier} from "../../../../contracts/mocks/TestBatchVerifier.sol";
+import {Assertions} from "../base/Assertions.sol";
+import {TestProofs} from "../base/TestProofs.sol";
+
+/// @title Lists that don't fit each other, and a verifier that fixes a signal of its circuit
+contract Groth16Batches is Assertions, TestProofs {
+    function test_refusesCountsThatDoNotFit() public {
+        TestBatchVerifier batch = TestBatchVerifier(deploy("TestBatchVerifier.sol:TestBatchVerifier", ""));
+        IProofVerifier[] memory verifiers = new IProofVerifier[](1);
+        verifiers[0] = deployVerifier(CIRCUIT, SIGNALS, 0);
+        for (uint256 length = 0; length <= 2; ++length) {
+            uint256[] memory counts = new uint256[](length);
+            if (length > 0) counts[0] = 2;
+            bool accepted = batch.verify(verifiers, counts, proofsOf(2), signalsOf(2));
+            assertThat(accepted == (length == 1), "one count a verifier");
+        }
+        for (uint256 count = 0; count <= 3; ++count) {
+            uint256[] memory counts = new uint256[](1);
+            counts[0] = count;
+            bool accepted = batch.verify(verifiers, counts, proofsOf(2), signalsOf(2));
+            assertThat(accepted == (count == 2), "as many as there are");
+        }
+    }
+
+    /// @dev The circuit has four signals, of which the second is the weights' commitment.
+    function test_modelsClaimsAreCheckedUnderTheirWeights() public {
+        uint256 weights = 77;
+        IProofVerifier circuit = deployVerifier(4, 4, 0);
+        IProofVerifier model = IProofVerifier(
+            deploy("ModelClaimVerifier.sol:ModelClaimVerifier", abi.encode(circuit, weights))
+        );
+        uint256[] memory signals = new uint256[](4);
+        (signals[0], signals[1], signals[2], signals[3]) = (STATE_ROOT, weights, CLAIM_QUERY, 1);
+        Groth16Proof[] memory proofs = new Groth16Proof[](1);
+        proofs[0] = prove(4, signals);
+        assertThat(model.verifyProof(proofs[0], signalsOf(1)), "one");
+        assertThat(model.verifyProofs(proofs, signalsOf(1)), "a list");
+        assertThat(!model.verifyProof(proofs[0], signalsOf(2)), "too many signals");
+        assertThat(!model.verifyProofs(proofs, signalsOf(2)), "too many signals for a list");
+        IProofVerifier[] memory verifiers = new IProofVerifier[](1);
+        (verifiers[0], signals) = (model, signalsOf(1));
+        uint256[] memory counts = new uint256[](1);
+        counts[0] = 1;
+        TestBatchVerifier batch = TestBatchVerifier(deploy("TestBatchVerifier.sol:TestBatchVerifier", ""));
+        assertThat(batch.verify(verifiers, counts, proofs, signals), "under its own key");
+        verifiers[0] = IProofVerifier(
+            deploy("ModelClaimVerifier.sol:ModelClaimVerifier", abi.encode(circuit, weights + 1))
+        );
+        assertThat(!batch.verify(verifiers, counts, proofs, signals), "another model's");
+    }
+}

@@ -1,5 +1,12 @@
 import type { HDNodeWallet } from 'ethers';
-import { createIdentity, withSigner, type GemelClient, type MintTwinReturnType, type TwinState } from '#sdk';
+import {
+  createIdentity,
+  withSigner,
+  type GemelClient,
+  type Identity,
+  type MintTwinReturnType,
+  type TwinState,
+} from '#sdk';
 import { buildTwinState } from '#sdk/ingest';
 import { generateEncryptionKeys, type EncryptionKeys } from '#sdk/storage';
 import { accountOf, ownerAccount, type Role } from '../dev/accounts.ts';
@@ -12,7 +19,8 @@ export interface DemoOwner {
   readonly account: HDNodeWallet;
   readonly client: GemelClient;
   readonly encryptionKeys: EncryptionKeys;
-  readonly identityCommitment: bigint;
+  /** What unlinkable proofs are made with; only its commitment is ever shown. */
+  readonly identity: Identity;
 }
 
 /** An owner once their twin is minted. */
@@ -36,7 +44,7 @@ export function castOwners(client: GemelClient, people: readonly DemoPerson[]): 
         account,
         client: withSigner(client, account),
         encryptionKeys: await generateEncryptionKeys(),
-        identityCommitment: (await createIdentity()).commitment,
+        identity: await createIdentity(),
       };
     }),
   );

@@ -15,6 +15,7 @@ import { proveClaim, requestClaim, submitClaims, type ProvenClaim, type Submitte
 import { grantConsents, openCohort } from './steps/consents.ts';
 import * as market from './steps/orders.ts';
 import { attestTwins, mintTwins } from './steps/twins.ts';
+import { claimUnlinkably, enterUnlinkably, issueCredentials, type AnonymousProof } from './steps/unlinkable.ts';
 
 const SECONDS_PER_DAY = 86_400;
 const ARTIFACTS = join(import.meta.dirname, '..', '..', 'artifacts');
@@ -35,11 +36,19 @@ export interface DemoOutcome {
   readonly gemel: GemelStack;
   readonly cohortId: bigint;
   readonly claim: ProvenClaim & SubmittedClaims;
+  /** What was proven without saying of whom. */
+  readonly anonymous: AnonymousProofs;
   /** Whose forecast was bought. */
   readonly forecastOf: TwinOwner;
   /** Twins that were members when the statistic was computed. */
   readonly members: readonly TwinOwner[];
   readonly results: { readonly forecast: ReadInsightReturnType; readonly statistic: ReadInsightReturnType };
+}
+
+/** A claim, and an entry to a cohort, of people who are not named. */
+export interface AnonymousProofs {
+  readonly claim: AnonymousProof;
+  readonly pass: AnonymousProof;
 }
 
 /** Brings Gemel up, and carries an insight from people's data to paid, verified answers. */
@@ -54,8 +63,9 @@ export async function runDemo(parameters: RunDemoParameters): Promise<DemoOutcom
   const { gemel, world } = await bringUp(people, parameters);
   const { twins, cohortId } = await enrol(people, gemel, world, progress);
   const claim = await claimStep(twins, gemel, progress);
+  const anonymous = await anonymousSteps(twins, cohortId, gemel, progress);
   const orders = await trade({ twins, cohortId, gemel, world, claimant: claim.prover }, parameters);
-  return { people, gemel, cohortId, claim, ...orders };
+  return { people, gemel, cohortId, claim, anonymous, ...orders };
 }
 
 async function bringUp(
@@ -75,7 +85,7 @@ async function bringUp(
   });
   await progress.step('Compiling the contracts', () => contracts);
   const { deployment, deploymentFile } = await progress.step('Deploying the contracts', () => deployContracts(stack));
-  await progress.step('Building the circuit and its keys', () => circuits);
+  await progress.step('Building the circuits and their keys', () => circuits);
   const gemel = await progress.step('Building the index over the contracts', async () => {
     await index;
     return startIndex(stack, deployment, deploymentFile);
@@ -124,6 +134,33 @@ function claimStep(
     say(`Claim accepted: ${words}; a tampered copy was refused: ${submitted.refusedWith}`);
     return { ...proven, ...submitted };
   });
+}
+
+/** Two of the owners act through accounts that nobody knows, and a relayer pays for them. */
+async function anonymousSteps(
+  twins: readonly TwinOwner[],
+  cohortId: bigint,
+  { client }: GemelStack,
+  progress: Progress,
+): Promise<AnonymousProofs> {
+  const relayer = clientOf(client, 'relayer');
+  const unlinkable = await progress.step('Everyone enrols an identity, and gets a credential for their state', () =>
+    issueCredentials(twins, clientOf(client, 'issuer')),
+  );
+  const claim = await progress.step('Somebody proves a claim without saying who', async (say) => {
+    const parties = { researcher: clientOf(client, 'researcher'), relayer, issuer: accountOf('issuer').address };
+    const proven = await claimUnlinkably(twins, unlinkable, parties);
+    say(`Claim of somebody accepted: ${proven.words}`);
+    return proven;
+  });
+  const pass = await progress.step('Somebody enters the cohort without saying who', async (say) => {
+    const [somebody] = twins.toReversed();
+    if (!somebody) throw new Error('the demo needs people');
+    const entered = await enterUnlinkably(somebody.identity, cohortId, relayer);
+    say(`Entered: ${entered.words}`);
+    return entered;
+  });
+  return { claim, pass };
 }
 
 /** What orders are about. */

@@ -4,10 +4,11 @@ import { unitText } from './report/charts.ts';
 import type { DemoOptions } from './options.ts';
 import type { DemoFigures } from './readBack.ts';
 import type { DemoOutcome } from './runDemo.ts';
+import type { AnonymousProof } from './steps/unlinkable.ts';
 
 /** The demo's figures as rows for people: what, and how much. */
 export function summaryRows(outcome: DemoOutcome, figures: DemoFigures, seconds: number): [string, string][] {
-  const { claim, results } = outcome;
+  const { claim, anonymous, results } = outcome;
   const statistic = results.statistic.document as StatisticDocument;
   const { mean, lower, upper, contributors } = estimateStatistic(statistic);
   const round = (value: number): string => Math.round(value).toLocaleString('en');
@@ -20,6 +21,8 @@ export function summaryRows(outcome: DemoOutcome, figures: DemoFigures, seconds:
       'proof',
       `${claim.proofBytes} bytes in ${claim.provingSeconds.toFixed(1)} s, verified for ${claim.gasUsed.toLocaleString('en')} gas`,
     ],
+    ['proof, unlinkable', proofText(anonymous.claim)],
+    ['proof, membership', proofText(anonymous.pass)],
     ['orders', `${figures.orders.settled} settled, ${figures.orders.refunded} refunded`],
     ['left out by revocation', `${figures.excludedByRevocation}`],
     ['statistic', `${round(mean)} ${unit} (95%: ${round(lower)}…${round(upper)}) over ${contributors} members`],
@@ -31,6 +34,10 @@ export function summaryRows(outcome: DemoOutcome, figures: DemoFigures, seconds:
     ]),
     ['time', `${seconds.toFixed(1)} s`],
   ];
+}
+
+function proofText({ provingSeconds, gasUsed }: AnonymousProof): string {
+  return `in ${provingSeconds.toFixed(1)} s, accepted for ${gasUsed.toLocaleString('en')} gas`;
 }
 
 /** The calls whose mean gas the summary shows; the report has all. */

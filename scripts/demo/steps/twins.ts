@@ -5,8 +5,8 @@ import type { DemoOwner, TwinOwner } from '../cast.ts';
 export function mintTwins(owners: readonly DemoOwner[], workerEncryptionKey: string): Promise<TwinOwner[]> {
   return Promise.all(
     owners.map(async (owner) => {
-      const { client, state, encryptionKeys, identityCommitment } = owner;
-      const keys = { encryptionKey: encryptionKeys.publicKey, identityCommitment };
+      const { client, state, encryptionKeys, identity } = owner;
+      const keys = { encryptionKey: encryptionKeys.publicKey, identityCommitment: identity.commitment };
       const twin = await mintTwin(client, { state, keys, readers: [workerEncryptionKey] });
       return { ...owner, twin };
     }),

@@ -18,6 +18,8 @@ export interface ReadClaimRequestReturnType {
   /** The one issuer that counts, or the zero address for any accredited one. */
   readonly issuer: string;
   readonly maxAgeDays: number;
+  /** Of unlinkable claims: within it, each identity answers once. Zero for named ones. */
+  readonly scope: bigint;
 }
 
 /** What a request asks owners to prove. @throws {ContractRevertedError} when there is no such request. */
@@ -26,7 +28,7 @@ export async function readClaimRequest(
   { requestId }: ReadClaimRequestParameters,
 ): Promise<ReadClaimRequestReturnType> {
   const request = await readContract(client.contracts.claimVerifier.requestOf(requestId));
-  const { requester, circuit, schema, issuer } = request;
+  const { requester, circuit, schema, issuer, scope } = request;
   const query = unpackClaimQuery(request.query);
-  return { requester, circuit, query, schema, issuer, maxAgeDays: Number(request.maxAgeDays) };
+  return { requester, circuit, query, schema, issuer, maxAgeDays: Number(request.maxAgeDays), scope };
 }

@@ -13,6 +13,7 @@ import { choosePeople, dayText, type DemoPeople } from './people.ts';
 import type { Progress } from './progress.ts';
 import { proveClaim, requestClaim, submitClaims, type ProvenClaim, type SubmittedClaims } from './steps/claim.ts';
 import { grantConsents, openCohort } from './steps/consents.ts';
+import { claimModelScore, type ModelClaim } from './steps/modelClaim.ts';
 import * as market from './steps/orders.ts';
 import { attestTwins, mintTwins } from './steps/twins.ts';
 import { claimUnlinkably, enterUnlinkably, issueCredentials, type AnonymousProof } from './steps/unlinkable.ts';
@@ -36,6 +37,7 @@ export interface DemoOutcome {
   readonly gemel: GemelStack;
   readonly cohortId: bigint;
   readonly claim: ProvenClaim & SubmittedClaims;
+  readonly modelClaim: ModelClaim;
   /** What was proven without saying of whom. */
   readonly anonymous: AnonymousProofs;
   /** Whose forecast was bought. */
@@ -63,9 +65,15 @@ export async function runDemo(parameters: RunDemoParameters): Promise<DemoOutcom
   const { gemel, world } = await bringUp(people, parameters);
   const { twins, cohortId } = await enrol(people, gemel, world, progress);
   const claim = await claimStep(twins, gemel, progress);
+  const modelClaim = await progress.step('An owner proves what a model says of them', async (say) => {
+    const researcher = clientOf(gemel.client, 'researcher');
+    const proven = await claimModelScore(twins, researcher, accountOf('issuer').address);
+    say(`Claim accepted: ${proven.words}`);
+    return proven;
+  });
   const anonymous = await anonymousSteps(twins, cohortId, gemel, progress);
   const orders = await trade({ twins, cohortId, gemel, world, claimant: claim.prover }, parameters);
-  return { people, gemel, cohortId, claim, anonymous, ...orders };
+  return { people, gemel, cohortId, claim, modelClaim, anonymous, ...orders };
 }
 
 async function bringUp(

@@ -4,11 +4,11 @@ import { unitText } from './report/charts.ts';
 import type { DemoOptions } from './options.ts';
 import type { DemoFigures } from './readBack.ts';
 import type { DemoOutcome } from './runDemo.ts';
-import type { AnonymousProof } from './steps/unlinkable.ts';
+import type { ModelClaim } from './steps/modelClaim.ts';
 
 /** The demo's figures as rows for people: what, and how much. */
 export function summaryRows(outcome: DemoOutcome, figures: DemoFigures, seconds: number): [string, string][] {
-  const { claim, anonymous, results } = outcome;
+  const { claim, modelClaim, anonymous, results } = outcome;
   const statistic = results.statistic.document as StatisticDocument;
   const { mean, lower, upper, contributors } = estimateStatistic(statistic);
   const round = (value: number): string => Math.round(value).toLocaleString('en');
@@ -21,6 +21,7 @@ export function summaryRows(outcome: DemoOutcome, figures: DemoFigures, seconds:
       'proof',
       `${claim.proofBytes} bytes in ${claim.provingSeconds.toFixed(1)} s, verified for ${claim.gasUsed.toLocaleString('en')} gas`,
     ],
+    ['proof, of a model', proofText(modelClaim)],
     ['proof, unlinkable', proofText(anonymous.claim)],
     ['proof, membership', proofText(anonymous.pass)],
     ['orders', `${figures.orders.settled} settled, ${figures.orders.refunded} refunded`],
@@ -36,7 +37,7 @@ export function summaryRows(outcome: DemoOutcome, figures: DemoFigures, seconds:
   ];
 }
 
-function proofText({ provingSeconds, gasUsed }: AnonymousProof): string {
+function proofText({ provingSeconds, gasUsed }: ModelClaim): string {
   return `in ${provingSeconds.toFixed(1)} s, accepted for ${gasUsed.toLocaleString('en')} gas`;
 }
 

@@ -25,6 +25,9 @@ interface DemoJson {
 const WITHDRAWN = 100n * 10n ** 18n;
 const MEASURED_CALLS = [
   'ClaimVerifier.submitClaim',
+  'ClaimVerifier.submitUnlinkableClaim',
+  'CohortPasses.enter',
+  'IdentityGroup.enrol',
   'CohortRegistry.join',
   'ConsentRegistry.grant',
   'ConsentRegistry.grantWithSig',
@@ -80,7 +83,7 @@ describe('demo', function () {
       people: 24,
       twins: 24,
       consents: 24,
-      claims: { accepted: 1, refused: 1 },
+      claims: { accepted: 3, refused: 1 },
       orders: { settled: 2, refunded: 1 },
       excludedByRevocation: 1,
     });

@@ -1,5 +1,5 @@
-import { loadFixture, time } from '../test/contracts/fixtures/chain.ts';
-import { setCohortTotals } from '../test/contracts/fixtures/cohortTotals.ts';
+import type { AddressLike, BaseContract } from 'ethers';
+import { ethers, loadFixture, time } from '../test/contracts/fixtures/chain.ts';
 import { mintTwin } from '../test/contracts/fixtures/gemel.ts';
 import {
   buyAndAccept,
@@ -13,6 +13,7 @@ import {
   PRICE,
   PURCHASE,
   QUERY,
+  RHO,
   TWIN_LISTING,
   type Market,
 } from '../test/contracts/fixtures/market.ts';
@@ -116,22 +117,59 @@ async function crowdGas(context: Market): Promise<GasFigures> {
   const gas: Record<string, readonly [number, number]> = {};
   // Credits write slots that later ones only change.
   await market.connect(buyer).settle(await buyAndDeliver(context, TWIN_LISTING));
+  const crowd = await gatherCrowd(context);
 
-  for (const count of [10n, 10_000n]) {
-    await setCohortTotals(context, { active: count, openOrders: 0n, chargedOrders: 0n });
-    const orderId = await buyAndDeliver(context, COHORT_LISTING);
+  for (const count of [10, 10_000]) {
+    await crowd.joinUntil(count);
+    const orderId = await buyAndDeliver(context, crowd.listingId);
     gas[`market: settle with ${count} members`] = [await gasOf(market.connect(buyer).settle(orderId)), 110_000];
   }
 
-  for (const count of [0n, 100n, 10_000n]) {
-    await setCohortTotals(context, { openOrders: count, chargedOrders: 0n });
-    const bought = await gasOf(market.connect(buyer).buy(COHORT_LISTING, ...PURCHASE));
+  for (const count of [0, 100, 10_000]) {
+    await crowd.buyUntil(count);
+    const bought = await gasOf(market.connect(buyer).buy(crowd.listingId, ...PURCHASE));
     gas[`market: buy with ${count} open orders`] = [bought, 120_000];
-    const orderId = await buyAndDeliver(context, COHORT_LISTING);
+    const orderId = await buyAndDeliver(context, crowd.listingId);
     const settled = await gasOf(market.connect(buyer).settle(orderId));
     gas[`market: settle with ${count} open orders`] = [settled, 110_000];
   }
   return gas;
+}
+
+/** `contracts/mocks/TestCrowd.sol`. */
+interface TestCrowd extends BaseContract {
+  join(cohorts: AddressLike, cohortId: bigint, count: bigint): Promise<unknown>;
+  buy(market: AddressLike, listingId: bigint, token: AddressLike, price: bigint, count: bigint): Promise<unknown>;
+}
+/** Joins, or purchases, that fit in a transaction. */
+const AT_ONCE = 90;
+
+/** A listed cohort with budget for many orders, and an account that joins it and buys of it very often. */
+async function gatherCrowd(context: Market) {
+  const { cohorts, listings, market, token, curator, cohortListing } = context;
+  const crowd = (await ethers.deployContract('TestCrowd')) as unknown as TestCrowd;
+  const [cohortId, listingId] = [2n, 3n];
+  await cohorts.connect(curator).createCohort({ ...(await cohortTerms(context)), rhoCapNano: 100n * RHO });
+  await listings.connect(curator).createListing({ ...cohortListing, subjectId: cohortId });
+  const missing = async (field: 'active' | 'openOrders', count: number): Promise<bigint> =>
+    BigInt(count) - (await cohorts.cohortOf(cohortId))[field];
+  const least = (one: bigint): bigint => (one < BigInt(AT_ONCE) ? one : BigInt(AT_ONCE));
+  return {
+    listingId,
+    /** Has twins join until there are so many members. */
+    async joinUntil(count: number): Promise<void> {
+      for (let left = await missing('active', count); left > 0n; left = await missing('active', count)) {
+        await crowd.join(cohorts, cohortId, least(left));
+      }
+    },
+    /** Has orders bought, and left open, until there are so many. */
+    async buyUntil(count: number): Promise<void> {
+      for (let left = await missing('openOrders', count); left > 0n; left = await missing('openOrders', count)) {
+        await token.mint(crowd, least(left) * PRICE);
+        await crowd.buy(market, listingId, token, PRICE, least(left));
+      }
+    },
+  };
 }
 
 /** What an action's gas went into, with the measured figure as its limit. */

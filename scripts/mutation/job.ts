@@ -1,7 +1,7 @@
 /** One of the processes that try mutants: gets a {@link Task} by message, answers with a {@link Verdict}. */
 import { compileContract, sourceText, type Bytecode } from './compiler.ts';
 import { applyMutant, type Mutant } from './mutants.ts';
-import { SolidityRunner, type Effort } from './solidityRunner.ts';
+import { EFFORT, SolidityRunner } from './solidityRunner.ts';
 import type { Target } from './targets.ts';
 
 export interface Task {
@@ -17,7 +17,6 @@ export interface Verdict {
   readonly ms: number;
 }
 
-const EFFORT: Effort = { fuzzRuns: 16, invariantRuns: 4, invariantDepth: 60 };
 const runner = new SolidityRunner();
 const killers = new Map<string, Map<string, number>>();
 const originals = new Map<string, Bytecode | undefined>();

@@ -2,7 +2,8 @@
  * `npm run test:mutation [-- Contract … --jobs N]`: breaks the contracts in small ways, one at a time, and counts which
  * of them the Solidity tests notice.
  *
- * Verdicts are kept in `.gemel/mutation`, so a run that was stopped goes on; a survivor is tried again each time. Writes
+ * Verdicts are kept in `.gemel/mutation`, so a run that was stopped goes on, and what was killed is tried again once its
+ * function has changed; remove the folder to try all. A survivor is tried again each time. Writes
  * `bench/results/mutation.json`, and fails below {@link LEAST_SCORE} or when a survivor has no reason in
  * `docs/mutation.md`.
  */
@@ -16,6 +17,7 @@ import type { Task, Verdict } from './job.ts';
 import { sourceText } from './compiler.ts';
 import { mutantsOf } from './mutants.ts';
 import { report, type Judged } from './report.ts';
+import { EFFORT, SolidityRunner } from './solidityRunner.ts';
 import { mutatedFiles } from './targets.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -36,9 +38,19 @@ const tasks = mutatedFiles()
 const verdicts = readKept();
 const waiting = tasks.filter(({ mutant }) => (verdicts.get(mutant.id)?.status ?? 'survived') === 'survived');
 console.log(`${tasks.length} mutants, ${waiting.length} to try`);
+await requireTestsPass();
 await Promise.all(Array.from({ length: Number(values.jobs) }, runJob));
 const judged = tasks.map(({ mutant }): Judged => ({ mutant, verdict: verdicts.get(mutant.id)! }));
 process.exit(report(judged, positionals.length === 0) ? 0 : 1);
+
+/** A test that fails anyway would notice every mutant. */
+async function requireTestsPass(): Promise<void> {
+  const runner = new SolidityRunner();
+  const failure = waiting.length === 0 ? undefined : await runner.firstFailure(runner.suites, {}, EFFORT);
+  if (failure === undefined) return;
+  console.error(`${failure} fails without a mutant; mend it first`);
+  process.exit(1);
+}
 
 function readKept(): Map<string, Verdict> {
   if (!existsSync(KEPT)) return new Map();

@@ -1,12 +1,13 @@
 /** The mutants of a Solidity source: each one small mistake that a test should notice. */
 import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
 import { isNode, spanOf, walk, type AstNode, type Span } from './ast.ts';
 
 export type MutationKind =
   'operator' | 'condition' | 'boundary' | 'access' | 'deleted check' | 'deleted line' | 'deleted event' | 'constant';
 
 export interface Mutant {
-  /** Hash of the file's name and of its mutated text. */
+  /** Hash of the file's name, without its folder, and of the mutated function or variable. */
   readonly id: string;
   readonly file: string;
   readonly line: number;
@@ -53,14 +54,19 @@ export function mutantsOf(file: string, text: string, ast: AstNode): Mutant[] {
   const slice = ({ start, end }: Span): string => bytes.subarray(start, end).toString();
   const found: Mutant[] = [];
   let where = '';
+  let declared: Span = { start: 0, end: bytes.length };
   const add: Add = (node, kind, replacement) => {
     const { start, end } = spanOf(node);
     const span = { start, end: replacement === DELETED ? bytes.indexOf(';', end) + 1 : end };
     const original = slice(span);
     if (original === replacement) return;
-    const mutated = applyMutant(text, { span, replacement });
+    // What is outside of the function may change, and the verdict is still about the same mistake.
+    const mutated = `${slice({ ...declared, end: span.start })}${replacement}${slice({ ...declared, start: span.end })}`;
     found.push({
-      id: createHash('sha256').update(`${file}\n${mutated}`).digest('hex').slice(0, 16),
+      id: createHash('sha256')
+        .update(`${basename(file)}\n${where}\n${mutated}`)
+        .digest('hex')
+        .slice(0, 16),
       file,
       line: bytes.subarray(0, span.start).toString().split('\n').length,
       where,
@@ -73,8 +79,9 @@ export function mutantsOf(file: string, text: string, ast: AstNode): Mutant[] {
   const textOf = (node: AstNode): string => slice(spanOf(node));
   walk(ast, (node) => {
     if (node.nodeType === 'ContractDefinition') return node.contractKind !== 'interface';
-    if (node.nodeType === 'FunctionDefinition' || node.nodeType === 'ModifierDefinition') {
+    if (isDeclaration(node)) {
       where = String(node.name) || String(node.kind);
+      declared = spanOf(node);
     }
     if (isNode(node.body) && Array.isArray(node.modifiers)) mutateModifiers(node.modifiers as AstNode[], add);
     if (node.nodeType === 'InlineAssembly') return false;
@@ -83,6 +90,12 @@ export function mutantsOf(file: string, text: string, ast: AstNode): Mutant[] {
     return true;
   });
   return found.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** A function, a modifier, a variable of a contract or a constant. */
+function isDeclaration({ nodeType, stateVariable, constant }: AstNode): boolean {
+  if (nodeType === 'VariableDeclaration') return stateVariable === true || constant === true;
+  return nodeType === 'FunctionDefinition' || nodeType === 'ModifierDefinition';
 }
 
 /** The source with the mutant in it. */

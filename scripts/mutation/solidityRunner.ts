@@ -44,6 +44,9 @@ export interface Effort {
   readonly invariantDepth: number;
 }
 
+/** Enough to notice a mistake, and quick. */
+export const EFFORT: Effort = { fuzzRuns: 16, invariantRuns: 4, invariantDepth: 60 };
+
 export class SolidityRunner {
   readonly suites: readonly TestSuite[];
   readonly #context = new EdrContext();

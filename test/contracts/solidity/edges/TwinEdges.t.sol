@@ -2,8 +2,9 @@
 pragma solidity 0.8.34;
 
 import {GuardianTerms, ITwinRecovery, Recovery} from "../../../../contracts/interfaces/ITwinRecovery.sol";
+import {ITwinRegistry} from "../../../../contracts/interfaces/ITwinRegistry.sol";
 import {TwinTest} from "../base/TwinTest.sol";
-import {vm} from "../base/Vm.sol";
+import {RecordedLog, vm} from "../base/Vm.sol";
 
 /// @title Recoveries that have not begun, or were called off: nothing of them is left
 contract TwinEdges is TwinTest {
@@ -47,6 +48,43 @@ contract TwinEdges is TwinTest {
         recovery.cancelRecovery(1);
         _refuses("twice", owner, abi.encodeCall(recovery.cancelRecovery, (1)));
         assertThat(keccak256(abi.encode(recovery.recoveryOf(1))) == keccak256(new bytes(96)), "nothing is left");
+    }
+
+    function test_withdrawingBeforeTheQuorumCancelsNothing() public {
+        vm.prank(FIRST);
+        recovery.approveRecovery(1, stranger);
+        vm.recordLogs();
+        vm.prank(FIRST);
+        recovery.withdrawApproval(1);
+        RecordedLog[] memory logs = vm.getRecordedLogs();
+        assertEq(logs.length, 1, "the withdrawal alone is announced");
+        assertEq(logs[0].topics[0], ITwinRecovery.RecoveryApprovalWithdrawn.selector, "as what it is");
+    }
+
+    function test_nobodyIsGivenWhatIsItsOwn() public {
+        bytes memory reason = abi.encodeWithSelector(ITwinRecovery.TwinRegistryInvalidNewOwner.selector, 1, owner);
+        bytes memory data = abi.encodeCall(recovery.approveRecovery, (1, owner));
+        refuses("the owner as new owner", FIRST, address(recovery), data, reason);
+    }
+
+    function test_everyGuardianIsSomebodyElse() public {
+        bytes4 invalid = ITwinRecovery.TwinRegistryInvalidGuardians.selector;
+        for (uint256 i = 0; i < 3; ++i) {
+            GuardianTerms memory terms = guardianTerms(2);
+            terms.guardians[i] = address(0);
+            refuses("nobody", owner, address(recovery), abi.encodeCall(recovery.setGuardians, (1, terms)), invalid);
+            terms.guardians[i] = owner;
+            refuses("the owner", owner, address(recovery), abi.encodeCall(recovery.setGuardians, (1, terms)), invalid);
+        }
+    }
+
+    function test_aBurnedTwinObeysNobody() public {
+        vm.prank(owner);
+        twins.burn(1);
+        bytes memory reason = abi.encodeWithSelector(ITwinRegistry.TwinRegistryNotOwner.selector, 1, owner);
+        refuses("a state", owner, address(twins), abi.encodeCall(twins.updateState, (1, stateOf(9))), reason);
+        refuses("keys", owner, address(twins), abi.encodeCall(twins.setKeys, (1, keysOf(9))), reason);
+        refuses("a second burn", owner, address(twins), abi.encodeCall(twins.burn, (1)), reason);
     }
 
     function _refuses(string memory what, address caller, bytes memory data) private {

@@ -101,7 +101,7 @@ interface IIssuerRegistry {
     /// after; a key that was set and counts only later is dropped.
     /// @dev Reverts `IssuerRegistryNotAccredited`, `IssuerRegistryInvalidKey` or `IssuerRegistryKeyUsed`: each key serves one
     /// issuer and one schema, so a credential's key tells its schema. The curve is a·x² + y² = 1 + d·x²·y² with a = 168700 and
-    /// d = 168696; point and order are checked here, for about 330,000 gas.
+    /// d = 168696; point and order are checked here, for about 220,000 gas.
     /// Warning: credentials under the key before end with it; issue them anew before `from`. A suspension ends the key.
     /// @param schema Schema that the caller is accredited for.
     /// @param x,y Coordinates of the public key.

@@ -25,7 +25,7 @@ library BabyJubJub {
 
     /// @notice Whether (x, y) can be a public key: canonical coordinates of a point of the curve whose order is
     /// {SUBGROUP_ORDER}, which excludes the identity, points of low order and those with a component of low order.
-    /// @dev About 90,000 gas.
+    /// @dev About 220,000 gas.
     function isPublicKey(uint256 x, uint256 y) internal pure returns (bool) {
         if (!_isOnCurve(x, y)) return false;
         if (x == 0) return false; // the identity, or the point of order two
@@ -35,7 +35,7 @@ library BabyJubJub {
 
     /// @notice Whether the secret of a public key A is known to whoever answered `challenge` with `response`, after committing
     /// to R: Schnorr's proof, response · B = R + challenge · A.
-    /// @dev About 110,000 gas. A point A with a component T of low order passes once in eight challenges, if the secret of A − T
+    /// @dev About 270,000 gas. A point A with a component T of low order passes once in eight challenges, if the secret of A − T
     /// is known: no identity is proven with it.
     /// Warning: `challenge` must depend on A and R.
     /// @param challenge At most 128 bits.
@@ -62,7 +62,7 @@ library BabyJubJub {
     }
 
     /// @dev m · (x₁, y₁) + n · (x₂, y₂) for `points` = [x₁, y₁, x₂, y₂], by doubling and adding from the highest bit of both; m and n
-    /// are at most 251 bits. In assembly because the compiler's own code for these functions costs three times as much.
+    /// are at most 251 bits. In assembly because the compiler's own code for these steps costs half as much again.
     function _multiply(
         uint256[4] memory points,
         uint256 m,

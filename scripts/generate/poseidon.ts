@@ -102,7 +102,7 @@ import {BN254} from "./BN254.sol";
 
 /// @title Poseidon of two field elements over BN254, as circomlib and Semaphore compute it
 /// @dev Unrolled, with the sparse matrices of the partial rounds (https://eprint.iacr.org/2019/458.pdf, appendix B), so that a hash
-/// costs about 13,000 gas. Values below r are added without reduction where at most five meet: 5r fits in a word.
+/// costs about 16,000 gas. Values below r are added without reduction where at most five meet: 5r fits in a word.
 library PoseidonT3 {
     /// @dev The inputs must be below the scalar field's order, r.
     // solhint-disable-next-line function-max-lines

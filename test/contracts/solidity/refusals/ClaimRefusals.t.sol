@@ -37,6 +37,9 @@ contract ClaimRefusals is ClaimTest {
             (keccak256("unknown"), CLAIM_QUERY, CHANNEL_SCHEMA, issuer, 0, 0)
         );
         _refuses("an unknown circuit", stranger, data, reason);
+        reason = abi.encodeWithSelector(IClaimVerifier.ClaimVerifierWrongFlavour.selector, 0, ClaimFlavour.Membership);
+        data = abi.encodeCall(claims.createRequest, (MEMBERSHIP, CLAIM_QUERY, CHANNEL_SCHEMA, issuer, 0, 0));
+        _refuses("a membership, which claims nothing", stranger, data, reason);
         _query("an end day", CLAIM_QUERY | (1 << QUERY_END_DAY_OFFSET));
         _query("a channel that is not", (CLAIM_QUERY & ~uint256(0xff)) | 32);
         _query("a window that is too long", _window(65, 3));

@@ -1,5 +1,6 @@
 import { reduce } from '../setup/field.ts';
 import { enumerateSolutions } from './enumerate.ts';
+import type { ConstraintSystem } from './constraintSystem.ts';
 import type { ComponentLemma } from './lemma.ts';
 import { signed } from './linear.ts';
 import { Solver } from './solve.ts';
@@ -70,9 +71,31 @@ export const EXTREMUM: ComponentLemma = {
         if (isRefuted) return `${days.join()} in ${inWindow.join()}, ${isMin}, ${isMax}: ${candidate}, not ${honest}`;
       }
     }
-    return undefined;
+    return daysOutOfRange(system);
   },
 };
+
+/**
+ * ChannelCommitment relies on days in (−2^bits, 2^(bits + 1)): tries days that are near each other and out of that range,
+ * with their own extremum.
+ */
+function daysOutOfRange(system: ConstraintSystem): string | undefined {
+  const solver = new Solver(system, []);
+  const extremum = system.wireOf.get('main.extremum') ?? 0;
+  for (const first of [-9n, -7n, -6n, -4n, 6n, 7n, 8n, 1000n]) {
+    for (const [isMin, isMax] of [
+      [0n, 0n],
+      [1n, 0n],
+      [0n, 1n],
+    ] as const) {
+      const days = [first, first + 1n, first + 2n];
+      const inputs = solver.inputs({ days, inWindow: [1n, 1n, 1n], isMin, isMax });
+      const honest = extremumOf(days, isMin === 1n, isMax === 1n);
+      if ('witness' in solver.solve(new Map(inputs).set(extremum, honest))) return `${days.join()}: out of range`;
+    }
+  }
+  return undefined;
+}
 
 interface SmallWindow {
   readonly days: bigint[];

@@ -1,6 +1,7 @@
 import type { WindowClaimNamedInput } from '#sdk/prover';
-import { Aggregate, Operator } from '../../../../sdk/src/generated/protocol.ts';
-import { claimAbout, inputOf } from '../../helpers/claims.ts';
+import { Aggregate, Operator, POSEIDON_DOMAIN } from '../../../../sdk/src/generated/protocol.ts';
+import { loadPoseidon } from '../../../../sdk/src/state/poseidon.ts';
+import { END_DAY, claimAbout, inputOf } from '../../helpers/claims.ts';
 import type { Inputs, SoundnessCase } from './soundnessCase.ts';
 import { windowClaims, type JudgedClaim } from './windowClaims.ts';
 import { senselessQueries, tamperedStates } from './windowTampering.ts';
@@ -19,6 +20,24 @@ async function base(): Promise<WindowClaimNamedInput> {
   return inputOf(await claimAbout(first.state, query));
 }
 
+/** A claim about a state with this schema version, with bounds as far apart as they can be. */
+async function versioned(schemaVersion: number): Promise<WindowClaimNamedInput> {
+  const [first] = windowClaims();
+  if (!first) throw new Error('there are claims');
+  const bounds = { operator: Operator.IN_RANGE, lower: 0, upper: 2 ** 40 - 1 };
+  return inputOf(await claimAbout({ ...first.state, schemaVersion }, { ...first.query, ...bounds }));
+}
+
+/** A state root over a schema version of 33 bits, which the SDK would not commit to. */
+async function longVersion(input: WindowClaimNamedInput): Promise<WindowClaimNamedInput> {
+  const poseidon = await loadPoseidon();
+  const schemaVersion = 1n << 32n;
+  const header = BigInt(END_DAY) + (schemaVersion << 32n);
+  const tag = BigInt(POSEIDON_DOMAIN.STATE);
+  const { groups, featuresCommitment, salt } = input;
+  return { ...input, schemaVersion, stateRoot: poseidon([tag, header, ...groups, featuresCommitment, salt]) };
+}
+
 export const WINDOW_CLAIM_NAMED: SoundnessCase = {
   circuit: 'window-claim-named',
   lemmas: ['extremum', 'inverse of zero', 'suffix of days'],
@@ -31,6 +50,7 @@ export const WINDOW_CLAIM_NAMED: SoundnessCase = {
     return {
       base: input,
       'the greatest context': greatest,
+      'the greatest schema version, the widest bounds': await versioned(2 ** 32 - 1),
       ...(await inputsOf(windowClaims().filter(({ isTrue }) => isTrue))),
     };
   },
@@ -40,6 +60,7 @@ export const WINDOW_CLAIM_NAMED: SoundnessCase = {
     return {
       ...(Object.fromEntries(queries) as Inputs),
       ...tamperedStates(input),
+      'a schema version of 33 bits': await longVersion(input),
       ...(await inputsOf(windowClaims().filter(({ isTrue }) => !isTrue))),
     };
   },

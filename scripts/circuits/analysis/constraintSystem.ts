@@ -80,7 +80,8 @@ async function compile(root: string, instance: TemplateInstance, kept: string): 
   }
 }
 
-function mainComponent(file: string, { template, parameters, publicSignals = [] }: TemplateInstance): string {
+/** The text of a main file: the template as the main component, with `file` to include. */
+export function mainComponent(file: string, { template, parameters, publicSignals = [] }: TemplateInstance): string {
   const publics = publicSignals.length > 0 ? ` {public [${publicSignals.join(', ')}]}` : '';
   return [
     'pragma circom 2.2.0;',

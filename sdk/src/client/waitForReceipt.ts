@@ -1,4 +1,4 @@
-import type { ContractTransactionResponse, Provider, TransactionReceipt } from 'ethers';
+import type { Provider, TransactionReceipt, TransactionResponse } from 'ethers';
 import { isError, makeError } from 'ethers';
 
 /** For a provider that does not say how often it looks. */
@@ -34,7 +34,7 @@ export async function waitForReceipt(
  *
  * @throws ethers' `CALL_EXCEPTION` when it failed there, `TRANSACTION_REPLACED` when a wallet sent another in its place.
  */
-export async function waitUntilMined(response: ContractTransactionResponse): Promise<TransactionReceipt | null> {
+export async function waitUntilMined(response: TransactionResponse): Promise<TransactionReceipt | null> {
   for (;;) {
     try {
       return await response.wait(1, LOOK_AGAIN_MS);

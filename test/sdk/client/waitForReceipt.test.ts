@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { HDNodeWallet, Mnemonic, type ContractTransactionResponse, type JsonRpcProvider } from 'ethers';
+import { HDNodeWallet, Mnemonic, type JsonRpcProvider, type TransactionResponse } from 'ethers';
 import { startStack } from '../../../scripts/stack/startStack.ts';
 import type { Stack } from '../../../scripts/stack/types.ts';
 import { createProvider } from '../../../sdk/src/client/gemelClient.ts';
@@ -30,8 +30,7 @@ describe('waiting for a transaction', () => {
     await rm(directory, { recursive: true, force: true });
   });
 
-  const pay = async (): Promise<ContractTransactionResponse> =>
-    (await signer.sendTransaction({ to: RECIPIENT, value: 1n })) as ContractTransactionResponse;
+  const pay = (): Promise<TransactionResponse> => signer.sendTransaction({ to: RECIPIENT, value: 1n });
 
   it('ends with the one block that a chain makes before it stands still, whenever that comes', async () => {
     for (const isEarly of [true, false]) {

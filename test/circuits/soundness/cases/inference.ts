@@ -110,6 +110,7 @@ export const INFERENCE_CLAIM: SoundnessCase = {
     const base = await claimInputs(withCoverage(models()['published'] as Model));
     return {
       ...Object.fromEntries(await Promise.all(named)),
+      'one day where there are twenty': { ...base, query: withQuery(base.query, { minValidDays: 1n }) },
       'the greatest context': { ...base, context: shifted(0n, -1n) },
     };
   },

@@ -1,7 +1,7 @@
 import type { WindowClaimNamedInput } from '#sdk/prover';
 import { Aggregate, Operator, POSEIDON_DOMAIN } from '../../../../sdk/src/generated/protocol.ts';
 import { loadPoseidon } from '../../../../sdk/src/state/poseidon.ts';
-import { END_DAY, claimAbout, inputOf } from '../../helpers/claims.ts';
+import { END_DAY, claimAbout, inputOf, stateWith } from '../../helpers/claims.ts';
 import type { Inputs, SoundnessCase } from './soundnessCase.ts';
 import { windowClaims, type JudgedClaim } from './windowClaims.ts';
 import { senselessQueries, tamperedStates } from './windowTampering.ts';
@@ -28,6 +28,13 @@ async function versioned(schemaVersion: number): Promise<WindowClaimNamedInput> 
   return inputOf(await claimAbout({ ...first.state, schemaVersion }, { ...first.query, ...bounds }));
 }
 
+/** A claim that asks for one valid day of a window that has 64. */
+async function fullSeries(): Promise<WindowClaimNamedInput> {
+  const full = windowClaims().find(({ name, isTrue }) => isTrue && name.startsWith('full: '));
+  if (!full) throw new Error('there is a claim about a full series');
+  return inputOf(await claimAbout(full.state, { ...full.query, minValidDays: 1 }));
+}
+
 /** A state root over a schema version of 33 bits, which the SDK would not commit to. */
 async function longVersion(input: WindowClaimNamedInput): Promise<WindowClaimNamedInput> {
   const poseidon = await loadPoseidon();
@@ -50,6 +57,8 @@ export const WINDOW_CLAIM_NAMED: SoundnessCase = {
     return {
       base: input,
       'the greatest context': greatest,
+      'the last channel': inputOf(await claimAbout(stateWith(31, [11]), { channel: 31 })),
+      'far more days than asked for': await fullSeries(),
       'the greatest schema version, the widest bounds': await versioned(2 ** 32 - 1),
       ...(await inputsOf(windowClaims().filter(({ isTrue }) => isTrue))),
     };

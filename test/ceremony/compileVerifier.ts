@@ -6,7 +6,9 @@ import type { InterfaceAbi } from 'ethers';
 import { ROOT } from '../circuits/helpers/windowClaimCircuit.ts';
 
 const SOLC = createRequire(import.meta.url).resolve('solc/solc.js');
+const HASHES = '@openzeppelin/contracts/utils/cryptography/Hashes.sol';
 const IMPORTS = [
+  'claims/Groth16Verifier.sol',
   'interfaces/IProofVerifier.sol',
   'libraries/BN254.sol',
   'libraries/Groth16.sol',
@@ -27,7 +29,8 @@ interface Compiled {
 /** Compiles a verifier as if it lay in contracts/verifiers. */
 export async function compileVerifier(source: string, name: string): Promise<{ abi: InterfaceAbi; bytecode: string }> {
   const file = `contracts/verifiers/${name}.sol`;
-  const imports = IMPORTS.map((path) => [`contracts/${path}`, readFileSync(`${ROOT}/contracts/${path}`, 'utf8')]);
+  const own = IMPORTS.map((path) => [`contracts/${path}`, readFileSync(`${ROOT}/contracts/${path}`, 'utf8')]);
+  const imports = [...own, [HASHES, readFileSync(`${ROOT}/node_modules/${HASHES}`, 'utf8')]];
   const sources = Object.fromEntries(
     [[file, source], ...imports].map(([path, content]) => [path, { content }]),
   ) as object;

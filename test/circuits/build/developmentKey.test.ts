@@ -72,10 +72,9 @@ describe('circuit build', () => {
   });
 
   describe('lock and generated files', () => {
-    it('T25 match what was built', async () => {
+    it('T25 match what was built', () => {
       expect(hashArtifacts(built.directory)).to.deep.equal(built.hashes);
       assertLocked(ROOT, [built]);
-      await assertGenerated(ROOT, [built]);
     });
 
     it('T25 fail the build when an artefact has other bytes', () => {

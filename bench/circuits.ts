@@ -25,7 +25,7 @@ const LIMITS: Readonly<Record<CircuitName, { domain: number; zkey: number; wasm:
   'cohort-membership': { domain: 2 ** 13, zkey: 6_000_000, wasm: 4_000_000 },
   'window-claim-unlinkable': { domain: 2 ** 14, zkey: 12_000_000, wasm: 9_000_000 },
   'inference-claim': { domain: 2 ** 15, zkey: 20_000_000, wasm: 6_000_000 },
-  'inference-score': { domain: 2 ** 15, zkey: 20_000_000, wasm: 6_000_000 },
+  'inference-mismatch': { domain: 2 ** 15, zkey: 20_000_000, wasm: 6_000_000 },
 };
 const MEMBERSHIP_CONSTRAINTS = 7_200;
 /** Constraints of iden3's circuits for the same kind of claim, as published; not measured here. */

@@ -7,15 +7,13 @@ import {Attestation} from "../interfaces/IInsightMarket.sol";
 import {Groth16Proof, IProofVerifier} from "../interfaces/IProofVerifier.sol";
 
 /// @dev What proves that a worker attested another score than the model's.
-/// @param proof Proof of inference-score for (stateRoot, weights commitment, result).
+/// @param proof Proof of inference-mismatch for (stateRoot, weights commitment, attested score and end day).
 /// @param twinId,stateRoot The one contributor behind the attestation's input commitment.
-/// @param result The model's answer: score + 2^39 + endDay × 2^40.
 /// @param salt,score,endDay What the attested document says, besides the order and the model.
 struct ScoreFraud {
     Groth16Proof proof;
     uint256 twinId;
     uint256 stateRoot;
-    uint256 result;
     bytes32 salt;
     int256 score;
     uint256 endDay;
@@ -23,25 +21,27 @@ struct ScoreFraud {
 
 /// @title Verifier of proofs that an attested score is not the model's
 /// @dev For one model. The document that the worker attested is written anew from its fields, so the fields given are those
-/// that were attested when its hash is; see `scoreDocument` in sdk/src/insight/document.ts.
+/// that were attested when its hash is; see `scoreDocument` in sdk/src/insight/document.ts. The proof shows what the score is not,
+/// so the state's owner gives nothing away but the lie.
 contract InferenceFraudVerifier is IFraudVerifier {
     using Strings for int256;
     using Strings for uint256;
 
     /// @dev Every part of a ScoreFraud is a whole word and none is dynamic, so bytes of this length always decode.
-    uint256 private constant FRAUD_BYTES = 14 * 32;
+    uint256 private constant FRAUD_BYTES = 13 * 32;
     int256 private constant SCORE_OFFSET = 2 ** 39;
     uint256 private constant END_DAY_SHIFT = 40;
+    uint256 private constant END_DAY_LIMIT = 2 ** 24;
 
-    /// @notice Verifier of inference-score proofs.
+    /// @notice Verifier of inference-mismatch proofs.
     IProofVerifier public immutable verifier;
     /// @notice Poseidon over the model's packed weights, as its card states it.
     uint256 public immutable weightsCommitment;
     /// @notice The model, as it is registered: sha2-256 of the file that workers run.
     bytes32 public immutable modelHash;
 
-    constructor(IProofVerifier inferenceScoreVerifier, uint256 commitment, bytes32 model) {
-        verifier = inferenceScoreVerifier;
+    constructor(IProofVerifier inferenceMismatchVerifier, uint256 commitment, bytes32 model) {
+        verifier = inferenceMismatchVerifier;
         weightsCommitment = commitment;
         modelHash = model;
     }
@@ -53,16 +53,16 @@ contract InferenceFraudVerifier is IFraudVerifier {
         ScoreFraud memory fraud = abi.decode(proof, (ScoreFraud));
         if (_leaf(fraud.twinId, fraud.stateRoot) != attestation.inputCommitment) return false;
         if (sha256(_document(attestation.orderId, fraud)) != attestation.outputHash) return false;
-        if (_isResult(fraud.result, fraud.score, fraud.endDay)) return false;
+        if (!_isPossible(fraud.score, fraud.endDay)) return true;
         uint256[] memory signals = new uint256[](3);
-        (signals[0], signals[1], signals[2]) = (fraud.stateRoot, weightsCommitment, fraud.result);
+        (signals[0], signals[1]) = (fraud.stateRoot, weightsCommitment);
+        signals[2] = uint256(fraud.score + SCORE_OFFSET) + (fraud.endDay << END_DAY_SHIFT);
         return verifier.verifyProof(fraud.proof, signals);
     }
 
-    /// @dev Whether the model's result says what the worker did. The circuit gives results below 2^64, so they read one way.
-    function _isResult(uint256 result, int256 score, uint256 endDay) private pure returns (bool) {
-        int256 proven = int256(result & ((1 << END_DAY_SHIFT) - 1)) - SCORE_OFFSET;
-        return proven == score && result >> END_DAY_SHIFT == endDay;
+    /// @dev Whether the circuit could give this at all, so that the packed signal reads one way. What it can't is never a model's.
+    function _isPossible(int256 score, uint256 endDay) private pure returns (bool) {
+        return -SCORE_OFFSET < score && score < SCORE_OFFSET && endDay < END_DAY_LIMIT;
     }
 
     /* solhint-disable quotes */

@@ -18,8 +18,8 @@ export default buildModule('GemelDevelopment', (m) => {
   // The circuits prove any model's score; what their name means on chain is the published model.
   const weights = BigInt(weightsCommitment);
   const ModelClaimVerifier = m.contract('ModelClaimVerifier', [m.contract('InferenceClaimVerifier'), weights]);
-  const scoreVerifier = m.contract('InferenceScoreVerifier');
-  const InferenceFraudVerifier = m.contract('InferenceFraudVerifier', [scoreVerifier, weights, modelDigest]);
+  const mismatchVerifier = m.contract('InferenceMismatchVerifier');
+  const InferenceFraudVerifier = m.contract('InferenceFraudVerifier', [mismatchVerifier, weights, modelDigest]);
   const verifiers = [
     ['window-claim-named', WindowClaimNamedVerifier, ClaimFlavour.NAMED],
     ['window-claim-unlinkable', WindowClaimUnlinkableVerifier, ClaimFlavour.UNLINKABLE],

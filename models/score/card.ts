@@ -46,7 +46,7 @@ export function scoreCard(contents: ScoreCardContents) {
     modelBytes: contents.modelBytes,
     weightsCommitment: contents.weightsCommitment,
     circuit: 'inference-claim',
-    fraudProof: 'inference-score',
+    fraudProof: 'inference-mismatch',
     date: contents.date,
     input: { name: 'features', type: 'int64', dims: ['batch', 16, 8], meaning: 'features of a state, int8 values' },
     output: {

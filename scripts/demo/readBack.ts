@@ -7,8 +7,11 @@ import {
   fetchTotals,
   fetchTwins,
   fetchCohort,
+  fetchDisputes,
+  fetchWorkers,
   waitForIndex,
   type GemelClient,
+  type IndexedDispute,
 } from '#sdk';
 
 /** What the demo did, each figure read from the chain or from the index. */
@@ -21,6 +24,10 @@ export interface DemoFigures {
   /** Accepted: from the index. Refused: reverted submissions in the chain's blocks. */
   readonly claims: { readonly accepted: number; readonly refused: number };
   readonly orders: { readonly settled: number; readonly refunded: number };
+  /** Deliveries that a proof showed to be wrong, from the index. */
+  readonly fraudsProven: number;
+  /** Stake that operators lost, in token base units, from the index. */
+  readonly slashed: string;
   /** Twins whose owner revoked a consent or left the cohort while an order about them was open, from the index. */
   readonly excludedByRevocation: number;
   /** Sum of what was withdrawn, and of cohort earnings that were paid at once, in token base units, from the index. */
@@ -34,10 +41,12 @@ export interface DemoFigures {
 export async function readBack(client: GemelClient, cohortId: bigint): Promise<DemoFigures> {
   const head = await client.provider.getBlockNumber();
   await waitForIndex(client, head);
-  const [totals, twins, grants, calls] = await Promise.all([
+  const [totals, twins, grants, disputes, workers, calls] = await Promise.all([
     fetchTotals(client),
     fetchTwins(client),
     fetchGrants(client),
+    fetchDisputes(client),
+    fetchWorkers(client),
     readCalls(client, head),
   ]);
   const excluded = await excludedTwins(client, cohortId);
@@ -50,11 +59,17 @@ export async function readBack(client: GemelClient, cohortId: bigint): Promise<D
     consents: grants.length,
     claims: { accepted: totals.claimsAccepted, refused },
     orders: { settled: totals.ordersSettled, refunded: totals.ordersRefunded },
+    fraudsProven: disputes.filter(isProvenFraud).length,
+    slashed: workers.reduce((sum, { slashed }) => sum + slashed, 0n).toString(),
     excludedByRevocation: excluded.size,
     withdrawn: totals.tokens.reduce((sum, { withdrawn, claimed }) => sum + withdrawn + claimed, 0n).toString(),
     index: { block: blockNumber, lagBlocks },
     gas: meanGas(calls),
   };
+}
+
+function isProvenFraud({ decidedBy, outcome }: IndexedDispute): boolean {
+  return decidedBy === 'PROVEN_FRAUD' && outcome === 'UPHELD';
 }
 
 /** Twins that were left out of an order because their owner revoked after it was bought. */

@@ -13,6 +13,7 @@ import { choosePeople, dayText, type DemoPeople } from './people.ts';
 import type { Progress } from './progress.ts';
 import { proveClaim, requestClaim, submitClaims, type ProvenClaim, type SubmittedClaims } from './steps/claim.ts';
 import { grantConsents, openCohort } from './steps/consents.ts';
+import { catchInventedScore, type ProvenFraud } from './steps/fraud.ts';
 import { claimModelScore, type ModelClaim } from './steps/modelClaim.ts';
 import * as market from './steps/orders.ts';
 import { attestTwins, mintTwins } from './steps/twins.ts';
@@ -38,6 +39,7 @@ export interface DemoOutcome {
   readonly cohortId: bigint;
   readonly claim: ProvenClaim & SubmittedClaims;
   readonly modelClaim: ModelClaim;
+  readonly fraud: ProvenFraud;
   /** What was proven without saying of whom. */
   readonly anonymous: AnonymousProofs;
   /** Whose forecast was bought. */
@@ -183,7 +185,7 @@ interface TradeParameters {
 async function trade(
   { twins, cohortId, gemel, world, claimant }: TradeParameters,
   { progress, signal }: RunDemoParameters,
-): Promise<Pick<DemoOutcome, 'forecastOf' | 'members' | 'results'>> {
+): Promise<Pick<DemoOutcome, 'forecastOf' | 'fraud' | 'members' | 'results'>> {
   const { client } = gemel;
   const staying = bestKnown(twins);
   const leaving = twins.find((owner) => owner !== staying && owner !== claimant);
@@ -205,6 +207,16 @@ async function trade(
   const results = await progress.step('The researcher decrypts, verifies and settles', () =>
     market.readAndSettle(researcher, purchases),
   );
+  const fraud = await progress.step(
+    'An operator sells an invented score, and an owner proves it wrong',
+    async (say) => {
+      const [dishonest, administrator] = [clientOf(client, 'dishonestOperator'), clientOf(client, 'administrator')];
+      const model = { modelHash: world.scoreModelHash, token: world.token };
+      const proven = await catchInventedScore(staying, { researcher, dishonest, administrator }, model);
+      say('Fraud proven: the researcher has the price back, the operator lost stake, and nobody saw the twin');
+      return proven;
+    },
+  );
   await progress.step('Everyone withdraws what they earned', () =>
     market.withdrawAll(
       twins,
@@ -212,7 +224,7 @@ async function trade(
       { cohortId, token: world.token },
     ),
   );
-  return { forecastOf: staying, members: twins.filter((owner) => owner !== leaving), results };
+  return { forecastOf: staying, fraud, members: twins.filter((owner) => owner !== leaving), results };
 }
 
 /** Whose forecast is sold: of the imported people if they have enough days, the one with the most known values. */

@@ -4,11 +4,11 @@ import { unitText } from './report/charts.ts';
 import type { DemoOptions } from './options.ts';
 import type { DemoFigures } from './readBack.ts';
 import type { DemoOutcome } from './runDemo.ts';
-import type { ModelClaim } from './steps/modelClaim.ts';
+import type { ProvenFraud } from './steps/fraud.ts';
 
 /** The demo's figures as rows for people: what, and how much. */
 export function summaryRows(outcome: DemoOutcome, figures: DemoFigures, seconds: number): [string, string][] {
-  const { claim, modelClaim, anonymous, results } = outcome;
+  const { claim, modelClaim, anonymous, fraud, results } = outcome;
   const statistic = results.statistic.document as StatisticDocument;
   const { mean, lower, upper, contributors } = estimateStatistic(statistic);
   const round = (value: number): string => Math.round(value).toLocaleString('en');
@@ -24,7 +24,9 @@ export function summaryRows(outcome: DemoOutcome, figures: DemoFigures, seconds:
     ['proof, of a model', proofText(modelClaim)],
     ['proof, unlinkable', proofText(anonymous.claim)],
     ['proof, membership', proofText(anonymous.pass)],
+    ['proof, of a fraud', proofText(fraud)],
     ['orders', `${figures.orders.settled} settled, ${figures.orders.refunded} refunded`],
+    ['stake lost by proof', `${formatUnits(figures.slashed)} test tokens`],
     ['left out by revocation', `${figures.excludedByRevocation}`],
     ['statistic', `${round(mean)} ${unit} (95%: ${round(lower)}…${round(upper)}) over ${contributors} members`],
     ['withdrawn', `${formatUnits(figures.withdrawn)} test tokens`],
@@ -37,7 +39,7 @@ export function summaryRows(outcome: DemoOutcome, figures: DemoFigures, seconds:
   ];
 }
 
-function proofText({ provingSeconds, gasUsed }: ModelClaim): string {
+function proofText({ provingSeconds, gasUsed }: ProvenFraud): string {
   return `in ${provingSeconds.toFixed(1)} s, accepted for ${gasUsed.toLocaleString('en')} gas`;
 }
 

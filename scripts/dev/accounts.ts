@@ -14,6 +14,7 @@ const ACCOUNT_OF = {
   curator: 6,
   treasury: 7,
   operator: 8,
+  dishonestOperator: 9,
 } as const;
 const FIRST_OWNER = 10;
 

@@ -14,6 +14,8 @@ interface DemoJson {
   readonly consents: number;
   readonly claims: { readonly accepted: number; readonly refused: number };
   readonly orders: { readonly settled: number; readonly refunded: number };
+  readonly fraudsProven: number;
+  readonly slashed: string;
   readonly excludedByRevocation: number;
   readonly withdrawn: string;
   readonly index: { readonly block: number; readonly lagBlocks: number };
@@ -21,8 +23,11 @@ interface DemoJson {
   readonly gas: Readonly<Record<string, number>>;
 }
 
-/** A forecast at 20 tokens, a statistic at 60 and the refund of another 20: all of it is withdrawn. */
-const WITHDRAWN = 100n * 10n ** 18n;
+const TOKEN = 10n ** 18n;
+/** A forecast at 20 tokens, a statistic at 60, refunds of another 20 and of a score at 5, and 10 for the proof of its fraud. */
+const WITHDRAWN = 115n * TOKEN;
+/** What a worker that delivered wrongly loses. */
+const SLASHED = 50n * TOKEN;
 const MEASURED_CALLS = [
   'ClaimVerifier.submitClaim',
   'ClaimVerifier.submitUnlinkableClaim',
@@ -39,6 +44,7 @@ const MEASURED_CALLS = [
   'InsightMarket.deliver',
   'InsightMarket.refund',
   'InsightMarket.settle',
+  'DisputeModule.proveFraud',
   'InsightMarket.withdraw',
   'TwinRegistry.mint',
 ];
@@ -78,17 +84,19 @@ describe('demo', function () {
   }
 
   function expectFigures(figures: DemoJson): void {
-    const { source, withdrawn, index, seconds, gas, ...counts } = figures;
+    const { source, withdrawn, slashed, index, seconds, gas, ...counts } = figures;
     expect(counts).to.deep.equal({
       people: 24,
       twins: 24,
-      consents: 24,
+      consents: 25,
       claims: { accepted: 3, refused: 1 },
-      orders: { settled: 2, refunded: 1 },
+      orders: { settled: 2, refunded: 2 },
+      fraudsProven: 1,
       excludedByRevocation: 1,
     });
     expect(source).to.be.a('string');
     expect(BigInt(withdrawn)).to.equal(WITHDRAWN);
+    expect(BigInt(slashed)).to.equal(SLASHED);
     expect(index).to.have.all.keys('block', 'lagBlocks');
     // 24 twins alone are minted, attested, consented for and enrolled by a transaction each, in few or many blocks.
     expect(index.block).to.be.greaterThan(20);
@@ -107,7 +115,17 @@ describe('demo', function () {
 
     it('has the keys that are promised, and no others', () => {
       expect(figuresOf(own)).to.have.all.keys(
-        ...['people', 'source', 'twins', 'consents', 'claims', 'orders', 'excludedByRevocation'],
+        ...[
+          'people',
+          'source',
+          'twins',
+          'consents',
+          'claims',
+          'orders',
+          'fraudsProven',
+          'slashed',
+          'excludedByRevocation',
+        ],
         ...['withdrawn', 'index', 'seconds', 'gas'],
       );
     });

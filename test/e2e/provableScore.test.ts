@@ -74,7 +74,7 @@ describe('a provable score, from purchase to proof', function () {
     const { circuit } = await place.client.contracts.modelRegistry.modelOf(modelHash);
     expect(await disputeModule.fraudVerifierOf(circuit)).not.to.equal(`0x${'00'.repeat(20)}`);
     const parameters = { state, commitment: twin.commitment, weights, twinId: twin.twinId };
-    const artifacts = await loadCircuitArtifacts('inference-score');
+    const artifacts = await loadCircuitArtifacts('inference-mismatch');
     const refused = await proveScoreFraud({ ...parameters, document: score, artifacts }).catch(
       (error: unknown) => error,
     );

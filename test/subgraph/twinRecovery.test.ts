@@ -94,11 +94,11 @@ describe('subgraph: TwinRegistry, recovery and migration', function () {
     });
     await schedule();
     const found = await scenario.query(`{
-      recoveries(orderBy: scheduledAt) { state }
+      recoveryScheduleds(orderBy: blockNumber) { recovery { state } }
       recoveryCancelleds { account { id } recovery { state } }
     }`);
     expect(found).to.deep.equal({
-      recoveries: [{ state: 'CANCELLED' }, { state: 'SCHEDULED' }],
+      recoveryScheduleds: [{ recovery: { state: 'CANCELLED' } }, { recovery: { state: 'SCHEDULED' } }],
       recoveryCancelleds: [{ account: { id: OWNER }, recovery: { state: 'CANCELLED' } }],
     });
   });

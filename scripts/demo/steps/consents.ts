@@ -2,6 +2,7 @@ import {
   InsightKind,
   NODE_CHANNELS,
   Purpose,
+  chainNow,
   channelMask,
   consentScope,
   createCohort,
@@ -44,16 +45,7 @@ export async function grantConsents(
   owners: readonly TwinOwner[],
   { researcher, processor, relayer }: { researcher: string; processor: string; relayer: GemelClient },
 ): Promise<void> {
-  const block = await relayer.provider.getBlock('latest');
-  const notBefore = block?.timestamp ?? 0;
-  const terms: ConsentTerms = {
-    purposes: RESEARCH,
-    channels: FORECAST_CHANNELS,
-    kinds: kindMask([InsightKind.PREDICTION]),
-    notBefore,
-    expiry: notBefore + CONSENT_SECONDS,
-    processor,
-  };
+  const terms = await consentTerms(relayer, processor);
   await Promise.all(
     owners.map(async (owner, index) => {
       const grant = { ...consentKey(owner, researcher), terms };
@@ -62,6 +54,19 @@ export async function grantConsents(
       return submitConsentGrant(relayer, { signedGrant });
     }),
   );
+}
+
+/** Predictions for research from now on, computed by one processor. */
+export async function consentTerms(client: GemelClient, processor: string): Promise<ConsentTerms> {
+  const notBefore = await chainNow(client);
+  return {
+    purposes: RESEARCH,
+    channels: FORECAST_CHANNELS,
+    kinds: kindMask([InsightKind.PREDICTION]),
+    notBefore,
+    expiry: notBefore + CONSENT_SECONDS,
+    processor,
+  };
 }
 
 /** The curator opens a cohort for statistics about steps; everyone sets aside a privacy budget for it, and joins. */

@@ -73,16 +73,16 @@ export { inferenceClaimInput, proveInferenceClaim } from '../prover/inference/pr
 export type { InferenceClaimProof, ProveInferenceClaimParameters } from '../prover/inference/proveInferenceClaim.ts';
 export {
   encodeScoreFraud,
-  inferenceScoreInput,
-  proveInferenceScore,
+  inferenceMismatchInput,
+  packAttested,
   proveScoreFraud,
-} from '../prover/inference/proveInferenceScore.ts';
+} from '../prover/inference/proveScoreFraud.ts';
 export type {
-  InferenceScoreProof,
-  ProveInferenceScoreParameters,
+  AttestedScore,
+  InferenceMismatchParameters,
   ProveScoreFraudParameters,
   ScoreFraud,
-} from '../prover/inference/proveInferenceScore.ts';
+} from '../prover/inference/proveScoreFraud.ts';
 export {
   CIRCUIT_INPUTS,
   CIRCUITS,

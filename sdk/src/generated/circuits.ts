@@ -6,7 +6,7 @@ export const CIRCUITS = {
   'cohort-membership': {"publicSignals":["nullifier","registryRoot","scope","context"],"constraints":6166,"domainSize":8192,"sha256":{"circuit.wasm":"179613aac10a7079a64867077d646fa3e882e5869663c2710487ea3c7417b2dc","circuit.r1cs":"4eb5a1a5bd581c47b444f0a60edc6f48167968dc1bbc5267a0be46bf48b76cdb","development.zkey":"5ac5c7cadcc0e85832b18a9c17ffc27ac85fcd935e4313a4fbe760011be1f12e","verification_key.json":"eb08b8f1dc5b93c33e7a4496cf30f9676b6fc0bbe3acab3ce1f320972806c10d"}},
   'window-claim-unlinkable': {"publicSignals":["nullifier","issuerKey","revocationRoot","registryRoot","query","scope","context"],"constraints":15144,"domainSize":16384,"sha256":{"circuit.wasm":"3c89cd00d84e36aa2d40dcbd6f418ed2968919023e234f62fa6b7af05b00b97c","circuit.r1cs":"40a6543c9e3c58834a754de0a2361e9a895b53ed79c665a7753a981512a9ea63","development.zkey":"7e89a4a9ccff8169cddfaef2157676d16b16dd15adee2edaf78d3281c1aa452b","verification_key.json":"9281a7ce84a2bfd13191f160cffb25a57e166dfc65e35841e346ad00fff3632c"}},
   'inference-claim': {"publicSignals":["stateRoot","weightsCommitment","query","context"],"constraints":9163,"domainSize":16384,"sha256":{"circuit.wasm":"94ab6a87a997a44106c7f500d448c9c5c967f699f56c5992172b2f544800fbd2","circuit.r1cs":"84026e587c76e57cb3cb8ebd3130c248bd2d2bf44b0e148a12b17e803ff8c7bd","development.zkey":"1d92786e26532ad39e5531d02457c1640c92a1ed8450a8a96b7a00f2b6551a57","verification_key.json":"b90331c63bbe34b488cd872e9f9e45911c4660493b74a2a9f0345b666bf4afa6"}},
-  'inference-score': {"publicSignals":["stateRoot","weightsCommitment","result"],"constraints":8838,"domainSize":16384,"sha256":{"circuit.wasm":"0c33745c697dcd2829b6517d1415c42806a46cab2f92d7c27a7f16d8502180e1","circuit.r1cs":"ef6670afd8127715c302981a76c05a94c382c811403f3f49c9fac5888731ef7c","development.zkey":"4611a39a986e7766ecd56b0760e07cee3b512b139e342d850fcd7144d64d6dcb","verification_key.json":"386912a9d00b559dcc990a1c300bb58b668d953877131e2f87b9afa24d52e9ff"}},
+  'inference-mismatch': {"publicSignals":["stateRoot","weightsCommitment","attested"],"constraints":8839,"domainSize":16384,"sha256":{"circuit.wasm":"44b7b20fd12425d81250682658713ae0111469173f8c6876cc61f44fef7b84b3","circuit.r1cs":"6b2bc2cc35521e6b2397c7cd3656f3cebc6de886d996ffc4b758c59dcbc06d01","development.zkey":"da9f6402687f73587026e3c7d59fcb853fd022a22db034199f9ae0382b3cc424","verification_key.json":"20828da08a7d1f37a499765b3bd4dea89c6c3b300f8e9750380fb2e776a3ec5a"}},
 } as const;
 
 /** Name of a circuit, as in circuits/circuits.json. */
@@ -18,7 +18,7 @@ export const CIRCUIT_INPUTS = {
   'cohort-membership': {"nullifier":[],"registryRoot":[],"scope":[],"context":[],"secretScalar":[],"index":[],"siblings":[20]},
   'window-claim-unlinkable': {"nullifier":[],"issuerKey":[],"revocationRoot":[],"registryRoot":[],"query":[],"scope":[],"context":[],"secretScalar":[],"index":[],"siblings":[20],"stateRoot":[],"issuerX":[],"r8x":[],"r8y":[],"s":[],"schema":[],"issuedAt":[],"expiry":[],"revocationIndex":[],"revocationLeaves":[16],"revocationNodes":[16],"days":[64],"group":[8],"groups":[4],"schemaVersion":[],"featuresCommitment":[],"salt":[]},
   'inference-claim': {"stateRoot":[],"weightsCommitment":[],"query":[],"context":[],"schemaVersion":[],"groups":[4],"salt":[],"features":[128],"weights":[290]},
-  'inference-score': {"stateRoot":[],"weightsCommitment":[],"result":[],"schemaVersion":[],"endDay":[],"groups":[4],"salt":[],"features":[128],"weights":[290]},
+  'inference-mismatch': {"stateRoot":[],"weightsCommitment":[],"attested":[],"schemaVersion":[],"endDay":[],"groups":[4],"salt":[],"features":[128],"weights":[290]},
 } as const;
 
 /** Inputs of window-claim-named, by signal. */
@@ -141,11 +141,11 @@ export function decodeInferenceClaimSignals([stateRoot, weightsCommitment, query
   return { stateRoot, weightsCommitment, query, context };
 }
 
-/** Inputs of inference-score, by signal. */
-export type InferenceScoreInput = {
+/** Inputs of inference-mismatch, by signal. */
+export type InferenceMismatchInput = {
   readonly stateRoot: bigint;
   readonly weightsCommitment: bigint;
-  readonly result: bigint;
+  readonly attested: bigint;
   readonly schemaVersion: bigint;
   readonly endDay: bigint;
   readonly groups: readonly bigint[];
@@ -154,17 +154,17 @@ export type InferenceScoreInput = {
   readonly weights: readonly bigint[];
 };
 
-/** Public signals of inference-score. */
-export type InferenceScoreSignals = Pick<InferenceScoreInput, 'stateRoot' | 'weightsCommitment' | 'result'>;
+/** Public signals of inference-mismatch. */
+export type InferenceMismatchSignals = Pick<InferenceMismatchInput, 'stateRoot' | 'weightsCommitment' | 'attested'>;
 
-/** The public signals of inference-score in the order that its verifier takes them. */
-export function encodeInferenceScoreSignals({ stateRoot, weightsCommitment, result }: InferenceScoreSignals) {
-  return [stateRoot, weightsCommitment, result] as const;
+/** The public signals of inference-mismatch in the order that its verifier takes them. */
+export function encodeInferenceMismatchSignals({ stateRoot, weightsCommitment, attested }: InferenceMismatchSignals) {
+  return [stateRoot, weightsCommitment, attested] as const;
 }
 
-/** The public signals of inference-score by name; the inverse of encodeInferenceScoreSignals. */
-export function decodeInferenceScoreSignals([stateRoot, weightsCommitment, result]: readonly [bigint, bigint, bigint]): InferenceScoreSignals {
-  return { stateRoot, weightsCommitment, result };
+/** The public signals of inference-mismatch by name; the inverse of encodeInferenceMismatchSignals. */
+export function decodeInferenceMismatchSignals([stateRoot, weightsCommitment, attested]: readonly [bigint, bigint, bigint]): InferenceMismatchSignals {
+  return { stateRoot, weightsCommitment, attested };
 }
 
 /** Input type of each circuit. */
@@ -173,5 +173,5 @@ export interface CircuitInputs {
   readonly 'cohort-membership': CohortMembershipInput;
   readonly 'window-claim-unlinkable': WindowClaimUnlinkableInput;
   readonly 'inference-claim': InferenceClaimInput;
-  readonly 'inference-score': InferenceScoreInput;
+  readonly 'inference-mismatch': InferenceMismatchInput;
 }

@@ -47,7 +47,7 @@ const scoreDocument = z.strictObject({
   salt: hex32,
   modelHash: hex32,
   /** Last day of the state that was used, in days since 1970-01-01. */
-  endDay: integer,
+  endDay: integer.nonnegative(),
   /** The model's score of the state; the model's card says of which channel, and in which unit. */
   score: integer,
 });

@@ -26,7 +26,7 @@ export interface InferenceCircuit {
 }
 
 /** Builds one of the two circuits, unless it is built. */
-export async function inferenceCircuit(name: 'inference-claim' | 'inference-score'): Promise<InferenceCircuit> {
+export async function inferenceCircuit(name: 'inference-claim' | 'inference-mismatch'): Promise<InferenceCircuit> {
   const { circuits, developmentSeed } = readManifest(ROOT);
   const entry = circuits.find((circuit) => circuit.name === name);
   if (!entry) throw new Error(`circuits.json has no ${name}`);

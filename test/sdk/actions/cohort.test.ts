@@ -95,7 +95,7 @@ describe('claim and cohort actions', function () {
       const { query } = await readClaimRequest(bed.reader, { requestId });
       const error = await rejection(
         createClaimRequest(bed.clientOf('researcher'), {
-          query: { ...query, aggregate: Aggregate.MAX },
+          query: { ...query, minValidDays: query.windowDays + 1 },
           maxAgeDays: 1,
         }),
       );

@@ -1,5 +1,5 @@
 import { COHORT_MEMBERSHIP } from './cohortMembership.ts';
-import { INFERENCE_CLAIM, INFERENCE_SCORE } from './inference.ts';
+import { INFERENCE_CLAIM, INFERENCE_MISMATCH } from './inference.ts';
 import type { SoundnessCase } from './soundnessCase.ts';
 import { WINDOW_CLAIM_NAMED } from './windowClaimNamed.ts';
 import { WINDOW_CLAIM_UNLINKABLE } from './windowClaimUnlinkable.ts';
@@ -10,5 +10,5 @@ export const CASES: readonly SoundnessCase[] = [
   COHORT_MEMBERSHIP,
   WINDOW_CLAIM_UNLINKABLE,
   INFERENCE_CLAIM,
-  INFERENCE_SCORE,
+  INFERENCE_MISMATCH,
 ];

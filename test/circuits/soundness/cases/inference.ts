@@ -1,4 +1,4 @@
-import { inferenceClaimInput, inferenceClaimQuery, inferenceScoreInput } from '#sdk/prover';
+import { inferenceClaimInput, inferenceClaimQuery, inferenceMismatchInput } from '#sdk/prover';
 import { runScoreModel } from '#sdk';
 import { Operator, WEIGHT_COUNT, WEIGHT_OFFSET } from '../../../../sdk/src/generated/protocol.ts';
 import { emptyTwinState } from '../../../../sdk/src/state/twinState.ts';
@@ -39,8 +39,10 @@ function models(): Record<string, Model> {
   };
 }
 
-async function scoreInputs({ weights, features }: Model) {
-  return inferenceScoreInput({ state, commitment: await commitFeatures(features), weights });
+/** A worker attested `change` more than the model's score. */
+async function mismatchInputs({ weights, features }: Model, change = 1) {
+  const attested = { score: runScoreModel(weights, features) + change, endDay: END_DAY };
+  return inferenceMismatchInput({ state, commitment: await commitFeatures(features), weights, attested });
 }
 
 /** The score lies where the query says, and the target has as many days as it must. */
@@ -52,7 +54,7 @@ async function claimInputs({ weights, features }: Model, operator: Operator = Op
   return inferenceClaimInput({ state, commitment: await commitFeatures(features), weights, query, context: 5n });
 }
 
-type Opened = Awaited<ReturnType<typeof scoreInputs>> | Awaited<ReturnType<typeof claimInputs>>;
+type Opened = Awaited<ReturnType<typeof mismatchInputs>> | Awaited<ReturnType<typeof claimInputs>>;
 
 /** Openings of other commitments, and second readings of the same one. */
 function tamperedOpenings(input: Opened): Record<string, Opened> {
@@ -78,23 +80,33 @@ function tamperedOpenings(input: Opened): Record<string, Opened> {
   };
 }
 
-export const INFERENCE_SCORE: SoundnessCase = {
-  circuit: 'inference-score',
+export const INFERENCE_MISMATCH: SoundnessCase = {
+  circuit: 'inference-mismatch',
   lemmas: ['inverse of zero'],
   async accepted(): Promise<Inputs> {
-    const named = Object.entries(models()).map(async ([name, model]) => [name, await scoreInputs(model)] as const);
-    return Object.fromEntries(await Promise.all(named));
-  },
-  async refused(): Promise<Inputs> {
-    const input = await scoreInputs(models()['published'] as Model);
-    const changed = (difference: bigint) => ({ ...input, result: shifted(input.result, difference) });
-    const refused: Record<string, Opened> = {
-      ...tamperedOpenings(input),
-      'a score more': changed(1n),
+    const named = Object.entries(models()).map(async ([name, model]) => [name, await mismatchInputs(model)] as const);
+    const own = await mismatchInputs(models()['published'] as Model, 0);
+    const changed = (difference: bigint) => ({ ...own, attested: shifted(own.attested, difference) });
+    return {
+      ...Object.fromEntries(await Promise.all(named)),
       'a score less': changed(-1n),
       'the next day': changed(1n << 40n),
-      'the next day, wherever it stands': { ...changed(1n << 40n), endDay: input.endDay + 1n },
-      'a day of 25 bits': { ...changed(1n << 64n), endDay: input.endDay + (1n << 24n) },
+      'nothing a worker could attest': { ...own, attested: shifted(0n, -1n) },
+    };
+  },
+  async refused(): Promise<Inputs> {
+    const model = models()['published'] as Model;
+    const input = await mismatchInputs(model);
+    const own = await mismatchInputs(model, 0);
+    const refused: Record<string, Opened> = {
+      ...tamperedOpenings(input),
+      'the model’s own score': own,
+      'the next day, wherever it stands': { ...input, endDay: input.endDay + 1n },
+      'a day that borrows from the schema version': {
+        ...input,
+        endDay: input.endDay + (1n << 32n),
+        schemaVersion: shifted(input.schemaVersion, -1n),
+      },
       'a negative day': { ...input, endDay: shifted(0n, -1n) },
     };
     return refused;

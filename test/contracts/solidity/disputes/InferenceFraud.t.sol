@@ -14,8 +14,16 @@ contract InferenceFraud is TestProofs, Assertions {
     bytes32 private constant SALT = keccak256("salt");
     uint256 private constant ORDER = 12;
     uint256 private constant TWIN = 7;
-    int256 private constant SCORE = -42;
-    uint256 private constant END_DAY = 20_000;
+    /// @dev Scores of models are smaller than this in size.
+    int256 private constant LIMIT = 2 ** 39;
+
+    /// @dev What a worker attested, and how its document writes it.
+    struct Said {
+        int256 score;
+        string text;
+        uint256 endDay;
+        string day;
+    }
 
     IFraudVerifier private _verifier;
 
@@ -24,37 +32,61 @@ contract InferenceFraud is TestProofs, Assertions {
         _verifier = IFraudVerifier(deploy("InferenceFraudVerifier.sol:InferenceFraudVerifier", arguments));
     }
 
-    function test_T18_anotherScoreIsFraud() public view {
-        assertThat(_isProven(SCORE + 1, END_DAY), "a higher score");
-        assertThat(_isProven(SCORE - 1, END_DAY), "a lower score");
-        assertThat(_isProven(0, END_DAY), "no score");
-        assertThat(_isProven(SCORE, END_DAY + 1), "of another day");
+    function test_T18_whatIsProvenNotToBeTheModelsIsFraud() public view {
+        assertThat(_isProven(Said(-42, "-42", 20_000, "20000"), true), "a score");
+        assertThat(_isProven(Said(0, "0", 0, "0"), true), "nothing");
+        assertThat(_isProven(Said(LIMIT - 1, "549755813887", 16_777_215, "16777215"), true), "the greatest");
+        assertThat(_isProven(Said(1 - LIMIT, "-549755813887", 20_000, "20000"), true), "the least");
     }
 
-    function test_T18_theModelsScoreIsNoFraud() public view {
-        assertThat(!_isProven(SCORE, END_DAY), "the model's own");
+    function test_T18_whatNoModelCouldSayNeedsNoProof() public view {
+        assertThat(_isProven(Said(LIMIT, "549755813888", 20_000, "20000"), false), "too great");
+        assertThat(_isProven(Said(-LIMIT, "-549755813888", 20_000, "20000"), false), "too small");
+        assertThat(_isProven(Said(-42, "-42", 16_777_216, "16777216"), false), "too late");
+        assertThat(
+            _isProven(
+                Said(
+                    type(int256).min,
+                    "-57896044618658097711785492504343953926634992332820282019728792003956564819968",
+                    20_000,
+                    "20000"
+                ),
+                false
+            ),
+            "the least number of all"
+        );
+        assertThat(!_isProven(Said(LIMIT - 1, "549755813887", 20_000, "20000"), false), "nearly too great");
+        assertThat(!_isProven(Said(1 - LIMIT, "-549755813887", 20_000, "20000"), false), "nearly too small");
+        assertThat(!_isProven(Said(-42, "-42", 16_777_215, "16777215"), false), "nearly too late");
+    }
+
+    function test_T18_aProofIsOfTheScoreAndDayItWasMadeFor() public view {
+        (Attestation memory attestation, ScoreFraud memory fraud) = _fraud(_lie());
+        (, ScoreFraud memory another) = _fraud(Said(-41, "-41", 20_000, "20000"));
+        fraud.proof = another.proof;
+        assertThat(!_verify(attestation, fraud), "of another score");
+        (, another) = _fraud(Said(-42, "-42", 20_001, "20001"));
+        fraud.proof = another.proof;
+        assertThat(!_verify(attestation, fraud), "of another day");
     }
 
     function test_T18_isAboutWhatWasAttested() public view {
-        (Attestation memory attestation, ScoreFraud memory fraud) = _fraud(SCORE + 1, END_DAY);
+        (Attestation memory attestation, ScoreFraud memory fraud) = _fraud(_lie());
         attestation.modelHash = keccak256("another model");
         assertThat(!_verify(attestation, fraud), "another model");
-        (attestation, fraud) = _fraud(SCORE + 1, END_DAY);
+        (attestation, fraud) = _fraud(_lie());
         attestation.inputCommitment = keccak256("another input");
         assertThat(!_verify(attestation, fraud), "another input");
-        (attestation, fraud) = _fraud(SCORE + 1, END_DAY);
+        (attestation, fraud) = _fraud(_lie());
         attestation.outputHash = keccak256("another document");
         assertThat(!_verify(attestation, fraud), "another document");
-        (attestation, fraud) = _fraud(SCORE + 1, END_DAY);
+        (attestation, fraud) = _fraud(_lie());
         attestation.orderId = ORDER + 1;
         assertThat(!_verify(attestation, fraud), "another order");
     }
 
     function test_T18_needsAProof() public view {
-        (Attestation memory attestation, ScoreFraud memory fraud) = _fraud(SCORE + 1, END_DAY);
-        fraud.result += 5;
-        assertThat(!_verify(attestation, fraud), "another result");
-        (attestation, fraud) = _fraud(SCORE + 1, END_DAY);
+        (Attestation memory attestation, ScoreFraud memory fraud) = _fraud(_lie());
         fraud.proof.a = fraud.proof.c;
         assertThat(!_verify(attestation, fraud), "no proof");
         bytes memory encoded = abi.encode(fraud);
@@ -62,9 +94,14 @@ contract InferenceFraud is TestProofs, Assertions {
         assertThat(!_verifier.verifyFraud(attestation, ""), "nothing");
     }
 
-    /// @dev Whether a document with this score and day is shown to be wrong by a proof of SCORE and END_DAY.
-    function _isProven(int256 score, uint256 endDay) private view returns (bool) {
-        (Attestation memory attestation, ScoreFraud memory fraud) = _fraud(score, endDay);
+    function _lie() private pure returns (Said memory) {
+        return Said(-42, "-42", 20_000, "20000");
+    }
+
+    /// @dev Whether a document that says this is shown to be wrong, with a proof or without.
+    function _isProven(Said memory said, bool withProof) private view returns (bool) {
+        (Attestation memory attestation, ScoreFraud memory fraud) = _fraud(said);
+        if (!withProof) delete fraud.proof;
         return _verify(attestation, fraud);
     }
 
@@ -72,38 +109,28 @@ contract InferenceFraud is TestProofs, Assertions {
         return _verifier.verifyFraud(attestation, abi.encode(fraud));
     }
 
-    function _fraud(
-        int256 score,
-        uint256 endDay
-    ) private view returns (Attestation memory attestation, ScoreFraud memory fraud) {
-        fraud.result = uint256(SCORE + 2 ** 39) + (END_DAY << 40);
+    function _fraud(Said memory said) private view returns (Attestation memory attestation, ScoreFraud memory fraud) {
         uint256[] memory signals = new uint256[](SIGNALS);
-        (signals[0], signals[1], signals[2]) = (STATE_ROOT, WEIGHTS, fraud.result);
-        fraud.proof = prove(CIRCUIT, signals);
+        (signals[0], signals[1]) = (STATE_ROOT, WEIGHTS);
+        unchecked {
+            signals[2] = uint256(said.score + LIMIT) + said.endDay * 2 ** 40;
+        }
+        if (signals[2] < 2 ** 64) fraud.proof = prove(CIRCUIT, signals);
         (fraud.twinId, fraud.stateRoot) = (TWIN, STATE_ROOT);
-        (fraud.salt, fraud.score, fraud.endDay) = (SALT, score, endDay);
+        (fraud.salt, fraud.score, fraud.endDay) = (SALT, said.score, said.endDay);
         attestation.orderId = ORDER;
         attestation.modelHash = MODEL;
         attestation.inputCommitment = keccak256(bytes.concat(keccak256(abi.encode(TWIN, STATE_ROOT))));
-        attestation.outputHash = sha256(_document(score, endDay));
+        attestation.outputHash = sha256(_document(said));
     }
 
     /// @dev Written out, apart from the contract's own code.
-    function _document(int256 score, uint256 endDay) private pure returns (bytes memory) {
-        string memory day = endDay == END_DAY ? "20000" : "20001";
-        string memory text =
-            score == SCORE
-                ? "-42"
-                : score == SCORE + 1
-                    ? "-41"
-                    : score == 0
-                        ? "0"
-                        : "-43";
+    function _document(Said memory said) private pure returns (bytes memory) {
         // solhint-disable quotes
         return
             bytes.concat(
-                bytes(string.concat('{"endDay":', day, ',"kind":"SCORE","modelHash":"', _hex(MODEL))),
-                bytes(string.concat('","orderId":"12","salt":"', _hex(SALT), '","score":', text, "}"))
+                bytes(string.concat('{"endDay":', said.day, ',"kind":"SCORE","modelHash":"', _hex(MODEL))),
+                bytes(string.concat('","orderId":"12","salt":"', _hex(SALT), '","score":', said.text, "}"))
             );
         // solhint-enable quotes
     }

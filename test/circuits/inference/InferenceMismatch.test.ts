@@ -1,4 +1,4 @@
-import { inferenceScoreInput } from '#sdk/prover';
+import { inferenceMismatchInput } from '#sdk/prover';
 import { computeFeatures, runScoreModel } from '#sdk';
 import { buildTwinState, syntheticPeople } from '#sdk/ingest';
 import { expect } from 'chai';
@@ -19,28 +19,31 @@ import {
 const CASES = 2_000;
 const state = emptyTwinState(END_DAY);
 
-describe('inference-score', function () {
+describe('inference-mismatch', function () {
   this.timeout(600_000);
   let circuit: InferenceCircuit;
 
   before('build the circuit', async () => {
-    circuit = await inferenceCircuit('inference-score');
+    circuit = await inferenceCircuit('inference-mismatch');
   });
 
-  async function inputOf(weights: Int8Array, features: Int8Array) {
-    return inferenceScoreInput({ state, commitment: await commitFeatures(features), weights });
+  /** Inputs for a worker that attested `change` more than the reference's score. */
+  async function inputOf(weights: Int8Array, features: Int8Array, change: number) {
+    const attested = { score: runScoreModel(weights, features) + change, endDay: END_DAY };
+    return inferenceMismatchInput({ state, commitment: await commitFeatures(features), weights, attested });
   }
 
-  /** Expects the circuit to accept the reference's score. */
+  /** Expects the circuit to refuse the reference's score, and to accept its neighbours: it computes just that one. */
   async function expectReference(weights: Int8Array, features: Int8Array, label: string): Promise<void> {
-    const input = await inputOf(weights, features);
+    const input = await inputOf(weights, features, 1);
     const witness = circuit.witness(input);
     expect(witness, label).not.to.equal(undefined);
     expect(circuit.checker.satisfied(witness!), label).to.equal(true);
+    expect(circuit.witness({ ...input, attested: input.attested - 1n }), label).to.equal(undefined);
   }
 
   describe('score', () => {
-    it(`is that of the reference in ${CASES} random cases, and no other is accepted`, async () => {
+    it(`is that of the reference in ${CASES} random cases: every other one is a mismatch, and it is none`, async () => {
       const random = seededRandom(20_261_123);
       const distinct = new Set<number>();
       for (let run = 0; run < CASES; run++) {
@@ -49,11 +52,10 @@ describe('inference-score', function () {
         const weights = randomWeights(random, run % NODE_COUNT, weightLimit);
         const features = randomFeatures(random, featureLimit);
         const label = `run ${run}, weights below ${weightLimit}, features below ${featureLimit}`;
-        const input = await inputOf(weights, features);
-        const change = BigInt(Math.floor(random() * 5) - 2);
-        const other = { ...input, result: shifted(input.result, change) };
-        const witness = circuit.witness(other);
-        expect(witness !== undefined, label).to.equal(change === 0n);
+        // Of every three one attests the model's own score, which is the only one that must be refused.
+        const change = run % 3 === 0 ? 0 : Math.floor(random() * 5) - 2;
+        const witness = circuit.witness(await inputOf(weights, features, change));
+        expect(witness !== undefined, label).to.equal(change !== 0);
         if (witness && run % 8 === 0) expect(circuit.checker.satisfied(witness), label).to.equal(true);
         distinct.add(runScoreModel(weights, features));
       }
@@ -104,12 +106,12 @@ describe('inference-score', function () {
 
     before(async () => {
       const random = seededRandom(3);
-      input = await inputOf(randomWeights(random, 6, 20), randomFeatures(random, 40));
+      input = await inputOf(randomWeights(random, 6, 20), randomFeatures(random, 40), 1);
       expect(circuit.accepts(input)).to.equal(true);
     });
 
     it('are those that the two commitments open to: any other weight, feature, group or salt is refused', () => {
-      for (const name of ['stateRoot', 'weightsCommitment', 'result', 'schemaVersion', 'endDay', 'salt'] as const) {
+      for (const name of ['stateRoot', 'weightsCommitment', 'schemaVersion', 'endDay', 'salt'] as const) {
         expect(circuit.accepts({ ...input, [name]: shifted(input[name], 1n) }), name).to.equal(false);
       }
       for (const name of ['features', 'weights', 'groups'] as const) {
@@ -134,16 +136,30 @@ describe('inference-score', function () {
       for (const target of [16, 127, -1, -128]) {
         const weights = randomWeights(seededRandom(4), 0, 8);
         const features = randomFeatures(seededRandom(5), 8);
-        const honest = await inputOf(weights, features);
+        const honest = await inputOf(weights, features, 1);
         const wrong = honest.weights.with(WEIGHT_OFFSET.TARGET, shifted(0n, BigInt(target)));
         expect(circuit.accepts({ ...honest, weights: wrong }), `${target}`).to.equal(false);
       }
     });
 
-    it('binds the end day, which a worker states beside the score', () => {
-      const other = shifted(input.result, 1n << 40n);
-      expect(circuit.accepts({ ...input, result: other })).to.equal(false);
-      expect(circuit.accepts({ ...input, result: other, endDay: input.endDay + 1n })).to.equal(false);
+    it('are about the end day too, which a worker states beside the score', async () => {
+      const honest = await inputOf(randomWeights(seededRandom(6), 2, 20), randomFeatures(seededRandom(7), 40), 0);
+      const nextDay = shifted(honest.attested, 1n << 40n);
+      expect(circuit.accepts(honest)).to.equal(false);
+      expect(circuit.accepts({ ...honest, attested: nextDay })).to.equal(true);
+      expect(circuit.accepts({ ...honest, endDay: honest.endDay + 1n })).to.equal(false);
+    });
+
+    it('hold no value of the inverse for the model’s own score', async () => {
+      const own = await inputOf(randomWeights(seededRandom(8), 2, 20), randomFeatures(seededRandom(9), 40), 0);
+      const witness = circuit.witness({ ...own, attested: own.attested + 1n })!;
+      const attestedWire = [...circuit.names].find(([, name]) => name === 'main.attested')![0];
+      const inverseWire = [...circuit.names].find(([, name]) => /^main\.IsZero_\d+_\d+\.inv$/.test(name))![0];
+      expect(circuit.checker.satisfied(witness)).to.equal(true);
+      for (const inverse of [0n, 1n, shifted(0n, -1n), witness[inverseWire]!]) {
+        const forged = witness.with(attestedWire, own.attested).with(inverseWire, inverse);
+        expect(circuit.checker.satisfied(forged)).to.equal(false);
+      }
     });
   });
 });

@@ -8,10 +8,10 @@ import {Groth16VerifyingKey} from "../interfaces/IProofVerifier.sol";
 import {BN254} from "../libraries/BN254.sol";
 import {isDevelopmentChain} from "../libraries/ProtocolConstants.sol";
 
-/// @title Verifier of inference-score proofs, for development chains only
-/// @dev Public signals: stateRoot, weightsCommitment, result.
+/// @title Verifier of inference-mismatch proofs, for development chains only
+/// @dev Public signals: stateRoot, weightsCommitment, attested.
 /// Warning: this key's secrets follow from a public seed, so anyone can forge a proof that it accepts.
-contract InferenceScoreVerifier is Groth16Verifier {
+contract InferenceMismatchVerifier is Groth16Verifier {
     constructor() {
         if (!isDevelopmentChain(block.chainid)) revert DevelopmentKeyOnPublicChain(block.chainid);
     }
@@ -34,27 +34,27 @@ contract InferenceScoreVerifier is Groth16Verifier {
             0x1d9befcd05a5323e6da4d435f3b617cdb3af83285c2df711ef39c01571827f9d
         );
         key.minusDelta = BN254.G2Point(
-            0x0fc3e817aaf1a68b10116e01fea99bc743b1834460cc2780b1e7005434bc7ea6,
-            0x0d5017d5b1853c559f6a739049b7ce3e7666245812dac1479658018d728c1859,
-            0x263e4caeb1ad377c04e369e86ac85efcb74ef1580ae54d97526e14092fc228a2,
-            0x10e79f0bced9c6b1fd9c7049affa1ce9d0ea0aa9b21bb9c350c97c66654994f3
+            0x0acd8867ea30088e72bbf7be2ab21f78ea807162c8f7e4f99b2bcf13c48db403,
+            0x054cae01c9a54259628eeb2b5c7991e4c16283fd8ed579eb663c6d0cd3119b26,
+            0x0913072fb35290606595c6b4ed5267637d76d3c9018f9ee0e03a2989397e4eb6,
+            0x04306483c4fc53101277f3a133611b3e1b928912c640c8fca9f4beefa35a3e79
         );
         key.combination = new BN254.G1Point[](4);
         key.combination[0] = BN254.G1Point(
-            0x10e0e3bb399a9e59df263a2e8e3e0697f13515ecc235e733f7cfae0982b5cec8,
-            0x1f3e096a5891535e055c84470a39fe276bab23cce7cbbe89fd1ae5a30501c64d
+            0x0bfcccf0728ddd13e4493a9a75123aca511cb3f760fa73f2bd0350faad74909d,
+            0x185108d996c72c9113c03f93e64b1037e40fbd6f5c5a46ede84d3fa8a5903b93
         );
         key.combination[1] = BN254.G1Point(
-            0x24cb2be8c109bcd3365755ab09ae45b7e1023f109620e3a0780f38e38b97299b,
-            0x27ac73638a744c2955dbafca60ac2c6c67b513cb8a4d4b2bc211d6c4761b3638
+            0x246c600412162fd9e0c8ee633daa6ba36add0e81e89fed983d7a034dd3377292,
+            0x0d1945011e6d6b321f7c805218cd450c439f7fa69ba6cc6d60f0ee2d0016ebf4
         );
         key.combination[2] = BN254.G1Point(
-            0x04398271a10d462c21e20c17d1a135c45060991490f23b984ec10ba860b1dc9b,
-            0x191760021f9481802ba5f4699c4d8f489318e33c2e7cd6dd4096dd490e3074bf
+            0x201c55e9e1e16d2370a4943d5d3d9405e5b83e89627ec755dcd42bcfc0676a89,
+            0x08182cc12f2f22c0eed9340f37087d865172d8c5f52c42df20aaf1c880ec7ba9
         );
         key.combination[3] = BN254.G1Point(
-            0x05ef7e0003f2b878c892c62743306d8e534f43270daf71ec54761b6636b18b0b,
-            0x058a224080979a9be5f2fb06530e8467abee4b4d195991849ddc536df37095f1
+            0x124907abb920026e97ce3f55eb39000b0a72926a3624b736558b3a271abc3610,
+            0x1ab5e76a3675be30cddbea08ae8f8d0bccb4765ac68fae99f1e604a4a6fc6220
         );
     }
 }

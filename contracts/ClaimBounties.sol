@@ -85,10 +85,12 @@ contract ClaimBounties is IClaimBounties, PullPayments {
         UnlinkableClaim calldata claim,
         Groth16Proof calldata proof
     ) external nonReentrant {
-        _openFor(bountyId, claim.requestId);
+        ClaimBounty storage bounty = _openFor(bountyId, claim.requestId);
         uint256 scope = claims.requestOf(claim.requestId).scope;
         uint256 nullifier = claim.statement.nullifier;
-        if (claims.nullifierUseOf(scope, nullifier).acceptedAt == 0) claims.submitUnlinkableClaim(claim, proof);
+        if (claims.nullifierUseOf(scope, nullifier).acceptedAt < bounty.openedAt) {
+            claims.submitUnlinkableClaim(claim, proof);
+        }
         _collectUnlinkable(bountyId, nullifier);
     }
 

@@ -201,15 +201,20 @@ contract ClaimVerifier is IClaimVerifier, ClaimRequests, EIP712 {
         (address recipient, uint40 timestamp) = (claim.recipient, uint40(block.timestamp));
         UnlinkableStatement calldata statement = claim.statement;
         NullifierUse storage use = _nullifierUses[scope][statement.nullifier];
-        if (use.acceptedAt != 0) revert ClaimVerifierNullifierUsed(scope, statement.nullifier);
-        _nullifierUses[scope][statement.nullifier] = NullifierUse(uint56(requestId), timestamp, recipient);
+        bool isFirst = use.acceptedAt == 0;
+        if (!isFirst && !_renews(claim, use)) revert ClaimVerifierNullifierUsed(scope, statement.nullifier);
+        (use.requestId, use.endDay) = (uint32(requestId), statement.endDay);
+        (use.acceptedAt, use.recipient) = (timestamp, recipient);
         if (twinId == 0) {
-            if (_accountClaims[requestId][recipient] != 0) {
+            if (isFirst && _accountClaims[requestId][recipient] != 0) {
                 revert ClaimVerifierAccountAlreadyAccepted(requestId, recipient);
             }
             _accountClaims[requestId][recipient] = timestamp;
         } else {
-            if (_claims[requestId][twinId].acceptedAt != 0) revert ClaimVerifierAlreadyAccepted(requestId, twinId);
+            if (isFirst && _claims[requestId][twinId].acceptedAt != 0) {
+                revert ClaimVerifierAlreadyAccepted(requestId, twinId);
+            }
+            if (isFirst) use.twinId = twinId;
             _claims[requestId][twinId] = AcceptedClaim(timestamp, statement.endDay, statement.issuer);
         }
         emit UnlinkableClaimAccepted(
@@ -326,6 +331,16 @@ contract ClaimVerifier is IClaimVerifier, ClaimRequests, EIP712 {
     /// @dev Whether nothing was accepted, or only a claim about a state that ended before.
     function _isNews(AcceptedClaim storage accepted, uint24 endDay) private view returns (bool) {
         return accepted.acceptedAt == 0 || endDay > accepted.endDay;
+    }
+
+    /// @dev Whether a claim is about a later state, and recorded where the nullifier's claim is. A twin may have moved to another
+    /// account since.
+    function _renews(UnlinkableClaim calldata claim, NullifierUse storage use) private view returns (bool) {
+        return
+            claim.requestId == use.requestId &&
+            claim.twinId == use.twinId &&
+            (claim.twinId != 0 || claim.recipient == use.recipient) &&
+            claim.statement.endDay > use.endDay;
     }
 
     function _requireFields(uint256[] memory signals) private pure {

@@ -9,14 +9,14 @@ include "lib/leanImt.circom";
 ///
 /// Public signals, in order:
 ///   1. nullifier     Poseidon(NULLIFIER, scope, secret scalar): the same for all that one identity proves in a scope
-///   2. registryRoot  root of a LeanIMT of Semaphore v4 identity commitments, at most 20 levels deep
+///   2. registryRoot  root of a LeanIMT of Semaphore v4 identity commitments, at most 24 levels deep
 ///   3. scope         what may be proven once; for a cohort, the cohort
 ///   4. context       chain, contract, action, cohort, its consent terms and the recipient; only bound, not interpreted
 ///
 /// Preconditions: none on the inputs, every one is constrained here. That registryRoot is recent, and that every leaf was
 /// shown to be an identity's commitment when it was enrolled, is the contract's to check; see AssertInLeanImt.
 ///
-/// Constraints: 6166, which the build compares with circuits.json and with the compiler's count.
+/// Constraints: 7138, which the build compares with circuits.json and with the compiler's count.
 template CohortMembership() {
     signal input nullifier;
     signal input registryRoot;

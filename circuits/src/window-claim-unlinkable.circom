@@ -17,7 +17,7 @@ include "lib/revocation.circom";
 ///   1. nullifier       Poseidon(NULLIFIER, scope, secret scalar): the same for all that one identity proves in a scope
 ///   2. issuerKey       y coordinate of the issuer's key on BabyJubJub, which fixes the key up to its sign
 ///   3. revocationRoot  root of the issuer's revocation list
-///   4. registryRoot    root of a LeanIMT of Semaphore v4 identity commitments, at most 20 levels deep
+///   4. registryRoot    root of a LeanIMT of Semaphore v4 identity commitments, at most 24 levels deep
 ///   5. query           every field of the packed claim query, validOn the day on which the credential counts
 ///   6. scope           what may be proven once
 ///   7. context         chain, contract, action, request, twin and recipient that this proof is for; only bound
@@ -26,7 +26,7 @@ include "lib/revocation.circom";
 /// group's and recent, that validOn is today or yesterday, and that every leaf of the group was shown to be an identity's
 /// commitment, is the contract's to check. Either sign of the key will do: who can sign under one can sign under the other.
 ///
-/// Constraints: 15144, which the build compares with circuits.json and with the compiler's count.
+/// Constraints: 16116, which the build compares with circuits.json and with the compiler's count.
 template WindowClaimUnlinkable() {
     signal input nullifier;
     signal input issuerKey;

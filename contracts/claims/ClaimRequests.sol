@@ -66,6 +66,7 @@ abstract contract ClaimRequests is IClaimVerifier, AccessManaged {
         uint16 number = _enabledCircuit(circuit);
         ClaimFlavour flavour = _circuits[number].flavour;
         if (flavour == ClaimFlavour.Membership) revert ClaimVerifierWrongFlavour(0, flavour);
+        if (flavour == ClaimFlavour.Unlinkable && issuer == address(0)) revert ClaimVerifierIssuerMissing(circuit);
         _requireWellFormed(query);
         requestId = ++_lastRequestId;
         uint256 scope = flavour == ClaimFlavour.Unlinkable ? _scope(requestId, scopeLabel) : 0;

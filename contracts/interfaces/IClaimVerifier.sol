@@ -12,7 +12,7 @@ import {ITwinRegistry} from "./ITwinRegistry.sol";
 /// @param flavour Whether the claim names its twin, or is about some registered twin of the prover.
 /// @param query Packed claim query with an end day of zero; see protocol/constants.json.
 /// @param schema Schema that the state must follow.
-/// @param issuer The one issuer that counts, or zero for any accredited one.
+/// @param issuer The one issuer that counts, or zero for any accredited one; never zero for unlinkable claims.
 /// @param maxAgeDays A state that ended more than this many days ago is too old.
 /// @param scope Unlinkable claims: who proves twice in a scope shows the same nullifier; zero for named claims.
 struct ClaimRequest {
@@ -83,12 +83,17 @@ struct AcceptedClaim {
     address issuer;
 }
 
-/// @dev What a nullifier was used for.
+/// @dev What a nullifier was last used for.
+/// @param endDay Last day of the state that it was used for, in days since 1970-01-01.
 /// @param acceptedAt In seconds; 0 for a nullifier that was not used.
+/// @param recipient Account that the claim is recorded for.
+/// @param twinId Twin that it is recorded for too, or zero.
 struct NullifierUse {
-    uint56 requestId;
+    uint32 requestId;
+    uint24 endDay;
     uint40 acceptedAt;
     address recipient;
+    uint256 twinId;
 }
 
 /// @title Claims about twins, proven in zero knowledge and recorded on chain
@@ -152,15 +157,17 @@ interface IClaimVerifier {
     error ClaimVerifierWrongFlavour(uint256 requestId, ClaimFlavour flavour);
     /// @notice Only the twin's owner may do this; there may be no such twin.
     error ClaimVerifierNotOwner(uint256 twinId, address account);
+    /// @notice A request for unlinkable claims names its issuer.
+    error ClaimVerifierIssuerMissing(bytes32 circuit);
     /// @notice The signature is not `signer`'s for exactly this, under the twin's current epoch.
     error ClaimVerifierInvalidSignature(address signer);
     /// @notice The signature held up to `deadline`; both in seconds.
     error ClaimVerifierDeadlinePassed(uint256 deadline, uint256 timestamp);
     /// @notice A claim about a state that is as recent was accepted for this twin.
     error ClaimVerifierAlreadyAccepted(uint256 requestId, uint256 twinId);
-    /// @notice An unlinkable claim was accepted for this account, without a twin.
+    /// @notice An unlinkable claim of somebody else was accepted for this account, without a twin.
     error ClaimVerifierAccountAlreadyAccepted(uint256 requestId, address account);
-    /// @notice The nullifier was used in the scope.
+    /// @notice The nullifier was used in the scope: for another request, account or twin, or for a state that is as recent.
     error ClaimVerifierNullifierUsed(uint256 scope, uint256 nullifier);
     /// @notice The request names another issuer.
     error ClaimVerifierWrongIssuer(address expected, address actual);
@@ -202,13 +209,15 @@ interface IClaimVerifier {
     function disableCircuit(bytes32 circuit) external;
 
     /// @notice Asks people to prove a claim; anyone may ask, and anyone may answer.
-    /// @dev Reverts `ClaimVerifierUnknownCircuit`, `ClaimVerifierCircuitDisabled`, `ClaimVerifierMalformedQuery` or, for a circuit
-    /// that proves no claim, `ClaimVerifierWrongFlavour` (with request 0).
-    /// Warning: answers that share a scope can be linked to each other by their nullifiers.
+    /// @dev Reverts `ClaimVerifierUnknownCircuit`, `ClaimVerifierCircuitDisabled`, `ClaimVerifierMalformedQuery`,
+    /// `ClaimVerifierIssuerMissing` or, for a circuit that proves no claim, `ClaimVerifierWrongFlavour` (with request 0).
+    /// Warning: answers that share a scope can be linked to each other by their nullifiers. A nullifier is one identity's: it is
+    /// one person's as far as the issuer gives credentials to one identity a person, which is why unlinkable claims are of one
+    /// issuer. One who gives a person a credential for a second identity lets them answer twice.
     /// @param circuit keccak256 of the circuit's name.
     /// @param query Packed claim query with an end day of zero; see protocol/constants.json.
     /// @param schema Schema that the state must follow.
-    /// @param issuer The one issuer that counts, or zero for any accredited one.
+    /// @param issuer The one issuer that counts, or zero for any accredited one; not zero for unlinkable claims.
     /// @param maxAgeDays A state that ended more than this many days ago is too old.
     /// @param scopeLabel Unlinkable claims: one answer a person to all requests of the caller with this label; zero for one
     /// answer to this request. Others can't join a scope of the caller. Without effect on named claims.
@@ -258,7 +267,8 @@ interface IClaimVerifier {
     /// @param proofs The proof of each.
     function submitClaims(ClaimSubmission[] calldata submissions, Groth16Proof[] calldata proofs) external;
 
-    /// @notice Accepts a claim about some registered twin of a person, who is known by a nullifier only.
+    /// @notice Accepts a claim about some registered twin of a person, who is known by a nullifier only. The same nullifier
+    /// renews it with a state that ended later, for the same request and twin or, without a twin, account.
     /// @dev Reverts `ClaimVerifierUnknownRequest`, `ClaimVerifierWrongFlavour`, `ClaimVerifierCircuitDisabled`,
     /// `ClaimVerifierNotOwner` for a twin that is not the recipient's, `ClaimVerifierDeadlinePassed`,
     /// `ClaimVerifierInvalidSignature`, `ClaimVerifierWrongIssuer`, `ClaimVerifierNoIssuerKey`,
@@ -301,7 +311,7 @@ interface IClaimVerifier {
     /// @param twinId Any twin.
     function acceptedAt(uint256 requestId, uint256 twinId) external view returns (uint40);
 
-    /// @notice When an unlinkable claim was accepted for an account, in seconds; 0 for never.
+    /// @notice When an unlinkable claim was last accepted for an account, in seconds; 0 for never.
     /// @param requestId Any request.
     /// @param account Any account.
     function accountAcceptedAt(uint256 requestId, address account) external view returns (uint40);
@@ -311,7 +321,7 @@ interface IClaimVerifier {
     /// @param twinId Any twin.
     function claimOf(uint256 requestId, uint256 twinId) external view returns (AcceptedClaim memory);
 
-    /// @notice What a nullifier was used for in a scope; all zero for nothing.
+    /// @notice What a nullifier was last used for in a scope; all zero for nothing.
     /// @param scope Scope of a request.
     /// @param nullifier Any nullifier.
     function nullifierUseOf(uint256 scope, uint256 nullifier) external view returns (NullifierUse memory);

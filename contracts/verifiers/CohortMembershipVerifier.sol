@@ -41,24 +41,24 @@ contract CohortMembershipVerifier is Groth16Verifier {
         );
         key.combination = new BN254.G1Point[](5);
         key.combination[0] = BN254.G1Point(
-            0x0ea21b5dff1883b2d05703121801e4819beec0c71da214707aaecfb5c304b259,
-            0x1205d61abefe371a330ecc7ef254b2e84b9155ac2f5cd3b3f55240cb663d2d37
+            0x1719ab1244dd05b346490f1c4d6203f8b03e522b626aa520385f990ec7396188,
+            0x149a30164bacaad08f6eb04b21a42f93f4e734b59566750e2dedfbad5a20d52f
         );
         key.combination[1] = BN254.G1Point(
-            0x0c12504ec78388bf68d32666af3b6e0acf78f187206c1588d0f84515a8596a95,
-            0x03a533ef17399aea99efa183607359f969f783ba23cf7b585a96fc0d6205d4e0
+            0x28931102e9ab9678f32a193cbce7a2c7d93403bca26a54080c17b2c2ada60ded,
+            0x2e5719b4cf78d7212eb122e878c5cb257c378d2130d7c98980e481047f55dac0
         );
         key.combination[2] = BN254.G1Point(
-            0x20622f121687dd4c8af43411b8c4e602b7a0ba219cdcc6dc6a7648d44ad8a3fe,
-            0x25577c0133416f389a9847de83cc07a65ddd627c9fc4a661e11ee2116d6cf526
+            0x0682b1256959b05b07c64eb91783bb9d365d19139081a4e4f73c8e14e7102389,
+            0x1a84177102d81fbc1c8cf741bf8c59c14e86a38020f4f0e9751318f58d504f74
         );
         key.combination[3] = BN254.G1Point(
-            0x2fa1b5cc4f7fe517f21b5d2f1e826cbad8c4987873f3f197a6c2825bc9079f12,
-            0x1c6b87745de4ca54e47391cd3db42824928744f41e7492688b31dddaafa0e045
+            0x17fd351a7d3a3542fe066a8ceda17a08b1ee4036b03c38a82da60c8326c40ca3,
+            0x2f351089558e1afe54ea3d793ce2b105b0c1a7d6676d2daed8ac61abc1a65da1
         );
         key.combination[4] = BN254.G1Point(
-            0x2313c37b55bc525b531545b79a314ae87954d74d541d7e27d6a4b5445b1f93de,
-            0x10a077a2f29a182765f44bbd08edf5065542d3bf8cb7136e6c408479d83c084a
+            0x1bd81f19951138071e8a9eec3a563cc9a6cc6b28d4120b601e0aad45e34ed976,
+            0x150d510bc3725e6c72688e5b39396b5c6f80d13a20ecbab0a0c8fd9cf0d0a4b3
         );
     }
 }

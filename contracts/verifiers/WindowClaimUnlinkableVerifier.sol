@@ -41,36 +41,36 @@ contract WindowClaimUnlinkableVerifier is Groth16Verifier {
         );
         key.combination = new BN254.G1Point[](8);
         key.combination[0] = BN254.G1Point(
-            0x177b77e68a9abe0ebef7a458aa23ae889c6067efca019b015ea51b340adfb625,
-            0x201618072de616bebbd00745f1d6e78e7f757f1a353c744f8fcc80d7e4b78dd4
+            0x1e7d7f463fb677d546b1cb16dcf899336f37977917c3fade8cd7903ad392d31f,
+            0x2e9e51e230a288219fe08f2c48f32d56a94784f3433016eaabf1efa0cd8db693
         );
         key.combination[1] = BN254.G1Point(
-            0x23e3d27437eabe28f834839506d2bbce1d9fa8c8eef7dedb0aa1c0d4f97ba131,
-            0x223045a5ad400444e569d4a963e02bc62eb3bcc5feacfd62f43860007bd6c4c2
+            0x07773bd87884372ee004885cbb40eb797942639295eabc6162366a9626af78c8,
+            0x2b3d4f3e5c3044164c32c39ad77b543dbfcd71305498aaa17fee0f72b0f4c1e2
         );
         key.combination[2] = BN254.G1Point(
-            0x1d73c682b9e0fca576f8a0370bb70ab6b36757522a94179b04d38a1735fdae97,
-            0x2ec78cf5c97c4bed06fa8cc6d83322585e59c835ab0c8e3e2cb9a37200532abd
+            0x06268c5e2017792a2d25c1515fb1b93e0841c8937c68d1104a69a3e8afffeb1b,
+            0x26399c0e68b72936ab9fda0956cd2433688782388ca2cd10c705f39227e6c144
         );
         key.combination[3] = BN254.G1Point(
-            0x1042cc5cc60645ff925fd139181e93f1178b660bf65bfa49b54fd20f119eebdb,
-            0x24a2aa3aa6ca6b7c394662c675f5db8c0e8503272e6a972a8299cc2a74c62ca6
+            0x0cc7eac0f344c934a68e455af47edba649d55957ccd779008b0b5380ccf994c4,
+            0x2724221ca8354bfaca0f1b1c4655cd801896902fc9d3fd4f9a6b7f9c79d747ce
         );
         key.combination[4] = BN254.G1Point(
-            0x1f372a07e75c97f12721e1d57e07fa69745e537bf14987c5de21a792e0b0dab6,
-            0x06af631658025bf6b0cb04242c56b81a910191abbd3270fa4cd2f7232b8d5116
+            0x1ed97fbf65d9861c9edf6a6280b82ee20162d154133f5ebf8a3d32fa38f7b9c8,
+            0x01b819b7462dd1e775771ada14581ea1ef0196b21796455570b70f059e5345cb
         );
         key.combination[5] = BN254.G1Point(
-            0x21c0f19330a5dc587796ef00b158b435a6cc50ab6423f8db9a2a3f885741e55b,
-            0x1e70bd09adb705a56d9f3873aa52b934053313bcfe1b6eae88ae56deac18ae40
+            0x0d2713cac7346dfed5b69e889e302bfef883a385c1855cc2e92eab0df90bfe0e,
+            0x18004f35fd120cd55feee253bea6e873c580dc90fc45a100a806e0dc5b67f801
         );
         key.combination[6] = BN254.G1Point(
-            0x06c61c357d1b52d9eb1c9992085d5c39b64eee1436f8f5ec5f286b660d2c5aa3,
-            0x1874bf8580920fda5b6612f8c9772faa7744afcc8d346dd1cac2f884bb6fbcaa
+            0x2c93edf957859ba4a0293b67266bf6aa338409c3dc209a84a303bce30d459cf3,
+            0x0ecad6bb8e9515a059aabafbc70881050ba3f5060c22c03f8477a4f3fa192d56
         );
         key.combination[7] = BN254.G1Point(
-            0x0a956edda946bd08a4817b6cbcdcf2f1620b0c0698f5b46a90ea69e1893a586e,
-            0x22540813da14177b0b76e9edc2a9c5c1443adbe8a4168a4f746f54d00e17634d
+            0x2f3a3fd976bf120767570dbcd666b671f6c57997888a1b10a63ccd80d4a205f3,
+            0x0757367196d6f54c6552362c1895ff12ca42ed51d36555173351ed04c68616b3
         );
     }
 }

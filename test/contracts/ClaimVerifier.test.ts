@@ -128,9 +128,9 @@ describe('ClaimVerifier', () => {
     });
 
     it('T33 gives an unlinkable request a scope that only its requester can share', async () => {
-      const { claims, buyer, stranger } = await loadFixture(fixture);
+      const { claims, buyer, issuer, stranger } = await loadFixture(fixture);
       const create = async (by = buyer, label = ethers.ZeroHash) => {
-        const args = [UNLINKABLE_CIRCUIT, QUERY, SCHEMA, ethers.ZeroAddress, 3n, label] as const;
+        const args = [UNLINKABLE_CIRCUIT, QUERY, SCHEMA, issuer.address, 3n, label] as const;
         const requestId = await claims.connect(by).createRequest.staticCall(...args);
         await claims.connect(by).createRequest(...args);
         return (await claims.requestOf(requestId)).scope;

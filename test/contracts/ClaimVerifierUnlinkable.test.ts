@@ -43,7 +43,7 @@ describe('ClaimVerifier', () => {
         .withArgs(REQUEST, 999n, other.address, 0n, issuer.address, today);
       const timestamp = BigInt(await time.latest());
       expect(await claims.accountAcceptedAt(REQUEST, other.address)).to.equal(timestamp);
-      expect(await claims.nullifierUseOf(scope, 999n)).to.deep.equal([REQUEST, timestamp, other.address]);
+      expect(await claims.nullifierUseOf(scope, 999n)).to.deep.equal([REQUEST, today, timestamp, other.address, 0n]);
       expect(await claims.acceptedAt(REQUEST, 0n)).to.equal(0n);
     });
 
@@ -96,6 +96,22 @@ describe('ClaimVerifier', () => {
         .withArgs(REQUEST, twinId);
       await submit({ nullifier: 1003n, recipient: owner.address }, owner);
       expect(await claims.accountAcceptedAt(REQUEST, owner.address)).to.equal(await time.latest());
+    });
+
+    it('takes it again for a later state, where it was recorded and nowhere else', async () => {
+      const { claims, owner, other, stranger, twinId, today, scope, submit } = await loadFixture(fixture);
+      await submit({ endDay: today - 1n });
+      for (const attempt of [
+        submit({ endDay: today - 1n }),
+        submit({ recipient: stranger.address }, stranger),
+        submit({ twinId, recipient: owner.address }, owner),
+      ]) {
+        await expect(attempt).to.be.revertedWithCustomError(claims, 'ClaimVerifierNullifierUsed').withArgs(scope, 999n);
+      }
+      await submit();
+      const timestamp = BigInt(await time.latest());
+      expect(await claims.accountAcceptedAt(REQUEST, other.address)).to.equal(timestamp);
+      expect(await claims.nullifierUseOf(scope, 999n)).to.deep.equal([REQUEST, today, timestamp, other.address, 0n]);
     });
 
     it('T18 refuses a nullifier and x+r for it, and a proof of any other signal', async () => {
@@ -192,8 +208,9 @@ describe('ClaimVerifier', () => {
     });
 
     it('T26 refuses an issuer without a key, an old key, and a suspended issuer', async () => {
-      const { claims, issuers, issuer, stranger, submit } = await loadFixture(fixture);
-      await expect(submit({ issuer: stranger.address }))
+      const { claims, issuers, issuer, stranger, submit, request } = await loadFixture(fixture);
+      await request(UNLINKABLE_CIRCUIT, { issuer: stranger.address });
+      await expect(submit({ requestId: 3n, issuer: stranger.address }))
         .to.be.revertedWithCustomError(claims, 'ClaimVerifierNoIssuerKey')
         .withArgs(stranger.address, SCHEMA);
       await issuers.connect(issuer).setKey(SCHEMA, ...publicKey(67890n), 0n);

@@ -107,6 +107,22 @@ describe('subgraph: claims and their bounties', function () {
       });
     });
 
+    it('keeps the latest of what a nullifier claims for a request, and each as an event', async () => {
+      await unlinkable({ endDay: 7 });
+      const newer = await unlinkable({ endDay: 8 });
+      const found = await scenario.query(`{
+        unlinkableClaims { endDay acceptedAt }
+        unlinkableClaimAccepteds(orderBy: endDay) { endDay claim { endDay } }
+      }`);
+      expect(found).to.deep.equal({
+        unlinkableClaims: [{ endDay: 8, acceptedAt: newer.blockTimestamp }],
+        unlinkableClaimAccepteds: [
+          { endDay: 7, claim: { endDay: 8 } },
+          { endDay: 8, claim: { endDay: 8 } },
+        ],
+      });
+    });
+
     it('T33 knows an unlinkable claim by its recipient and nullifier, and a twin only when it names one', async () => {
       const accepted = await unlinkable({});
       await unlinkable({ nullifier: 5, recipient: OWNER, twinId: 1 });

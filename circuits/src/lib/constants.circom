@@ -18,7 +18,7 @@ function FIELDS_PER_FEATURES() { return 5; }
 function FEATURE_UNIT() { return 32; }
 function TREND_STEPS_PER_UNIT() { return 1024; }
 function TREND_OFFSET_BITS() { return 39; }
-function IDENTITY_GROUP_DEPTH() { return 20; }
+function IDENTITY_GROUP_DEPTH() { return 24; }
 function CREDENTIAL_DAY_BITS() { return 24; }
 function REVOCATION_INDEX_BITS() { return 16; }
 function REVOCATION_ARITY() { return 16; }

@@ -87,6 +87,7 @@ export async function claimUnlinkably(
   const { requestId } = await createClaimRequest(researcher, {
     query: asked,
     maxAgeDays: MAX_AGE_DAYS,
+    issuer,
     circuit: 'window-claim-unlinkable',
   });
   const account = Wallet.createRandom().connect(researcher.provider);

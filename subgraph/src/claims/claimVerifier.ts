@@ -107,6 +107,7 @@ export function handleUnlinkableClaimAccepted(event: UnlinkableClaimAcceptedEven
   accepted.claim = claim.id;
   accepted.request = request;
   accepted.recipient = claim.recipient;
+  accepted.endDay = claim.endDay;
   stamp(accepted, event);
   accepted.save();
 }

@@ -61,7 +61,7 @@ describe('proofs of members who do not say who they are', function () {
       const cases = {
         OTHER_SECRET: { identity: { ...identity, secretScalar: identity.secretScalar + SUBGROUP_ORDER } },
         OTHER_MEMBER: { identity: other },
-        GROUP_TOO_DEEP: { path: { ...path, siblings: new Array<bigint>(21).fill(1n) } },
+        GROUP_TOO_DEEP: { path: { ...path, siblings: new Array<bigint>(25).fill(1n) } },
         OTHER_ROOT: { path: { ...path, root: path.root + 1n } },
       };
       for (const [reason, fields] of Object.entries(cases)) {

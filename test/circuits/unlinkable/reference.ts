@@ -44,7 +44,7 @@ export class Reference {
 
   /** Whether some number of siblings leads from the leaf to the root. */
   #leadsTo(root: bigint, leaf: bigint, { index, siblings }: Pick<MembershipInputs, 'index' | 'siblings'>): boolean {
-    if (index >> 20n !== 0n) return false;
+    if (index >> 24n !== 0n) return false;
     let node = leaf;
     for (const [level, sibling] of siblings.entries()) {
       if (node === root) return true;

@@ -15,7 +15,7 @@ export interface CreateClaimRequestParameters {
   readonly query: Omit<ClaimQuery, 'endDay'>;
   /** A state that ended more than this many days ago is too old. */
   readonly maxAgeDays: number;
-  /** The one issuer that counts. Default: any accredited one. */
+  /** The one issuer that counts. Default: any accredited one, which a request for unlinkable claims can't ask for. */
   readonly issuer?: string;
   /** Default: `window-claim-named`. */
   readonly circuit?: CircuitName;
@@ -52,6 +52,9 @@ export async function createClaimRequest(
 ): Promise<CreateClaimRequestReturnType> {
   requireSigner(client);
   const { issuer = ZeroAddress, circuit = 'window-claim-named', scopeLabel = ZeroHash } = rest;
+  if (circuit === 'window-claim-unlinkable' && issuer === ZeroAddress) {
+    throw new InvalidParameterError('issuer', 'must be named: with any issuer, one person could answer more than once');
+  }
   const open = { ...query, endDay: 0 };
   if (circuit === 'inference-claim') assertInferenceClaimQuery(open);
   else assertWindowClaimQuery(open);

@@ -41,6 +41,7 @@ export const TWINS_SENTENCES: Readonly<Record<string, string>> = {
   ClaimVerifierAlreadySet: 'the verifier of this circuit is set already, for good',
   ClaimVerifierUnknownCircuit: 'no verifier is set for this circuit',
   ClaimVerifierUnknownRequest: 'claim request {requestId} does not exist',
+  ClaimVerifierIssuerMissing: 'a request for unlinkable claims names the one issuer whose credentials count',
   ClaimVerifierMalformedQuery: 'the packed query has a value out of range, or an end day',
   ClaimVerifierNotOwner: 'account {account} does not own twin {twinId}',
   ClaimVerifierAlreadyAccepted: 'claim {requestId} was already accepted for twin {twinId}',
@@ -59,7 +60,8 @@ export const TWINS_SENTENCES: Readonly<Record<string, string>> = {
     'there are {submissions} claims and {proofs} proofs; give one proof a claim, and at least one',
   ClaimVerifierNoIssuerKey: 'issuer {issuer} has no key for credentials of this schema now',
   ClaimVerifierNotAField: 'a public signal is not below the field order',
-  ClaimVerifierNullifierUsed: 'this person has answered in this scope already',
+  ClaimVerifierNullifierUsed:
+    'this person has answered in this scope already, and only a later state renews it, where it was recorded',
   ClaimVerifierNotValidNow:
     'the proof shows a credential that was valid on day {validOn}, and today is day {today}; prove again',
   ClaimVerifierOldRegistryRoot:

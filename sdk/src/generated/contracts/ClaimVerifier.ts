@@ -7,9 +7,9 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
 
     export type AcceptedClaimStructOutput = [acceptedAt: bigint, endDay: bigint, issuer: string] & {acceptedAt: bigint, endDay: bigint, issuer: string }
 
-    export type NullifierUseStruct = {requestId: BigNumberish, acceptedAt: BigNumberish, recipient: AddressLike}
+    export type NullifierUseStruct = {requestId: BigNumberish, endDay: BigNumberish, acceptedAt: BigNumberish, recipient: AddressLike, twinId: BigNumberish}
 
-    export type NullifierUseStructOutput = [requestId: bigint, acceptedAt: bigint, recipient: string] & {requestId: bigint, acceptedAt: bigint, recipient: string }
+    export type NullifierUseStructOutput = [requestId: bigint, endDay: bigint, acceptedAt: bigint, recipient: string, twinId: bigint] & {requestId: bigint, endDay: bigint, acceptedAt: bigint, recipient: string, twinId: bigint }
 
     export type ClaimRequestStruct = {requester: AddressLike, circuit: BytesLike, flavour: BigNumberish, query: BigNumberish, schema: BytesLike, issuer: AddressLike, maxAgeDays: BigNumberish, scope: BigNumberish}
 

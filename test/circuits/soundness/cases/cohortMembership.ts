@@ -50,7 +50,7 @@ export async function tamperedMemberships<Input extends MembershipInputs>(
     'another root': { ...input, registryRoot: plus(input.registryRoot) },
     'a root of zero': { ...input, registryRoot: 0n },
     'another place': { ...input, index: input.index ^ 1n },
-    'a place past the deepest': { ...input, index: input.index + 2n ** 20n },
+    'a place past the deepest': { ...input, index: input.index + 2n ** BigInt(IDENTITY_GROUP_DEPTH) },
     'a negative place': { ...input, index: plus(0n, -1n) },
     'another sibling': { ...input, siblings: input.siblings.with(0, plus(input.siblings[0] ?? 0n)) },
     'another secret': { ...input, secretScalar: plus(input.secretScalar) },
@@ -71,7 +71,7 @@ export const COHORT_MEMBERSHIP: SoundnessCase = {
     const free = await membershipInputs();
     return {
       base: free,
-      'the deepest group': await memberWith(5n, IDENTITY_GROUP_DEPTH, 2n ** 20n - 2n),
+      'the deepest group': await memberWith(5n, IDENTITY_GROUP_DEPTH, 2n ** BigInt(IDENTITY_GROUP_DEPTH) - 2n),
       'a group of one': await memberWith(5n, 0, 0n),
       'siblings past the root': { ...free, siblings: free.siblings.with(19, 12345n) },
       'the greatest context': { ...free, context: FIELD_ORDER - 1n },

@@ -2,47 +2,15 @@
 pragma solidity 0.8.34;
 
 import {ClaimSubmission, IClaimVerifier} from "../../../../contracts/interfaces/IClaimVerifier.sol";
-import {NullifierUse, UnlinkableClaim, UnlinkableStatement} from "../../../../contracts/interfaces/IClaimVerifier.sol";
+import {NullifierUse, UnlinkableClaim} from "../../../../contracts/interfaces/IClaimVerifier.sol";
 import {IClaimBounties} from "../../../../contracts/interfaces/IClaimBounties.sol";
 import {Groth16Proof} from "../../../../contracts/interfaces/IProofVerifier.sol";
-import {
-    CHANNEL_SCHEMA,
-    ClaimFlavour,
-    QUERY_END_DAY_OFFSET,
-    QUERY_VALID_ON_OFFSET
-} from "../../../../contracts/libraries/ProtocolConstants.sol";
-import {ClaimTest} from "../base/ClaimTest.sol";
+import {CHANNEL_SCHEMA, ClaimFlavour} from "../../../../contracts/libraries/ProtocolConstants.sol";
+import {UnlinkableTest} from "../base/UnlinkableTest.sol";
 import {vm} from "../base/Vm.sol";
 
 /// @title Claims of people who are known by a nullifier only, and the bounties on them
-contract UnlinkableClaims is ClaimTest {
-    bytes32 private constant UNLINKABLE_TYPEHASH = keccak256(
-        "UnlinkableClaim(uint256 requestId,uint256 twinId,uint64 epoch,address recipient,address issuer,uint24 endDay,uint256 nullifier,uint256 deadline)"
-    );
-    uint256 private constant FIELD_ORDER =
-        21888242871839275222246405745257275088548364400416034343698204186575808495617;
-    // The base point of ERC-2494.
-    uint256 private constant KEY_X = 5299619240641551281634865583518297030282874472190772894086521144482721001553;
-    uint256 private constant KEY_Y = 16950150798460657717958625567821834550301663161624707787222815936182638968203;
-    uint256 private constant ROOT = 777;
-    uint256 private constant NULLIFIER = 999;
-
-    uint256 private _request;
-    uint256 private _scope;
-    uint256 private _twinId;
-
-    function setUp() public override {
-        super.setUp();
-        _request = createRequest(UNLINKABLE);
-        _scope = claims.requestOf(_request).scope;
-        _twinId = mintTwin(owner);
-        enrolIdentity(_twinId, owner);
-        vm.startPrank(issuer);
-        issuers.setKey(CHANNEL_SCHEMA, KEY_X, KEY_Y, 0);
-        issuers.publishRevocationRoot(ROOT, uint40(block.timestamp + 1 days), 0);
-        vm.stopPrank();
-    }
-
+contract UnlinkableClaims is UnlinkableTest {
     function test_forAnAccount() public {
         UnlinkableClaim memory claim = _claim();
         vm.expectEmit(address(claims));
@@ -52,6 +20,8 @@ contract UnlinkableClaims is ClaimTest {
         NullifierUse memory use = claims.nullifierUseOf(_scope, NULLIFIER);
         assertEq(use.acceptedAt, block.timestamp, "used now");
         assertEq(use.requestId, _request, "request");
+        assertEq(use.endDay, today(), "day");
+        assertEq(use.twinId, 0, "no twin");
         assertEq(use.recipient, otherOwner, "recipient");
         bytes memory reason = abi.encodeWithSelector(
             IClaimVerifier.ClaimVerifierNullifierUsed.selector,
@@ -301,52 +271,5 @@ contract UnlinkableClaims is ClaimTest {
             named + 1
         );
         refuses("another request", stranger, address(bounties), data, reason);
-    }
-
-    function _claim() private view returns (UnlinkableClaim memory claim) {
-        (claim.requestId, claim.recipient, claim.deadline) = (_request, otherOwner, block.timestamp + 1 hours);
-        claim.statement = UnlinkableStatement(issuer, today(), today(), NULLIFIER, ROOT, identities.currentRoot());
-    }
-
-    function _signed(UnlinkableClaim memory claim, uint256 key) private view returns (UnlinkableClaim memory) {
-        uint64 epoch;
-        if (claim.twinId != 0) (, epoch) = twins.ownerAndEpochOf(claim.twinId);
-        bytes32 structHash = keccak256(
-            abi.encode(
-                UNLINKABLE_TYPEHASH,
-                claim.requestId,
-                claim.twinId,
-                epoch,
-                claim.recipient,
-                claim.statement.issuer,
-                claim.statement.endDay,
-                claim.statement.nullifier,
-                claim.deadline
-            )
-        );
-        claim.signature = signTyped(key, address(claims), structHash);
-        return claim;
-    }
-
-    function _signals(UnlinkableClaim memory claim) private view returns (uint256[] memory signals) {
-        UnlinkableStatement memory statement = claim.statement;
-        signals = new uint256[](7);
-        (signals[0], signals[1], signals[2]) = (statement.nullifier, KEY_Y, statement.revocationRoot);
-        signals[3] = statement.registryRoot;
-        signals[4] = CLAIM_QUERY | (uint256(statement.endDay) << QUERY_END_DAY_OFFSET);
-        signals[4] |= uint256(statement.validOn) << QUERY_VALID_ON_OFFSET;
-        signals[5] = claims.requestOf(claim.requestId).scope;
-        signals[6] = claims.claimContext(claim.requestId, claim.twinId, claim.recipient);
-    }
-
-    function _submit(UnlinkableClaim memory claim, address by) private {
-        Groth16Proof memory proof = proofOf(_signals(claim));
-        vm.prank(by);
-        claims.submitUnlinkableClaim(claim, proof);
-    }
-
-    function _refuses(string memory what, UnlinkableClaim memory claim, address by, bytes memory reason) private {
-        bytes memory data = abi.encodeCall(claims.submitUnlinkableClaim, (claim, proofOf(_signals(claim))));
-        refuses(what, by, address(claims), data, reason);
     }
 }

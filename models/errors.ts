@@ -19,3 +19,13 @@ export class ModelNotExportableError extends GemelError {
 export class ModelNotReproducedError extends GemelError {
   override readonly code = 'MODEL_NOT_REPRODUCED';
 }
+
+/** Tensors of these shapes can't be used together. */
+export class ShapeMismatchError extends GemelError {
+  override readonly code = 'SHAPE_MISMATCH';
+}
+
+/** What was kept of a training that was stopped can't be gone on from. */
+export class TrainingStateUnusableError extends GemelError {
+  override readonly code = 'TRAINING_STATE_UNUSABLE';
+}

@@ -1,5 +1,6 @@
 const VARINT = 0;
 const LENGTH_DELIMITED = 2;
+const FIXED_32 = 5;
 
 /**
  * Writes one protobuf message: what ONNX needs of it, and no more.
@@ -12,6 +13,14 @@ export class ProtobufMessage {
   /** An integer of up to 64 bits; negative ones are written as two's complement. */
   integer(field: number, value: number | bigint): this {
     this.#parts.push(varint(field * 8 + VARINT), varint(value));
+    return this;
+  }
+
+  /** A number in single precision. */
+  float(field: number, value: number): this {
+    const bytes = new DataView(new ArrayBuffer(4));
+    bytes.setFloat32(0, value, true);
+    this.#parts.push(varint(field * 8 + FIXED_32), new Uint8Array(bytes.buffer));
     return this;
   }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { contentDigest } from '#sdk/storage';
 import { createInferenceEngine } from '#sdk/worker';
-import { encodeOnnx, type IntegerGraph } from '../../models/onnx/model.ts';
+import { encodeOnnx, type OnnxGraph } from '../../models/onnx/model.ts';
 import { ProtobufMessage } from '../../models/onnx/protobuf.ts';
 import { Random } from '../../models/learning/random.ts';
 import { engineFor, operation, PLUS_ONE, refusalOf, slowModel } from './helpers/graphs.ts';
@@ -10,7 +10,7 @@ import { randomVectors } from './helpers/vectors.ts';
 
 const modelBytes = readFileSync(new URL('../../models/published/forecast/model.onnx', import.meta.url));
 const plusOne = encodeOnnx(PLUS_ONE);
-const changed = (change: Partial<IntegerGraph>): Uint8Array => encodeOnnx({ ...PLUS_ONE, ...change });
+const changed = (change: Partial<OnnxGraph>): Uint8Array => encodeOnnx({ ...PLUS_ONE, ...change });
 
 async function failureOf(action: Promise<unknown>): Promise<{ code?: string; message: string }> {
   try {

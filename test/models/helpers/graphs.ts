@@ -1,9 +1,9 @@
 import { contentDigest } from '#sdk/storage';
 import { createInferenceEngine, type InferenceEngine, type InferenceEngineParameters } from '#sdk/worker';
-import { encodeOnnx, type IntegerGraph, type Operation } from '../../../models/onnx/model.ts';
+import { encodeOnnx, type OnnxGraph, type Operation } from '../../../models/onnx/model.ts';
 
 /** A graph that the engine accepts: each feature plus one. */
-export const PLUS_ONE: IntegerGraph = {
+export const PLUS_ONE: OnnxGraph = {
   name: 'plus-one',
   inputs: [{ name: 'features', dims: ['batch', 16, 8] }],
   constants: [{ name: 'one', dims: [1], data: [1] }],
@@ -12,8 +12,11 @@ export const PLUS_ONE: IntegerGraph = {
 };
 
 /** An operation of any name, for graphs that have to be refused. */
-export const operation = (operator: string, inputs: readonly string[], output: string): Operation =>
-  ({ operator, inputs, output }) as unknown as Operation;
+export const operation = (operator: string, inputs: readonly string[], output: string): Operation => ({
+  operator,
+  inputs,
+  output,
+});
 
 /** An engine for these bytes, whatever they are: their own digest is the expected one. */
 export function engineFor(

@@ -10,6 +10,7 @@ import { attest, signed } from '../test/contracts/fixtures/claims.ts';
 import { DAY, mintTwin, stateUpdate } from '../test/contracts/fixtures/gemel.ts';
 import { enrolIdentity, identityOf } from '../test/contracts/fixtures/identities.ts';
 import { cohortTerms } from '../test/contracts/fixtures/market.ts';
+import { signEntry } from '../test/contracts/fixtures/passes.ts';
 import { asStruct } from '../test/contracts/fixtures/proof.ts';
 import { WINDOW_CIRCUIT, windowClaimArtifacts, windowClaimFixture } from '../test/contracts/fixtures/windowClaim.ts';
 import { gasOf, type GasFigures } from './contractsGas.ts';
@@ -87,7 +88,7 @@ async function groupOf({ identities }: Fixture): Promise<IdentityGroup> {
   return IdentityGroup.of(leaves);
 }
 
-/** A pass by membership alone, in a group of one and of others. */
+/** A pass by membership alone, in a group of one and of others, that its account signed and somebody else sends. */
 async function passGas(context: Fixture): Promise<GasFigures> {
   const { passes, cohorts, curator, stranger, owner } = context;
   await cohorts.connect(curator).createCohort(await cohortTerms(context));
@@ -102,10 +103,13 @@ async function passGas(context: Fixture): Promise<GasFigures> {
     identity,
     path: group.path(group.indexOf(identity.commitment)),
     scope,
-    context: await passes.passContext(1n, stranger.address, nullifier),
+    context: await passes.passContext(1n, stranger.address),
     artifacts: await loadCircuitArtifacts('cohort-membership'),
   });
-  const entered = await gasOf(passes.enter(1n, stranger.address, nullifier, group.root, asStruct(proof)));
+  const deadline = BigInt(await time.latest()) + BigInt(DAY);
+  const signature = await signEntry(context, stranger, { cohortId: 1n, nullifier, deadline });
+  const entry = { cohortId: 1n, account: stranger.address, deadline, signature };
+  const entered = await gasOf(passes.enter(entry, nullifier, group.root, asStruct(proof)));
   return { 'cohort: enter by a pass, all in': [entered, 346_000] };
 }
 

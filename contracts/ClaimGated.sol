@@ -14,7 +14,8 @@ import {IClaimVerifier} from "./interfaces/IClaimVerifier.sol";
 ///     }
 ///
 /// Warning: a recorded claim says what was proven when it was accepted. Where it must be recent, say how recent. Where one
-/// person must not count twice, ask for an unlinkable claim: a person may hold several twins.
+/// person must not count twice, ask for an unlinkable claim of an issuer that gives a credential to one identity a person: a person
+/// may hold several twins, and enrol another identity in each epoch.
 abstract contract ClaimGated {
     /// @notice Where claims are recorded.
     IClaimVerifier public immutable claimVerifier;

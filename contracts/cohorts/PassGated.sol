@@ -12,6 +12,11 @@ import {ICohortPasses} from "../interfaces/ICohortPasses.sol";
 ///         function answer(bytes32 choice) external requiresPass(COHORT_ID, 30 days) { … }
 ///     }
 ///
+/// Warning: a pass is one identity's, not one person's. In a cohort whose terms ask for no claim, whoever enrols a new identity
+/// in each epoch of a twin, or mints twins, has as many passes as it likes. Where each person counts once, demand in the constructor
+/// that the terms ask for a claim, as {AnonymousSurvey} does, and read whose: its issuers must give a credential to one identity a
+/// person.
+///
 /// Warning: a pass outlives the twin behind it, for nobody can tell whose it was. Say how recent it must be.
 abstract contract PassGated {
     /// @notice Where passes are recorded.

@@ -5,6 +5,8 @@ import {PassGated} from "../cohorts/PassGated.sol";
 import {ICohortPasses} from "../interfaces/ICohortPasses.sol";
 
 /// @title Example: a survey that a cohort's people answer once each, and nobody knows who they are
+/// @dev Once each, for the cohort's terms must ask for a claim: that is as true as its issuers give a credential to one identity a
+/// person. Without a claim an owner could answer as often as it enrols identities.
 contract AnonymousSurvey is PassGated {
     /// @notice The cohort whose passes count.
     uint256 public immutable cohortId;
@@ -20,7 +22,11 @@ contract AnonymousSurvey is PassGated {
     /// @notice The account has answered.
     error AnonymousSurveyAlreadyAnswered(address account);
 
+    /// @notice The cohort's terms ask for no claim, so a person could hold any number of passes.
+    error AnonymousSurveyNoClaim(uint256 cohortId);
+
     constructor(ICohortPasses passes, uint256 cohort) PassGated(passes) {
+        if (passes.cohorts().termsOf(cohort).claimRequestId == 0) revert AnonymousSurveyNoClaim(cohort);
         cohortId = cohort;
     }
 

@@ -5,9 +5,23 @@ import {IClaimVerifier, UnlinkableStatement} from "./IClaimVerifier.sol";
 import {ICohortRegistry} from "./ICohortRegistry.sol";
 import {Groth16Proof} from "./IProofVerifier.sol";
 
+/// @dev An account that enters a cohort, by its own transaction or its signature.
+/// @param cohortId The cohort.
+/// @param account Account that the pass is for.
+/// @param deadline Last second at which the signature holds.
+/// @param signature Signature by the account (EIP-712, ERC-1271) of `PassEntry(uint256 cohortId,address account,
+/// uint256 nullifier,uint32 entryCount,bool renews,uint256 deadline)`: how often the account has entered, and whether it has a pass
+/// now; ignored when the account itself enters.
+struct PassEntry {
+    uint256 cohortId;
+    address account;
+    uint256 deadline;
+    bytes signature;
+}
+
 /// @dev What an identity's nullifier was used for in a cohort.
 /// @param account The one account that it may hold a pass with; zero for a nullifier that was not used.
-/// @param entryCount How often it entered; the next proof must be made for this number.
+/// @param entryCount How often it entered; the next proof and signature must be made for this number.
 struct PassHolder {
     address account;
     uint32 entryCount;
@@ -16,8 +30,13 @@ struct PassHolder {
 /// @title Passes: accounts behind which some enrolled twin agrees to a cohort's terms, and nobody sees which
 /// @dev Whoever holds an enrolled identity proves membership with the circuit cohort-membership, whose public signals are
 /// (nullifier, registryRoot, scope, context), for a fresh account. Where the cohort's terms ask for a claim, one proof of
-/// window-claim-unlinkable carries both. The context binds the terms, so the proof is the consent to them; an identity has one
-/// account in a cohort. Gates ask for a pass with {PassGated}.
+/// window-claim-unlinkable carries both. The account enters by its own transaction or its signature, so nobody consents in another's
+/// name; the context binds the terms. In a cohort an identity has one account, and an account one identity, also once it has left.
+/// Gates ask for a pass with {PassGated}.
+///
+/// Warning: a pass is one identity's, which is not one person's. Who advances a twin's epoch enrols another identity for it, and who
+/// mints another twin has another, each good for a pass. Only terms that ask for a claim, of issuers that give a credential to one
+/// identity a person, make a pass one person's.
 ///
 /// A pass is no membership by which orders see the twin's data: that is `ICohortRegistry.join`, and names the twin.
 interface ICohortPasses {
@@ -36,6 +55,12 @@ interface ICohortPasses {
     error CohortPassesNoClaim(uint256 cohortId);
     /// @notice The identity entered the cohort with another account.
     error CohortPassesNullifierUsed(uint256 cohortId, uint256 nullifier, address account);
+    /// @notice The account entered the cohort with another nullifier than this.
+    error CohortPassesAccountUsed(uint256 cohortId, address account, uint256 nullifier);
+    /// @notice The signature held up to `deadline`; both in seconds.
+    error CohortPassesDeadlinePassed(uint256 deadline, uint256 timestamp);
+    /// @notice The signature is not `signer`'s for exactly this entry.
+    error CohortPassesInvalidSignature(address signer);
     /// @notice The identity group never had this root, or has not for too long.
     error CohortPassesOldRegistryRoot(uint256 root);
     /// @notice The value is not below BN254's scalar field order, so a circuit would take it for another.
@@ -48,18 +73,21 @@ interface ICohortPasses {
     error CohortPassesZeroAccount();
 
     /// @notice Gives the account a pass, or renews it: some enrolled twin is behind it and agrees to the cohort's terms. Anyone may
-    /// pay the gas: the account is bound by the proof.
+    /// pay the gas, with the account's signature.
     /// @dev Reverts `CohortRegistryUnknownCohort`, `CohortPassesZeroAccount`, `CohortPassesClaimMissing`, `CohortPassesNoCircuit`,
-    /// `CohortPassesOldRegistryRoot`, `CohortPassesNotAField`, `CohortPassesNullifierUsed` or `CohortPassesProofRejected`.
+    /// `CohortPassesOldRegistryRoot`, `CohortPassesNotAField`, `CohortPassesNullifierUsed`, `CohortPassesAccountUsed`,
+    /// `CohortPassesDeadlinePassed`, `CohortPassesInvalidSignature` or `CohortPassesProofRejected`.
+    ///
+    /// A signature and a proof enter once, and a signature to renew a pass does not bring it back once the account has left. So when
+    /// somebody's copy of the transaction lands first, this one reverts `CohortPassesInvalidSignature`, and the account has its pass
+    /// all the same: a contract that enters and then acts asks `enteredAt` first.
     /// Warning: an account that has done anything else links the pass to that. Use a fresh one, and a relayer.
-    /// @param cohortId A cohort whose terms ask for no claim.
-    /// @param account Account that the pass is for.
+    /// @param entry The account, in a cohort whose terms ask for no claim.
     /// @param nullifier Public signal of the proof.
     /// @param registryRoot Root of the identity group that the proof was made with.
     /// @param proof Proof for the signals (nullifier, registryRoot, `passScope`, `passContext`).
     function enter(
-        uint256 cohortId,
-        address account,
+        PassEntry calldata entry,
         uint256 nullifier,
         uint256 registryRoot,
         Groth16Proof calldata proof
@@ -67,19 +95,17 @@ interface ICohortPasses {
 
     /// @notice As `enter`, with the unlinkable claim that the cohort's terms ask for, in the same proof.
     /// @dev Reverts as `enter`, `CohortPassesNoClaim`, or as `IClaimVerifier.requireUnlinkableProof`.
-    /// @param cohortId A cohort whose terms ask for an unlinkable claim.
-    /// @param account Account that the pass is for.
+    /// @param entry The account, in a cohort whose terms ask for an unlinkable claim.
     /// @param statement What is proven.
     /// @param proof Proof of window-claim-unlinkable for the scope `passScope` and the context `passContext`.
     function enterWithClaim(
-        uint256 cohortId,
-        address account,
+        PassEntry calldata entry,
         UnlinkableStatement calldata statement,
         Groth16Proof calldata proof
     ) external;
 
     /// @notice Ends the caller's pass: its consent to the cohort's terms is taken back. The identity can enter again, with this
-    /// account and a new proof.
+    /// account, a new proof and the account's will.
     /// @dev Reverts `CohortPassesNoPass`.
     /// @param cohortId A cohort.
     function leave(uint256 cohortId) external;
@@ -103,10 +129,9 @@ interface ICohortPasses {
     /// @dev Reverts `CohortRegistryUnknownCohort`.
     /// @param cohortId A cohort.
     /// @param account Account that the pass is for.
-    /// @param nullifier The identity's nullifier in `passScope`: an old proof does not enter again.
     /// @return keccak256(abi.encode(chainId, this, keccak256("gemel.CohortPasses.enter"), cohortId, keccak256(abi.encode(terms)),
-    /// account, entryCount)) >> 8.
-    function passContext(uint256 cohortId, address account, uint256 nullifier) external view returns (uint256);
+    /// account, entryCount)) >> 8, with how often the account has entered, so that an old proof does not enter again.
+    function passContext(uint256 cohortId, address account) external view returns (uint256);
 
     /// @notice The registry of the cohorts.
     function cohorts() external view returns (ICohortRegistry);

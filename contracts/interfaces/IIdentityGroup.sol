@@ -35,6 +35,10 @@ struct Enrolment {
 /// @dev A group of Semaphore v4: a lean incremental Merkle tree of identity commitments, Poseidon(A), so Semaphore's tools
 /// rebuild it from the events. One identity is enrolled for a twin and epoch.
 ///
+/// Warning: members are identities, not people. An owner enrols another by advancing the epoch, or by minting another twin, and what
+/// was proven with the one before is not seen to be its. Only a credential that an issuer gives to one identity a person, proven in
+/// the same proof, makes an answer one person's.
+///
 /// Leaves of such a tree are not told from inner nodes, so whoever chose a leaf freely could enrol a tree of identities as one.
 /// Therefore an enrolment brings the public key, from which the leaf is computed here, and proves that its secret is known:
 /// nobody finds a public key with a known secret whose coordinates are two nodes.
@@ -74,8 +78,7 @@ interface IIdentityGroup {
     /// @notice Enrols an identity for the caller's own twin, in its current epoch.
     /// @dev Reverts `IdentityGroupNotOwner`, `IdentityGroupAlreadyEnrolled`, `IdentityGroupInvalidProof`,
     /// `IdentityGroupWrongPath` or `IdentityGroupFull`.
-    /// Warning: that the twin has this identity becomes public, and what is proven with the identity does not. A person may hold
-    /// several twins: what asks for one answer a person must ask for a credential that an issuer gives once.
+    /// Warning: that the twin has this identity becomes public, and what is proven with the identity does not.
     /// @param twinId Twin of the caller.
     /// @param proof The identity.
     /// @param previous What stands at the twin's place, which the identity replaces; empty for a twin's first enrolment.

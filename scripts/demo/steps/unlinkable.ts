@@ -14,6 +14,7 @@ import {
   readIdentityGroup,
   readPassSignals,
   setIssuerKey,
+  signPassEntry,
   signUnlinkableClaim,
   statementOfProof,
   submitUnlinkableClaim,
@@ -118,7 +119,8 @@ export async function enterUnlinkably(
   cohortId: bigint,
   relayer: GemelClient,
 ): Promise<AnonymousProof> {
-  const account = Wallet.createRandom().address;
+  const fresh = Wallet.createRandom().connect(relayer.provider);
+  const account = fresh.address;
   const { scope, context, nullifier } = await readPassSignals(relayer, { cohortId, account, identity });
   const { group } = await readIdentityGroup(relayer);
   const path = group.path(group.indexOf(identity.commitment));
@@ -127,7 +129,8 @@ export async function enterUnlinkably(
   const { proof } = await proveCohortMembership({ identity, path, scope, context, artifacts });
   const provingSeconds = (performance.now() - startMs) / 1000;
   const statement = { nullifier, registryRoot: path.root };
-  const { gasUsed } = await enterCohort(relayer, { cohortId, account, statement, proof });
+  const entry = await signPassEntry(withSigner(relayer, fresh), { cohortId, statement });
+  const { gasUsed } = await enterCohort(relayer, { entry, proof });
   return { words: `one of ${group.members.length} twins enters cohort ${cohortId}`, account, provingSeconds, gasUsed };
 }
 

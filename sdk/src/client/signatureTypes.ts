@@ -59,6 +59,18 @@ export const UNLINKABLE_CLAIM_TYPES: TypedDataTypes = {
   ],
 };
 
+/** EIP-712 types of `CohortPasses.enter` and `enterWithClaim`. */
+export const PASS_ENTRY_TYPES: TypedDataTypes = {
+  PassEntry: [
+    { name: 'cohortId', type: 'uint256' },
+    { name: 'account', type: 'address' },
+    { name: 'nullifier', type: 'uint256' },
+    { name: 'entryCount', type: 'uint32' },
+    { name: 'renews', type: 'bool' },
+    { name: 'deadline', type: 'uint256' },
+  ],
+};
+
 const CONSENT_TERMS = [
   { name: 'purposes', type: 'uint64' },
   { name: 'channels', type: 'uint64' },

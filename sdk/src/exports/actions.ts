@@ -152,6 +152,8 @@ export type { LeaveCohortParameters, LeaveCohortReturnType } from '../actions/co
 export { leaveCohort } from '../actions/cohort/leaveCohort.ts';
 export type { EvictMemberParameters, EvictMemberReturnType } from '../actions/cohort/evictMember.ts';
 export { evictMember } from '../actions/cohort/evictMember.ts';
+export type { PassStatement, SignedPassEntry, SignPassEntryParameters } from '../actions/cohort/signPassEntry.ts';
+export { signPassEntry } from '../actions/cohort/signPassEntry.ts';
 export type { EnterCohortParameters, EnterCohortReturnType } from '../actions/cohort/enterCohort.ts';
 export { enterCohort } from '../actions/cohort/enterCohort.ts';
 export type { ReadPassSignalsParameters, ReadPassSignalsReturnType } from '../actions/cohort/readPassSignals.ts';

@@ -26,19 +26,23 @@ import {
   setIssuerKey,
   signClaim,
   signCredential,
+  signPassEntry,
   signUnlinkableClaim,
   statementOfProof,
   submitClaims,
   submitUnlinkableClaim,
   type Credential,
   type Identity,
+  type PassStatement,
 } from '#sdk';
 import {
+  CredentialNotUsableError,
   claimContext,
   proveCohortMembership,
   proveUnlinkableClaim,
   proveWindowClaim,
   type CircuitArtifacts,
+  type Groth16Proof,
 } from '#sdk/prover';
 import { loadCircuitArtifacts } from '#sdk/prover-node';
 import { accountOf, ownerAccount } from '../../../scripts/dev/accounts.ts';
@@ -51,8 +55,21 @@ const ASKED = {
   ...{ channel: STEPS.index, aggregate: Aggregate.MEAN, operator: Operator.GREATER, windowDays: 30, minValidDays: 20 },
   ...{ lower: 1, upper: 1 },
 };
-/** Account that has nothing to do with the twin's owner. */
-const FRESH = 52;
+/** Accounts that have nothing to do with the twin's owner. */
+const [FRESH, SECOND, THIRD] = [52, 54, 55];
+
+/** Who can prove an unlinkable claim. */
+interface Holder {
+  readonly owner: TestOwner;
+  readonly identity: Identity;
+  readonly credential: Credential;
+}
+
+/** Where a proof may be used, and what for. */
+interface Where {
+  readonly scope: bigint;
+  readonly context: bigint;
+}
 
 describe('identity, unlinkable claim and pass actions, with the proofs of every circuit', function () {
   this.timeout(400_000);
@@ -61,6 +78,7 @@ describe('identity, unlinkable claim and pass actions, with the proofs of every 
   let identity: Identity;
   let credential: Credential;
   let revocations: RevocationList;
+  let issuerKey: Parameters<typeof signCredential>[1];
   let requestId: bigint;
   let [unlinkable, membership]: [CircuitArtifacts, CircuitArtifacts] = [] as never;
   const issuer = accountOf('issuer').address;
@@ -76,41 +94,75 @@ describe('identity, unlinkable claim and pass actions, with the proofs of every 
     const other = await mintFor(51);
     await enrolIdentity(other.client, { twinId: other.twin.twinId, identity: await createIdentity() });
     await enrolIdentity(owner.client, { twinId: owner.twin.twinId, identity });
-    ({ credential, revocations } = await issue());
+    await startIssuing();
+    credential = await issue(owner, identity);
     ({ requestId } = await createClaimRequest(bed.clientOf('researcher'), {
       ...{ query: ASKED, maxAgeDays: 7, issuer, circuit: 'window-claim-unlinkable' },
     }));
   });
 
-  /** What the issuer does: sets its key, signs a credential for the owner's identity, publishes its list's root. */
-  async function issue() {
+  /** What the issuer does once: sets its key, and publishes its list's root. */
+  async function startIssuing(): Promise<void> {
     const client = bed.clientOf('issuer');
     const privateKey = crypto.getRandomValues(new Uint8Array(32));
-    const { publicKey } = eddsaKey(privateKey);
-    await setIssuerKey(client, { publicKey });
+    issuerKey = { privateKey, publicKey: eddsaKey(privateKey).publicKey };
+    await setIssuerKey(client, { publicKey: issuerKey.publicKey });
+    revocations = await RevocationList.of([5]);
+    await publishRevocationRoot(client, {
+      root: revocations.root,
+      validUntil: (await chainNow(bed.reader)) + 10 * DAY,
+    });
+  }
+
+  /** What the issuer does for each identity that it gives a credential to. */
+  async function issue({ twin }: TestOwner, { commitment: identityCommitment }: Identity): Promise<Credential> {
     const today = await chainToday();
-    const statement = {
-      ...{ stateRoot: owner.twin.commitment.stateRoot, identityCommitment: identity.commitment },
-      ...{ schema: CHANNEL_SCHEMA_ID, issuedAt: today - 1, expiry: today + 300, revocationIndex: 7 },
-    };
-    const list = await RevocationList.of([5]);
-    await publishRevocationRoot(client, { root: list.root, validUntil: (await chainNow(bed.reader)) + 10 * DAY });
-    return { credential: await signCredential(statement, { privateKey, publicKey }), revocations: list };
+    const { stateRoot } = twin.commitment;
+    const days = { issuedAt: today - 1, expiry: today + 300 };
+    const statement = { stateRoot, identityCommitment, schema: CHANNEL_SCHEMA_ID, ...days, revocationIndex: 7 };
+    return signCredential(statement, issuerKey);
   }
 
   const chainToday = async () => Math.floor((await chainNow(bed.reader)) / DAY);
 
-  /** The owner's claim, in any scope and context. */
-  async function proveClaim(scope: bigint, context: bigint) {
+  /** The claim of a holder of a credential, in any scope and context. */
+  async function proveClaim({ owner: { state, twin }, identity: shown, credential: signed }: Holder, where: Where) {
     const { group } = await readIdentityGroup(bed.reader);
-    const { state, twin } = owner;
     const query = { ...ASKED, endDay: state.endDay, validOn: await chainToday() };
-    const path = group.path(group.indexOf(identity.commitment));
+    const path = group.path(group.indexOf(shown.commitment));
     const proven = await proveUnlinkableClaim({
-      ...{ state, commitment: twin.commitment, credential, revocations, query, identity, path, scope, context },
+      ...{
+        state,
+        commitment: twin.commitment,
+        credential: signed,
+        revocations,
+        query,
+        identity: shown,
+        path,
+        ...where,
+      },
       artifacts: unlinkable,
     });
     return { proof: proven.proof, statement: statementOfProof({ issuer, publicSignals: proven.publicSignals }) };
+  }
+
+  /** A proof that some member is behind the account, for a cohort that asks for no claim. */
+  async function proveMembership(cohortId: bigint, account: string, shown: Identity) {
+    const { scope, context, nullifier } = await readPassSignals(bed.reader, { cohortId, account, identity: shown });
+    const { group } = await readIdentityGroup(bed.reader);
+    const path = group.path(group.indexOf(shown.commitment));
+    const { proof } = await proveCohortMembership({ identity: shown, path, scope, context, artifacts: membership });
+    return { proof, statement: { nullifier, registryRoot: group.root } };
+  }
+
+  /** The nth owner's account, which is fresh, signs, and a relayer pays. */
+  async function relay(
+    cohortId: bigint,
+    account: number,
+    { proof, statement }: { proof: Groth16Proof; statement: PassStatement },
+  ) {
+    const entry = await signPassEntry(bed.ownerClient(account), { cohortId, statement });
+    return enterCohort(bed.clientOf('relayer'), { entry, proof });
   }
 
   async function createTestCohort(claimRequestId: bigint): Promise<bigint> {
@@ -132,7 +184,7 @@ describe('identity, unlinkable claim and pass actions, with the proofs of every 
       twinId: 0n,
       recipient,
     });
-    const { proof, statement } = await proveClaim(scope, context);
+    const { proof, statement } = await proveClaim({ owner, identity, credential }, { scope, context });
     const claim = await signUnlinkableClaim(bed.ownerClient(FRESH), { requestId, statement });
     expect(claim).to.include({ recipient, twinId: 0n });
     const relayer = bed.clientOf('relayer');
@@ -149,36 +201,33 @@ describe('identity, unlinkable claim and pass actions, with the proofs of every 
 
   it('give a fresh account a pass of a cohort, renew it, and end it', async () => {
     const cohortId = await createTestCohort(0n);
-    const enter = async () => {
-      const { scope, context, nullifier } = await readPassSignals(bed.reader, {
-        cohortId,
-        account: recipient,
-        identity,
-      });
-      const { group } = await readIdentityGroup(bed.reader);
-      const path = group.path(group.indexOf(identity.commitment));
-      const { proof } = await proveCohortMembership({ identity, path, scope, context, artifacts: membership });
-      const statement = { nullifier, registryRoot: group.root };
-      return enterCohort(bed.clientOf('relayer'), { cohortId, account: recipient, statement, proof });
-    };
+    const enter = async () => relay(cohortId, FRESH, await proveMembership(cohortId, recipient, identity));
     expect((await enter()).timesEntered).to.equal(1);
     expect((await enter()).timesEntered).to.equal(2);
+    const proven = await proveMembership(cohortId, recipient, identity);
+    const renewal = await signPassEntry(bed.ownerClient(FRESH), { cohortId, statement: proven.statement });
     await endPass(bed.ownerClient(FRESH), { cohortId });
     expect(await bed.reader.contracts.cohortPasses.enteredAt(cohortId, recipient)).to.equal(0n);
     const gone = await rejection(endPass(bed.ownerClient(FRESH), { cohortId }));
     expect(gone.message).to.equal(`CohortPasses: account ${recipient} has no pass of cohort ${cohortId}`);
+    const against = await rejection(enterCohort(bed.clientOf('relayer'), { entry: renewal, proof: proven.proof }));
+    expect(against).to.have.property('errorName', 'CohortPassesInvalidSignature');
+    // Back by its own transaction; the proof is still for its next entry.
+    const unsigned = { cohortId, account: recipient, statement: proven.statement };
+    const refused = await rejection(enterCohort(bed.clientOf('relayer'), { entry: unsigned, proof: proven.proof }));
+    expect(refused).to.have.property('errorName', 'CohortPassesDeadlinePassed');
+    const own = await enterCohort(bed.ownerClient(FRESH), { entry: unsigned, proof: proven.proof });
+    expect(own.timesEntered).to.equal(3);
   });
 
   it('carry the claim that a cohort asks for in the same proof', async () => {
     const cohortId = await createTestCohort(requestId);
-    const { scope, context } = await readPassSignals(bed.reader, { cohortId, account: recipient, identity });
-    const { proof, statement } = await proveClaim(scope, context);
-    const relayer = bed.clientOf('relayer');
+    const where = await readPassSignals(bed.reader, { cohortId, account: recipient, identity });
+    const { proof, statement } = await proveClaim({ owner, identity, credential }, where);
     const { nullifier, registryRoot } = statement;
-    const alone = { nullifier, registryRoot };
-    const refused = await rejection(enterCohort(relayer, { cohortId, account: recipient, statement: alone, proof }));
+    const refused = await rejection(relay(cohortId, FRESH, { proof, statement: { nullifier, registryRoot } }));
     expect(refused).to.have.property('errorName', 'CohortPassesClaimMissing');
-    expect((await enterCohort(relayer, { cohortId, account: recipient, statement, proof })).timesEntered).to.equal(1);
+    expect((await relay(cohortId, FRESH, { proof, statement })).timesEntered).to.equal(1);
   });
 
   it('submit named claims of several owners in one transaction', async () => {
@@ -235,5 +284,39 @@ describe('identity, unlinkable claim and pass actions, with the proofs of every 
     expect(after.indexOf(next.commitment)).to.equal(index);
     const twice = await rejection(enrolIdentity(client, { twinId, identity: next }));
     expect(twice.message).to.include(`twin ${twinId} has enrolled an identity in its epoch 1`);
+  });
+
+  it('T40 give a twin’s second identity a pass too, but where a claim is asked for only with a credential of its own', async () => {
+    const [open, gated] = [await createTestCohort(0n), await createTestCohort(requestId)];
+    const twice = await mintFor(53);
+    const { client, twin } = twice;
+    const holds = async (cohortId: bigint, account: number): Promise<boolean> =>
+      (await bed.reader.contracts.cohortPasses.enteredAt(cohortId, ownerAccount(account).address)) > 0n;
+    const claimWith = async (account: number, identity: Identity, credential: Credential) => {
+      const address = ownerAccount(account).address;
+      const where = await readPassSignals(bed.reader, { cohortId: gated, account: address, identity });
+      return relay(gated, account, await proveClaim({ owner: twice, identity, credential }, where));
+    };
+    const enterAs = async (account: number, identity: Identity) =>
+      relay(open, account, await proveMembership(open, ownerAccount(account).address, identity));
+
+    const first = await createIdentity();
+    await enrolIdentity(client, { twinId: twin.twinId, identity: first });
+    const itsCredential = await issue(twice, first);
+    await enterAs(SECOND, first);
+    await claimWith(SECOND, first, itsCredential);
+    const again = await rejection(enterAs(THIRD, first));
+    expect(again).to.have.property('errorName', 'CohortPassesNullifierUsed');
+
+    await revokeAll(client, { twinId: twin.twinId });
+    const second = await createIdentity();
+    await enrolIdentity(client, { twinId: twin.twinId, identity: second });
+    await enterAs(THIRD, second);
+    expect([await holds(open, SECOND), await holds(open, THIRD)]).to.deep.equal([true, true]);
+    const foreign = await rejection(claimWith(THIRD, second, itsCredential));
+    expect(foreign).to.be.instanceOf(CredentialNotUsableError).with.property('reason', 'OTHER_IDENTITY');
+    expect([await holds(gated, SECOND), await holds(gated, THIRD)]).to.deep.equal([true, false]);
+    await claimWith(THIRD, second, await issue(twice, second));
+    expect([await holds(gated, SECOND), await holds(gated, THIRD)]).to.deep.equal([true, true]);
   });
 });

@@ -3,15 +3,13 @@ import { requireSigner } from '../../client/gemelClient.ts';
 import { eventOf, sendTransaction, type SentTransaction } from '../../client/sendTransaction.ts';
 import type { Groth16Proof } from '../../prover/groth16Proof.ts';
 import { proofStruct } from '../claim/proofStruct.ts';
-import type { UnlinkableClaimStatement } from '../claim/unlinkableStatement.ts';
+import type { SignedPassEntry } from './signPassEntry.ts';
 
 /** What {@link enterCohort} takes. */
 export interface EnterCohortParameters {
-  readonly cohortId: bigint;
-  /** Account that the pass is for; the proof binds it, so any account may pay the gas. */
-  readonly account: string;
-  /** What is proven: the whole statement where the cohort's terms ask for a claim, else nullifier and registry root. */
-  readonly statement: UnlinkableClaimStatement | Pick<UnlinkableClaimStatement, 'nullifier' | 'registryRoot'>;
+  /** See {@link signPassEntry}; the account itself needs no signature. */
+  readonly entry: Omit<SignedPassEntry, 'deadline' | 'signature'> &
+    Partial<Pick<SignedPassEntry, 'deadline' | 'signature'>>;
   /** For the scope and context that {@link readPassSignals} gives. */
   readonly proof: Groth16Proof;
 }
@@ -23,27 +21,30 @@ export interface EnterCohortReturnType extends SentTransaction {
 }
 
 /**
- * Gives an account a pass of a cohort, or renews it: proof that some enrolled twin is behind it and agrees to the cohort's
- * terms. Nobody learns which twin; use a fresh account, and a relayer.
+ * Gives an account a pass of a cohort, or renews it, as that account or with its signature: proof that some enrolled twin is
+ * behind it and agrees to the cohort's terms. Nobody learns which twin; use a fresh account, and a relayer.
+ *
+ * A pass is one identity's. It is one person's only where the cohort's terms ask for a claim of issuers that give a credential to
+ * one identity a person.
  *
  * @throws {SignerRequiredError}
- * @throws {ContractRevertedError} when the proof is refused, or the identity has entered with another account.
+ * @throws {ContractRevertedError} when the proof or signature is refused, the identity has entered with another account, or the
+ * account with another identity.
  * @see ICohortPasses
  */
 export async function enterCohort(
   client: GemelClient,
-  { cohortId, account, statement, proof }: EnterCohortParameters,
+  { entry: { statement, deadline = 0n, signature = '0x', ...who }, proof }: EnterCohortParameters,
 ): Promise<EnterCohortReturnType> {
   requireSigner(client);
   const { cohortPasses } = client.contracts;
+  const entry = { ...who, deadline, signature };
   const shown = proofStruct(proof);
-  const { nullifier, registryRoot } = statement;
-  const withClaim = 'issuer' in statement ? statement : undefined;
   const sent = await sendTransaction(
     client,
-    withClaim === undefined
-      ? cohortPasses.enter(cohortId, account, nullifier, registryRoot, shown)
-      : cohortPasses.enterWithClaim(cohortId, account, withClaim, shown),
+    'issuer' in statement
+      ? cohortPasses.enterWithClaim(entry, statement, shown)
+      : cohortPasses.enter(entry, statement.nullifier, statement.registryRoot, shown),
   );
   const { entryCount } = await eventOf(sent, cohortPasses, cohortPasses.filters.PassGranted);
   return { ...sent, timesEntered: Number(entryCount) };

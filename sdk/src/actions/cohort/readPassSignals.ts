@@ -26,6 +26,6 @@ export async function readPassSignals(
 ): Promise<ReadPassSignalsReturnType> {
   const scope = await readContract(cohortPasses.passScope(cohortId));
   const nullifier = await identityNullifier(scope, identity);
-  const context = await readContract(cohortPasses.passContext(cohortId, account, nullifier));
+  const context = await readContract(cohortPasses.passContext(cohortId, account));
   return { scope, context, nullifier };
 }

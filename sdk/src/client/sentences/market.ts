@@ -18,7 +18,11 @@ export const MARKET_SENTENCES: Readonly<Record<string, string>> = {
   CohortRegistryNotMarket: 'account {account} is not the market',
   CohortRegistryUnclaimedEarnings:
     'twin {twinId} has {amount} base units of an earlier membership of cohort {cohortId}; claim them first',
+  CohortPassesAccountUsed: 'account {account} has entered cohort {cohortId} with another identity; use a fresh account',
   CohortPassesClaimMissing: 'cohort {cohortId} also asks for claim {requestId}; prove it in the same proof',
+  CohortPassesDeadlinePassed: 'the signature held until {deadline}, the block is at {timestamp} (seconds); sign again',
+  CohortPassesInvalidSignature:
+    'the signature is not by {signer} for exactly this entry; somebody may have submitted it before, see enteredAt',
   CohortPassesNoCircuit: 'no usable verifier of cohort memberships is set',
   CohortPassesNoClaim: 'cohort {cohortId} asks for no claim; prove membership alone',
   CohortPassesNoPass: 'account {account} has no pass of cohort {cohortId}',

@@ -3,6 +3,10 @@
 import type { BaseContract, BigNumberish, BytesLike, FunctionFragment, Result, Interface, EventFragment, AddressLike, ContractRunner, ContractMethod, Listener } from "ethers"
 import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, TypedLogDescription, TypedListener, TypedContractMethod } from './common.ts'
 
+    export type PassEntryStruct = {cohortId: BigNumberish, account: AddressLike, deadline: BigNumberish, signature: BytesLike}
+
+    export type PassEntryStructOutput = [cohortId: bigint, account: string, deadline: bigint, signature: string] & {cohortId: bigint, account: string, deadline: bigint, signature: string }
+
     export type Groth16ProofStruct = {a: [BigNumberish, BigNumberish], b: [[BigNumberish, BigNumberish], [BigNumberish, BigNumberish]], c: [BigNumberish, BigNumberish]}
 
     export type Groth16ProofStructOutput = [a: [bigint, bigint], b: [[bigint, bigint], [bigint, bigint]], c: [bigint, bigint]] & {a: [bigint, bigint], b: [[bigint, bigint], [bigint, bigint]], c: [bigint, bigint] }
@@ -16,22 +20,24 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
     export type PassHolderStructOutput = [account: string, entryCount: bigint] & {account: string, entryCount: bigint }
 
   export interface CohortPassesInterface extends Interface {
-    getFunction(nameOrSignature: "claims" | "cohorts" | "enter" | "enterWithClaim" | "enteredAt" | "holderOf" | "leave" | "passContext" | "passScope"): FunctionFragment;
+    getFunction(nameOrSignature: "claims" | "cohorts" | "eip712Domain" | "enter" | "enterWithClaim" | "enteredAt" | "holderOf" | "leave" | "passContext" | "passScope"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "PassEnded" | "PassGranted"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "EIP712DomainChanged" | "PassEnded" | "PassGranted"): EventFragment;
 
     encodeFunctionData(functionFragment: 'claims', values?: undefined): string;
 encodeFunctionData(functionFragment: 'cohorts', values?: undefined): string;
-encodeFunctionData(functionFragment: 'enter', values: [BigNumberish, AddressLike, BigNumberish, BigNumberish, Groth16ProofStruct]): string;
-encodeFunctionData(functionFragment: 'enterWithClaim', values: [BigNumberish, AddressLike, UnlinkableStatementStruct, Groth16ProofStruct]): string;
+encodeFunctionData(functionFragment: 'eip712Domain', values?: undefined): string;
+encodeFunctionData(functionFragment: 'enter', values: [PassEntryStruct, BigNumberish, BigNumberish, Groth16ProofStruct]): string;
+encodeFunctionData(functionFragment: 'enterWithClaim', values: [PassEntryStruct, UnlinkableStatementStruct, Groth16ProofStruct]): string;
 encodeFunctionData(functionFragment: 'enteredAt', values: [BigNumberish, AddressLike]): string;
 encodeFunctionData(functionFragment: 'holderOf', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'leave', values: [BigNumberish]): string;
-encodeFunctionData(functionFragment: 'passContext', values: [BigNumberish, AddressLike, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'passContext', values: [BigNumberish, AddressLike]): string;
 encodeFunctionData(functionFragment: 'passScope', values: [BigNumberish]): string;
 
     decodeFunctionResult(functionFragment: 'claims', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'cohorts', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'eip712Domain', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'enter', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'enterWithClaim', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'enteredAt', data: BytesLike): Result;
@@ -40,6 +46,16 @@ decodeFunctionResult(functionFragment: 'leave', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'passContext', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'passScope', data: BytesLike): Result;
   }
+
+  export declare namespace EIP712DomainChangedEvent {
+      export type InputTuple = [];
+      export type OutputTuple = [];
+      export interface OutputObject {}
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
 
   export declare namespace PassEndedEvent {
       export type InputTuple = [cohortId: BigNumberish, account: AddressLike];
@@ -103,14 +119,20 @@ decodeFunctionResult(functionFragment: 'passScope', data: BytesLike): Result;
       'view'
     >
 
+    eip712Domain: TypedContractMethod<
+      [],
+      [[string, string, string, bigint, string, string, bigint[]] & {fields: string, name: string, version: string, chainId: bigint, verifyingContract: string, salt: string, extensions: bigint[] }],
+      'view'
+    >
+
     enter: TypedContractMethod<
-      [cohortId: BigNumberish, account: AddressLike, nullifier: BigNumberish, registryRoot: BigNumberish, proof: Groth16ProofStruct, ],
+      [entry: PassEntryStruct, nullifier: BigNumberish, registryRoot: BigNumberish, proof: Groth16ProofStruct, ],
       [void],
       'nonpayable'
     >
 
     enterWithClaim: TypedContractMethod<
-      [cohortId: BigNumberish, account: AddressLike, statement: UnlinkableStatementStruct, proof: Groth16ProofStruct, ],
+      [entry: PassEntryStruct, statement: UnlinkableStatementStruct, proof: Groth16ProofStruct, ],
       [void],
       'nonpayable'
     >
@@ -134,7 +156,7 @@ decodeFunctionResult(functionFragment: 'passScope', data: BytesLike): Result;
     >
 
     passContext: TypedContractMethod<
-      [cohortId: BigNumberish, account: AddressLike, nullifier: BigNumberish, ],
+      [cohortId: BigNumberish, account: AddressLike, ],
       [bigint],
       'view'
     >
@@ -157,13 +179,18 @@ getFunction(nameOrSignature: 'cohorts'): TypedContractMethod<
       [string],
       'view'
     >;
+getFunction(nameOrSignature: 'eip712Domain'): TypedContractMethod<
+      [],
+      [[string, string, string, bigint, string, string, bigint[]] & {fields: string, name: string, version: string, chainId: bigint, verifyingContract: string, salt: string, extensions: bigint[] }],
+      'view'
+    >;
 getFunction(nameOrSignature: 'enter'): TypedContractMethod<
-      [cohortId: BigNumberish, account: AddressLike, nullifier: BigNumberish, registryRoot: BigNumberish, proof: Groth16ProofStruct, ],
+      [entry: PassEntryStruct, nullifier: BigNumberish, registryRoot: BigNumberish, proof: Groth16ProofStruct, ],
       [void],
       'nonpayable'
     >;
 getFunction(nameOrSignature: 'enterWithClaim'): TypedContractMethod<
-      [cohortId: BigNumberish, account: AddressLike, statement: UnlinkableStatementStruct, proof: Groth16ProofStruct, ],
+      [entry: PassEntryStruct, statement: UnlinkableStatementStruct, proof: Groth16ProofStruct, ],
       [void],
       'nonpayable'
     >;
@@ -183,7 +210,7 @@ getFunction(nameOrSignature: 'leave'): TypedContractMethod<
       'nonpayable'
     >;
 getFunction(nameOrSignature: 'passContext'): TypedContractMethod<
-      [cohortId: BigNumberish, account: AddressLike, nullifier: BigNumberish, ],
+      [cohortId: BigNumberish, account: AddressLike, ],
       [bigint],
       'view'
     >;
@@ -193,10 +220,14 @@ getFunction(nameOrSignature: 'passScope'): TypedContractMethod<
       'view'
     >;
 
-    getEvent(key: 'PassEnded'): TypedContractEvent<PassEndedEvent.InputTuple, PassEndedEvent.OutputTuple, PassEndedEvent.OutputObject>;
+    getEvent(key: 'EIP712DomainChanged'): TypedContractEvent<EIP712DomainChangedEvent.InputTuple, EIP712DomainChangedEvent.OutputTuple, EIP712DomainChangedEvent.OutputObject>;
+getEvent(key: 'PassEnded'): TypedContractEvent<PassEndedEvent.InputTuple, PassEndedEvent.OutputTuple, PassEndedEvent.OutputObject>;
 getEvent(key: 'PassGranted'): TypedContractEvent<PassGrantedEvent.InputTuple, PassGrantedEvent.OutputTuple, PassGrantedEvent.OutputObject>;
 
     filters: {
+
+      'EIP712DomainChanged()': TypedContractEvent<EIP712DomainChangedEvent.InputTuple, EIP712DomainChangedEvent.OutputTuple, EIP712DomainChangedEvent.OutputObject>;
+      EIP712DomainChanged: TypedContractEvent<EIP712DomainChangedEvent.InputTuple, EIP712DomainChangedEvent.OutputTuple, EIP712DomainChangedEvent.OutputObject>;
 
       'PassEnded(uint256,address)': TypedContractEvent<PassEndedEvent.InputTuple, PassEndedEvent.OutputTuple, PassEndedEvent.OutputObject>;
       PassEnded: TypedContractEvent<PassEndedEvent.InputTuple, PassEndedEvent.OutputTuple, PassEndedEvent.OutputObject>;

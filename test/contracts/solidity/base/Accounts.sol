@@ -9,6 +9,7 @@ abstract contract Accounts {
     uint256 internal constant OTHER_OWNER_KEY = 0xA11CE2;
     uint256 internal constant WORKER_SIGNING_KEY = 0x51617;
     uint256 internal constant ISSUER_KEY = 0x155;
+    uint256 internal constant STRANGER_KEY = 0x57A;
 
     address internal immutable owner = vm.addr(OWNER_KEY);
     address internal immutable otherOwner = vm.addr(OTHER_OWNER_KEY);
@@ -18,5 +19,5 @@ abstract contract Accounts {
     address internal immutable publisher = vm.addr(0x9B);
     address internal immutable worker = vm.addr(0x303C);
     address internal immutable treasury = vm.addr(0x7EA);
-    address internal immutable stranger = vm.addr(0x57A);
+    address internal immutable stranger = vm.addr(STRANGER_KEY);
 }

@@ -176,6 +176,19 @@ contract CohortPassesTest is ClaimTest {
         refuses("an old proof", curator, address(passes), data, reason);
     }
 
+    function test_T20_signalsAreBound() public {
+        bytes32 domain = keccak256("gemel.CohortPasses.scope");
+        bytes memory scope = abi.encode(block.chainid, passes, domain, _open);
+        assertEq(passes.passScope(_open), uint256(keccak256(scope)) >> 8, "scope");
+        bytes32 action = keccak256("gemel.CohortPasses.enter");
+        bytes32 terms = keccak256(abi.encode(cohorts.termsOf(_open)));
+        for (uint32 entries = 0; entries <= 1; ++entries) {
+            bytes memory context = abi.encode(block.chainid, passes, action, _open, terms, stranger, entries);
+            assertEq(passes.passContext(_open, stranger), uint256(keccak256(context)) >> 8, "context");
+            if (entries == 0) _enter();
+        }
+    }
+
     function test_enter_refuse() public {
         PassEntry memory entry = _entry(_open, STRANGER_KEY, NULLIFIER);
         entry.account = address(0);

@@ -14,7 +14,7 @@ import {ICohortPasses} from "../interfaces/ICohortPasses.sol";
 ///
 /// Warning: a pass is one identity's, not one person's. In a cohort whose terms ask for no claim, whoever enrols a new identity
 /// in each epoch of a twin, or mints twins, has as many passes as it likes. Where each person counts once, demand in the constructor
-/// that the terms ask for a claim, as {AnonymousSurvey} does, and read whose: its issuers must give a credential to one identity a
+/// that the terms ask for a claim, as {AnonymousSurvey} does, and read whose: its issuer must give a credential to one identity a
 /// person.
 ///
 /// Warning: a pass outlives the twin behind it, for nobody can tell whose it was. Say how recent it must be.

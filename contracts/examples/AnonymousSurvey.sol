@@ -5,7 +5,7 @@ import {PassGated} from "../cohorts/PassGated.sol";
 import {ICohortPasses} from "../interfaces/ICohortPasses.sol";
 
 /// @title Example: a survey that a cohort's people answer once each, and nobody knows who they are
-/// @dev Once each, for the cohort's terms must ask for a claim: that is as true as its issuers give a credential to one identity a
+/// @dev Once each, for the cohort's terms must ask for a claim: that is as true as its issuer gives a credential to one identity a
 /// person. Without a claim an owner could answer as often as it enrols identities.
 contract AnonymousSurvey is PassGated {
     /// @notice The cohort whose passes count.

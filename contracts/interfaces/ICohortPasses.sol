@@ -35,8 +35,8 @@ struct PassHolder {
 /// Gates ask for a pass with {PassGated}.
 ///
 /// Warning: a pass is one identity's, which is not one person's. Who advances a twin's epoch enrols another identity for it, and who
-/// mints another twin has another, each good for a pass. Only terms that ask for a claim, of issuers that give a credential to one
-/// identity a person, make a pass one person's.
+/// mints another twin has another, each good for a pass. Only terms that ask for a claim, of an issuer that gives a credential to
+/// one identity a person, make a pass one person's.
 ///
 /// A pass is no membership by which orders see the twin's data: that is `ICohortRegistry.join`, and names the twin.
 interface ICohortPasses {

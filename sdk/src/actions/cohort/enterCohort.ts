@@ -24,8 +24,8 @@ export interface EnterCohortReturnType extends SentTransaction {
  * Gives an account a pass of a cohort, or renews it, as that account or with its signature: proof that some enrolled twin is
  * behind it and agrees to the cohort's terms. Nobody learns which twin; use a fresh account, and a relayer.
  *
- * A pass is one identity's. It is one person's only where the cohort's terms ask for a claim of issuers that give a credential to
- * one identity a person.
+ * A pass is one identity's. It is one person's only where the cohort's terms ask for a claim of an issuer that gives a credential
+ * to one identity a person.
  *
  * @throws {SignerRequiredError}
  * @throws {ContractRevertedError} when the proof or signature is refused, the identity has entered with another account, or the

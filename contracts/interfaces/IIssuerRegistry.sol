@@ -12,6 +12,16 @@ struct StateAttestation {
     uint40 expiry;
 }
 
+/// @dev The two roots of an issuer's revocation list that may count; zeros for none.
+/// @param latest,latestUntil The root published last, and the first second at which it counts no more.
+/// @param previous,previousUntil The same of the root before it; an older one counts no more.
+struct RevocationRoots {
+    uint256 latest;
+    uint40 latestUntil;
+    uint256 previous;
+    uint40 previousUntil;
+}
+
 /// @title Issuers accredited per schema: their attestations of state roots, keys of their credentials, and revocation roots
 /// @dev Named claims rest on attestations, which are recorded here. Unlinkable claims rest on credentials, which nobody sees:
 /// a circuit proves that one was signed (EdDSA over BabyJubJub) by the issuer's key for the schema, and that it is not
@@ -109,14 +119,16 @@ interface IIssuerRegistry {
     function setKey(bytes32 schema, uint256 x, uint256 y, uint40 from) external;
 
     /// @notice Publishes a root of the caller's revocation list: of one list for all credentials that it signs. The root
-    /// published last can be published again, to change until when it counts.
+    /// published last can be published again, to change until when it counts. The root before it counts for another
+    /// `MAX_ROOT_OVERLAP_SECONDS` at most, and every older one ends at once: an unlinkable proof shows its root, and with a root
+    /// for each holder an issuer would tell them apart.
     /// @dev Reverts `IssuerRegistryInvalidRoot`, `IssuerRegistryRootSuperseded`, or `IssuerRegistryInvalidPeriod` for a
     /// `validUntil` that is over or more than `MAX_ROOT_SECONDS` ahead.
     /// Warning: until `previousUntil` a credential that only the new root revokes still counts.
     /// @param root Root of the list.
     /// @param validUntil First second at which it counts no more.
-    /// @param previousUntil First second at which the root before counts no more, if that is sooner than its own; one that is
-    /// over means now.
+    /// @param previousUntil First second at which the root before counts no more, if that is sooner than its own and than
+    /// `MAX_ROOT_OVERLAP_SECONDS` from now; one that is over means now.
     function publishRevocationRoot(uint256 root, uint40 validUntil, uint40 previousUntil) external;
 
     /// @notice Whether `issuer`, accredited now, attests this state of this twin now.
@@ -147,6 +159,14 @@ interface IIssuerRegistry {
     /// @param issuer Any account.
     function latestRevocationRoot(address issuer) external view returns (uint256);
 
+    /// @notice The revocation roots of `issuer` that may count: what a holder compares its list with.
+    /// @dev In one answer that does not depend on the holder's list, so asking tells the node nothing of it.
+    /// @param issuer Any account.
+    function revocationRootsOf(address issuer) external view returns (RevocationRoots memory);
+
     /// @notice Longest time that a revocation root counts, in seconds.
     function MAX_ROOT_SECONDS() external view returns (uint40);
+
+    /// @notice Longest time that a revocation root counts after the next was published, in seconds.
+    function MAX_ROOT_OVERLAP_SECONDS() external view returns (uint40);
 }

@@ -173,6 +173,25 @@ describe('IssuerRegistry', () => {
       expect(await issuers.latestRevocationRoot(issuer.address)).to.equal(444n);
     });
 
+    it('T33 counts two roots at once at most, the one before for an hour', async () => {
+      const { own, issuers, issuer, isRecent, at, now } = await loadFixture(fixture);
+      const end = now + 10n * BigInt(DAY);
+      await own.publishRevocationRoot(ROOT, end, 0n);
+      await at(now + 100n);
+      await expect(own.publishRevocationRoot(NEXT_ROOT, end, end))
+        .to.emit(issuers, 'RevocationRootPublished')
+        .withArgs(issuer.address, NEXT_ROOT, end, ROOT, now + 3700n);
+      expect(await issuers.revocationRootsOf(issuer)).to.deep.equal([NEXT_ROOT, end, ROOT, now + 3700n]);
+      await at(now + 200n);
+      await own.publishRevocationRoot(333n, end, end);
+      expect([await isRecent(ROOT), await isRecent(NEXT_ROOT), await isRecent(333n)]).to.deep.equal([
+        false,
+        true,
+        true,
+      ]);
+      expect(await issuers.revocationRootsOf(issuer)).to.deep.equal([333n, end, NEXT_ROOT, now + 3800n]);
+    });
+
     it('T26 never lets a root that has a successor count again', async () => {
       const { own, issuers, issuer, isRecent, now } = await loadFixture(fixture);
       await own.publishRevocationRoot(ROOT, now + 1000n, 0n);

@@ -106,7 +106,7 @@ export async function claimUnlinkably(
     artifacts: await loadCircuitArtifacts('window-claim-unlinkable'),
   });
   const provingSeconds = (performance.now() - startMs) / 1000;
-  const statement = statementOfProof({ issuer, publicSignals });
+  const statement = await statementOfProof(researcher, { issuer, publicSignals });
   const claim = await signUnlinkableClaim(withSigner(researcher, account), { requestId, statement });
   const { gasUsed } = await submitUnlinkableClaim(relayer, { claim, proof });
   return { words: describeClaimQuery(query), account: account.address, provingSeconds, gasUsed };

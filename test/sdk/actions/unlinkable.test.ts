@@ -22,6 +22,7 @@ import {
   readIdentityGroup,
   readPassSignals,
   removeIdentity,
+  requireCurrentRevocations,
   revokeAll,
   setIssuerKey,
   signClaim,
@@ -110,7 +111,7 @@ describe('identity, unlinkable claim and pass actions, with the proofs of every 
       ...{ state, commitment: twin.commitment, credential, revocations, query, identity, path, scope, context },
       artifacts: unlinkable,
     });
-    return { proof: proven.proof, statement: statementOfProof({ issuer, publicSignals: proven.publicSignals }) };
+    return { proof: proven.proof, statement: await statementOfProof(bed.reader, { issuer, ...proven }) };
   }
 
   async function createTestCohort(claimRequestId: bigint): Promise<bigint> {
@@ -235,5 +236,32 @@ describe('identity, unlinkable claim and pass actions, with the proofs of every 
     expect(after.indexOf(next.commitment)).to.equal(index);
     const twice = await rejection(enrolIdentity(client, { twinId, identity: next }));
     expect(twice.message).to.include(`twin ${twinId} has enrolled an identity in its epoch 1`);
+  });
+
+  it('T33 prove with the revocation list that the issuer published last for everybody, and no other', async () => {
+    const client = bed.clientOf('issuer');
+    const issued = { issuer, root: revocations.root };
+    const reasonOf = async (asked: Parameters<typeof requireCurrentRevocations>[1]) =>
+      (await rejection(requireCurrentRevocations(bed.reader, asked))) as Error & { reason?: string };
+    // The list that an issuer would give to one holder: the same but for a bit that nobody has.
+    const own = await RevocationList.of([5, 63_487]);
+    expect(await reasonOf({ issuer, root: own.root, acceptPrevious: true })).to.have.property('reason', 'OTHER');
+    const publicSignals = [1n, 2n, own.root, 3n, 4n, 5n, 6n] as const;
+    const refused = await rejection(statementOfProof(bed.reader, { issuer, publicSignals }));
+    expect(refused).to.have.property('code', 'REVOCATION_ROOT_NOT_CURRENT');
+    expect(refused.message).to.match(/fetch the list again from where the issuer publishes it for everybody/);
+    await requireCurrentRevocations(bed.reader, issued);
+    const now = await chainNow(bed.reader);
+    const next = (await RevocationList.of([5, 6])).root;
+    await publishRevocationRoot(client, { root: next, validUntil: now + DAY, previousUntil: now + 1000 });
+    expect((await reasonOf(issued)).reason).to.equal('PREVIOUS');
+    await requireCurrentRevocations(bed.reader, { ...issued, acceptPrevious: true });
+    await requireCurrentRevocations(bed.reader, { issuer, root: next });
+    await bed.passSeconds(1000);
+    expect((await reasonOf({ ...issued, acceptPrevious: true })).reason).to.equal('OTHER');
+    await publishRevocationRoot(client, { root: next, validUntil: now + 2000 });
+    await bed.passSeconds(1000);
+    expect((await reasonOf({ issuer, root: next })).reason).to.equal('EXPIRED');
+    expect((await reasonOf({ issuer: recipient, root: next })).reason).to.equal('OTHER');
   });
 });

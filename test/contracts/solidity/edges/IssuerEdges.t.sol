@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
-import {IIssuerRegistry, StateAttestation} from "../../../../contracts/interfaces/IIssuerRegistry.sol";
+import {IIssuerRegistry, RevocationRoots, StateAttestation} from "../../../../contracts/interfaces/IIssuerRegistry.sol";
 import {CHANNEL_SCHEMA} from "../../../../contracts/libraries/ProtocolConstants.sol";
 import {ClaimTest} from "../base/ClaimTest.sol";
 import {vm} from "../base/Vm.sol";
@@ -69,6 +69,50 @@ contract IssuerEdges is ClaimTest {
         assertThat(!issuers.isRecentRevocationRoot(issuer, 1), "it ended when it was told to");
     }
 
+    function test_T33_theRootBeforeCountsForAnHourMoreAtMost() public {
+        assertEq(issuers.MAX_ROOT_OVERLAP_SECONDS(), 1 hours, "at most");
+        uint40 start = uint40(block.timestamp);
+        vm.startPrank(issuer);
+        issuers.publishRevocationRoot(1, start + 1 days, 0);
+        vm.expectEmit(address(issuers));
+        emit IIssuerRegistry.RevocationRootPublished(issuer, 2, start + 2 days, 1, start + 1 hours);
+        issuers.publishRevocationRoot(2, start + 2 days, start + 1 days);
+        vm.stopPrank();
+        vm.warp(start + 1 hours - 1);
+        assertThat(issuers.isRecentRevocationRoot(issuer, 1), "up to the hour");
+        vm.warp(start + 1 hours);
+        assertThat(!issuers.isRecentRevocationRoot(issuer, 1), "and not in it");
+    }
+
+    function test_T33_twoRootsCountAtOnceAtMost() public {
+        uint40 start = uint40(block.timestamp);
+        vm.startPrank(issuer);
+        for (uint256 root = 1; root <= 3; ++root) issuers.publishRevocationRoot(root, start + 1 days, start + 1 hours);
+        vm.stopPrank();
+        assertThat(!issuers.isRecentRevocationRoot(issuer, 1), "the oldest ended with the third");
+        assertThat(issuers.isRecentRevocationRoot(issuer, 2), "the one before counts");
+        assertThat(issuers.isRecentRevocationRoot(issuer, 3), "and the latest");
+        _assertRoots(RevocationRoots(3, start + 1 days, 2, start + 1 hours));
+        // One that is replaced keeps its end when it is over already.
+        vm.warp(start + 2 hours);
+        vm.prank(issuer);
+        issuers.publishRevocationRoot(4, start + 1 days, 0);
+        _assertRoots(RevocationRoots(4, start + 1 days, 3, start + 2 hours));
+        assertThat(!issuers.isRecentRevocationRoot(issuer, 2), "it stays over");
+    }
+
+    function test_theSameRootAgainLeavesTheOneBeforeAsItIs() public {
+        uint40 start = uint40(block.timestamp);
+        _assertRoots(RevocationRoots(0, 0, 0, 0));
+        vm.startPrank(issuer);
+        issuers.publishRevocationRoot(1, start + 1 days, 0);
+        _assertRoots(RevocationRoots(1, start + 1 days, 0, 0));
+        issuers.publishRevocationRoot(2, start + 1 days, start + 10);
+        issuers.publishRevocationRoot(2, start + 2 days, 0);
+        vm.stopPrank();
+        _assertRoots(RevocationRoots(2, start + 2 days, 1, start + 10));
+    }
+
     function test_anAttestationEndsInItsSecond() public {
         uint256 twinId = mintTwin(owner);
         StateAttestation memory attestation = StateAttestation({
@@ -84,6 +128,14 @@ contract IssuerEdges is ClaimTest {
         assertThat(_isAttested(attestation), "up to its end");
         vm.warp(attestation.expiry);
         assertThat(!_isAttested(attestation), "and not in it");
+    }
+
+    function _assertRoots(RevocationRoots memory expected) private view {
+        RevocationRoots memory roots = issuers.revocationRootsOf(issuer);
+        assertEq(roots.latest, expected.latest, "latest");
+        assertEq(roots.latestUntil, expected.latestUntil, "its end");
+        assertEq(roots.previous, expected.previous, "the one before");
+        assertEq(roots.previousUntil, expected.previousUntil, "and its end");
     }
 
     function _isAttested(StateAttestation memory attestation) private view returns (bool) {

@@ -177,6 +177,8 @@ contract IssuerRefusals is ClaimTest {
         vm.expectEmit(address(issuers));
         emit IIssuerRegistry.RevocationRootPublished(issuer, 7, start + 400, 6, start + 60);
         issuers.publishRevocationRoot(7, start + 400, start);
+        vm.expectEmit(address(issuers));
+        emit IIssuerRegistry.RevocationRootPublished(issuer, 8, start + 500, 7, start + 400);
         issuers.publishRevocationRoot(8, start + 500, start + 450);
         vm.warp(start + 399);
         assertThat(issuers.isRecentRevocationRoot(issuer, 7), "up to its own end");

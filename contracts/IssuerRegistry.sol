@@ -5,7 +5,7 @@ import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManage
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {IIssuerRegistry, RevocationRoots, StateAttestation} from "./interfaces/IIssuerRegistry.sol";
-import {BabyJubJub} from "./libraries/BabyJubJub.sol";
+import {BabyJubJub, SecretProof} from "./libraries/BabyJubJub.sol";
 import {BN254} from "./libraries/BN254.sol";
 
 /// @title Issuers accredited per schema: their attestations of state roots, keys of their credentials, and revocation roots
@@ -123,10 +123,15 @@ contract IssuerRegistry is IIssuerRegistry, AccessManaged, EIP712 {
     }
 
     /// @inheritdoc IIssuerRegistry
-    function setKey(bytes32 schema, uint256 x, uint256 y, uint40 from) external {
+    function setKey(bytes32 schema, SecretProof calldata proof, uint40 from) external {
         if (!isAccredited(msg.sender, schema)) revert IssuerRegistryNotAccredited(msg.sender, schema);
+        (uint256 x, uint256 y) = (proof.publicKey[0], proof.publicKey[1]);
         if (!BabyJubJub.isPublicKey(x, y)) revert IssuerRegistryInvalidKey(x, y);
         if (_keyUsed[y]) revert IssuerRegistryKeyUsed(y);
+        uint256 challenge = keyChallenge(msg.sender, schema, proof.publicKey, proof.commitment);
+        if (!BabyJubJub.knowsSecret(proof.publicKey, proof.commitment, challenge, proof.response)) {
+            revert IssuerRegistryInvalidKeyProof(msg.sender, x, y);
+        }
         uint40 timestamp = uint40(block.timestamp);
         if (from < timestamp) from = timestamp;
         KeyRecord storage key = _keys[msg.sender][schema];
@@ -180,6 +185,17 @@ contract IssuerRegistry is IIssuerRegistry, AccessManaged, EIP712 {
     /// @inheritdoc IIssuerRegistry
     function isAccredited(address issuer, bytes32 schema) public view returns (bool) {
         return block.timestamp < _accreditations[issuer][schema].until;
+    }
+
+    /// @inheritdoc IIssuerRegistry
+    function keyChallenge(
+        address issuer,
+        bytes32 schema,
+        uint256[2] calldata publicKey,
+        uint256[2] calldata commitment
+    ) public view returns (uint128) {
+        bytes32 hash = keccak256(abi.encode(block.chainid, address(this), issuer, schema, publicKey, commitment));
+        return uint128(uint256(hash));
     }
 
     /// @dev What an issuer signed up to its suspension never counts again, also after a new accreditation.

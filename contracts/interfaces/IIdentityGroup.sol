@@ -1,17 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
+import {SecretProof} from "../libraries/BabyJubJub.sol";
 import {ITwinRegistry} from "./ITwinRegistry.sol";
-
-/// @dev An identity's public key and a proof that its secret is known: Schnorr's, over BabyJubJub.
-/// @param publicKey Affine coordinates of A = secret · B, B the base point of Semaphore v4.
-/// @param commitment Affine coordinates of R = r · B for a random r.
-/// @param response r + c · secret modulo the subgroup's order, with c = `enrolmentChallenge`.
-struct IdentityProof {
-    uint256[2] publicKey;
-    uint256[2] commitment;
-    uint256 response;
-}
 
 /// @dev What stands in the tree at a twin's place, and the way from there to the root.
 /// @param leaf The identity commitment that was enrolled, or zero when it was removed.
@@ -77,9 +68,9 @@ interface IIdentityGroup {
     /// Warning: that the twin has this identity becomes public, and what is proven with the identity does not. A person may hold
     /// several twins: what asks for one answer a person must ask for a credential that an issuer gives once.
     /// @param twinId Twin of the caller.
-    /// @param proof The identity.
+    /// @param proof The identity's public key, and that its secret is known: answers `enrolmentChallenge`.
     /// @param previous What stands at the twin's place, which the identity replaces; empty for a twin's first enrolment.
-    function enrol(uint256 twinId, IdentityProof calldata proof, LeafPath calldata previous) external;
+    function enrol(uint256 twinId, SecretProof calldata proof, LeafPath calldata previous) external;
 
     /// @notice As `enrol`, by the owner's signature; anyone may pay the gas.
     /// @dev Signs `Enrolment(uint256 twinId,uint64 epoch,address owner,uint256[2] publicKey,uint256 deadline)` (EIP-712,
@@ -94,7 +85,7 @@ interface IIdentityGroup {
     function enrolWithSig(
         uint256 twinId,
         uint64 epoch,
-        IdentityProof calldata proof,
+        SecretProof calldata proof,
         LeafPath calldata previous,
         uint256 deadline,
         bytes calldata signature

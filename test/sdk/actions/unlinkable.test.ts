@@ -87,8 +87,11 @@ describe('identity, unlinkable claim and pass actions, with the proofs of every 
   async function issue() {
     const client = bed.clientOf('issuer');
     const privateKey = crypto.getRandomValues(new Uint8Array(32));
-    const { publicKey } = eddsaKey(privateKey);
-    await setIssuerKey(client, { publicKey });
+    const { publicKey, secretScalar } = eddsaKey(privateKey);
+    const others = { publicKey: eddsaKey(Uint8Array.of(1)).publicKey, secretScalar };
+    const refused = await rejection(setIssuerKey(client, { key: others }));
+    expect(refused).to.have.property('errorName', 'IssuerRegistryInvalidKeyProof');
+    await setIssuerKey(client, { key: { publicKey, secretScalar } });
     const today = await chainToday();
     const statement = {
       ...{ stateRoot: owner.twin.commitment.stateRoot, identityCommitment: identity.commitment },

@@ -5,6 +5,7 @@ import { proveEnrolment } from '../../identity/enrolmentProof.ts';
 import type { Identity } from '../../identity/identity.ts';
 import { twinRecord } from '../twin/findTwinState.ts';
 import { leafPath } from './leafPath.ts';
+import { secretProofStruct } from './secretProofStruct.ts';
 
 /** What {@link enrolIdentity} takes. */
 export interface EnrolIdentityParameters {
@@ -41,13 +42,8 @@ export async function enrolIdentity(
   const { chainId, contracts } = client.deployment;
   const { epoch } = await twinRecord(client, twinId);
   const proof = proveEnrolment({ identity, chainId, identityGroup: contracts.IdentityGroup, twinId, epoch });
-  const { publicKey, commitment, response } = proof;
-  const shown = { publicKey: [...publicKey], commitment: [...commitment], response };
   const previous = await leafPath(client, twinId);
-  const sent = await sendTransaction(
-    client,
-    identityGroup.enrol(twinId, shown as Parameters<typeof identityGroup.enrol>[1], previous),
-  );
+  const sent = await sendTransaction(client, identityGroup.enrol(twinId, secretProofStruct(proof), previous));
   const { index, root } = await eventOf(sent, identityGroup, identityGroup.filters.IdentityEnrolled);
   return { ...sent, index: Number(index), root };
 }

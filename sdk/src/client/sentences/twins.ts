@@ -35,6 +35,8 @@ export const TWINS_SENTENCES: Readonly<Record<string, string>> = {
   IssuerRegistryRevoked: 'issuer {issuer} withdrew its attestation of this state of twin {twinId} for good',
   IssuerRegistrySuperseded: 'an attestation of this state issued at {previous} (seconds) or later is already recorded',
   IssuerRegistryInvalidKey: 'the coordinates are no point of BabyJubJub in the right subgroup',
+  IssuerRegistryInvalidKeyProof:
+    'that issuer {issuer} knows the secret of this key is not proven; prove it anew for this account and schema',
   IssuerRegistryInvalidRoot: 'a revocation root is zero or not below the field order',
   IssuerRegistryKeyUsed: 'this key, or its negative, is or was the key of an issuer',
   IssuerRegistryRootSuperseded: 'issuer {issuer} has published another revocation root since',

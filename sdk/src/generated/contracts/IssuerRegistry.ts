@@ -11,8 +11,12 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
 
     export type RevocationRootsStructOutput = [latest: bigint, latestUntil: bigint, previous: bigint, previousUntil: bigint] & {latest: bigint, latestUntil: bigint, previous: bigint, previousUntil: bigint }
 
+    export type SecretProofStruct = {publicKey: [BigNumberish, BigNumberish], commitment: [BigNumberish, BigNumberish], response: BigNumberish}
+
+    export type SecretProofStructOutput = [publicKey: [bigint, bigint], commitment: [bigint, bigint], response: bigint] & {publicKey: [bigint, bigint], commitment: [bigint, bigint], response: bigint }
+
   export interface IssuerRegistryInterface extends Interface {
-    getFunction(nameOrSignature: "MAX_ROOT_OVERLAP_SECONDS" | "MAX_ROOT_SECONDS" | "accredit" | "attest" | "authority" | "eip712Domain" | "isAccredited" | "isAttested" | "isConsumingScheduledOp" | "isRecentRevocationRoot" | "keyOf" | "latestRevocationRoot" | "publishRevocationRoot" | "revocationRootsOf" | "revokeAttestation" | "setAuthority" | "setKey" | "suspend"): FunctionFragment;
+    getFunction(nameOrSignature: "MAX_ROOT_OVERLAP_SECONDS" | "MAX_ROOT_SECONDS" | "accredit" | "attest" | "authority" | "eip712Domain" | "isAccredited" | "isAttested" | "isConsumingScheduledOp" | "isRecentRevocationRoot" | "keyChallenge" | "keyOf" | "latestRevocationRoot" | "publishRevocationRoot" | "revocationRootsOf" | "revokeAttestation" | "setAuthority" | "setKey" | "suspend"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "AttestationRevoked" | "AuthorityUpdated" | "EIP712DomainChanged" | "IssuerAccredited" | "IssuerKeySet" | "IssuerSuspended" | "RevocationRootPublished" | "StateAttested"): EventFragment;
 
@@ -26,13 +30,14 @@ encodeFunctionData(functionFragment: 'isAccredited', values: [AddressLike, Bytes
 encodeFunctionData(functionFragment: 'isAttested', values: [BigNumberish, BigNumberish, BytesLike, AddressLike]): string;
 encodeFunctionData(functionFragment: 'isConsumingScheduledOp', values?: undefined): string;
 encodeFunctionData(functionFragment: 'isRecentRevocationRoot', values: [AddressLike, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'keyChallenge', values: [AddressLike, BytesLike, [BigNumberish, BigNumberish], [BigNumberish, BigNumberish]]): string;
 encodeFunctionData(functionFragment: 'keyOf', values: [AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'latestRevocationRoot', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'publishRevocationRoot', values: [BigNumberish, BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'revocationRootsOf', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'revokeAttestation', values: [BigNumberish, BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'setAuthority', values: [AddressLike]): string;
-encodeFunctionData(functionFragment: 'setKey', values: [BytesLike, BigNumberish, BigNumberish, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'setKey', values: [BytesLike, SecretProofStruct, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'suspend', values: [AddressLike, BytesLike]): string;
 
     decodeFunctionResult(functionFragment: 'MAX_ROOT_OVERLAP_SECONDS', data: BytesLike): Result;
@@ -45,6 +50,7 @@ decodeFunctionResult(functionFragment: 'isAccredited', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isAttested', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isConsumingScheduledOp', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isRecentRevocationRoot', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'keyChallenge', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'keyOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'latestRevocationRoot', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'publishRevocationRoot', data: BytesLike): Result;
@@ -225,6 +231,12 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
       'view'
     >
 
+    keyChallenge: TypedContractMethod<
+      [issuer: AddressLike, schema: BytesLike, publicKey: [BigNumberish, BigNumberish], commitment: [BigNumberish, BigNumberish], ],
+      [bigint],
+      'view'
+    >
+
     keyOf: TypedContractMethod<
       [issuer: AddressLike, schema: BytesLike, ],
       [bigint],
@@ -262,7 +274,7 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
     >
 
     setKey: TypedContractMethod<
-      [schema: BytesLike, x: BigNumberish, y: BigNumberish, from: BigNumberish, ],
+      [schema: BytesLike, proof: SecretProofStruct, from: BigNumberish, ],
       [void],
       'nonpayable'
     >
@@ -325,6 +337,11 @@ getFunction(nameOrSignature: 'isRecentRevocationRoot'): TypedContractMethod<
       [boolean],
       'view'
     >;
+getFunction(nameOrSignature: 'keyChallenge'): TypedContractMethod<
+      [issuer: AddressLike, schema: BytesLike, publicKey: [BigNumberish, BigNumberish], commitment: [BigNumberish, BigNumberish], ],
+      [bigint],
+      'view'
+    >;
 getFunction(nameOrSignature: 'keyOf'): TypedContractMethod<
       [issuer: AddressLike, schema: BytesLike, ],
       [bigint],
@@ -356,7 +373,7 @@ getFunction(nameOrSignature: 'setAuthority'): TypedContractMethod<
       'nonpayable'
     >;
 getFunction(nameOrSignature: 'setKey'): TypedContractMethod<
-      [schema: BytesLike, x: BigNumberish, y: BigNumberish, from: BigNumberish, ],
+      [schema: BytesLike, proof: SecretProofStruct, from: BigNumberish, ],
       [void],
       'nonpayable'
     >;

@@ -2,6 +2,7 @@
 pragma solidity 0.8.34;
 
 import {IIssuerRegistry, RevocationRoots, StateAttestation} from "../../../../contracts/interfaces/IIssuerRegistry.sol";
+import {SecretProof} from "../../../../contracts/libraries/BabyJubJub.sol";
 import {CHANNEL_SCHEMA} from "../../../../contracts/libraries/ProtocolConstants.sol";
 import {ClaimTest} from "../base/ClaimTest.sol";
 import {vm} from "../base/Vm.sol";
@@ -20,12 +21,12 @@ contract IssuerEdges is ClaimTest {
 
     function test_aKeyReplacesTheOneBeforeInItsSecond() public {
         uint40 start = uint40(block.timestamp);
-        _setKey(KEY_X, KEY_Y, 0);
-        _setKey(SECOND_X, SECOND_Y, start + 100);
+        _setKey(KEY_X, KEY_Y, 1, 0);
+        _setKey(SECOND_X, SECOND_Y, 2, start + 100);
         assertEq(_key(), KEY_Y, "the first, as long as the second does not count");
         vm.warp(start + 50);
         // The second never counted: it is not what the third replaces.
-        _setKey(THIRD_X, THIRD_Y, start + 200);
+        _setKey(THIRD_X, THIRD_Y, 3, start + 200);
         vm.warp(start + 199);
         assertEq(_key(), KEY_Y, "still the first");
         vm.warp(start + 200);
@@ -35,7 +36,7 @@ contract IssuerEdges is ClaimTest {
     function test_aKeyEndsWithTheAccreditation() public {
         uint40 until = uint40(block.timestamp) + 100;
         issuers.accredit(issuer, CHANNEL_SCHEMA, until);
-        _setKey(KEY_X, KEY_Y, 0);
+        _setKey(KEY_X, KEY_Y, 1, 0);
         vm.warp(until - 1);
         assertEq(_key(), KEY_Y, "up to its end");
         vm.warp(until);
@@ -45,7 +46,7 @@ contract IssuerEdges is ClaimTest {
     function test_aKeyHasNoPartOfOrderTwo() public {
         // The negative of the key, plus the point of order two.
         (uint256 x, uint256 y) = (FIELD_ORDER - KEY_X, FIELD_ORDER - KEY_Y);
-        bytes memory data = abi.encodeCall(issuers.setKey, (CHANNEL_SCHEMA, x, y, 0));
+        bytes memory data = abi.encodeCall(issuers.setKey, (CHANNEL_SCHEMA, keyProof(CHANNEL_SCHEMA, x, y, 1), 0));
         bytes memory reason = abi.encodeWithSelector(IIssuerRegistry.IssuerRegistryInvalidKey.selector, x, y);
         refuses("a key of twice the order", issuer, address(issuers), data, reason);
     }
@@ -142,9 +143,10 @@ contract IssuerEdges is ClaimTest {
         return issuers.isAttested(attestation.twinId, attestation.stateRoot, CHANNEL_SCHEMA, issuer);
     }
 
-    function _setKey(uint256 x, uint256 y, uint40 from) private {
+    function _setKey(uint256 x, uint256 y, uint256 secret, uint40 from) private {
+        SecretProof memory proof = keyProof(CHANNEL_SCHEMA, x, y, secret);
         vm.prank(issuer);
-        issuers.setKey(CHANNEL_SCHEMA, x, y, from);
+        issuers.setKey(CHANNEL_SCHEMA, proof, from);
     }
 
     function _key() private view returns (uint256) {

@@ -72,6 +72,8 @@ export const TWINS_SENTENCES: Readonly<Record<string, string>> = {
     'the proof was made with a revocation root that issuer {issuer} never published, or that is too old; prove again',
   ClaimVerifierUnlinkableProofRejected:
     'the proof does not prove request {requestId} for this account: see nullifier, roots, days and account',
+  ClaimVerifierWrongSignalCount:
+    'the key of this verifier has {points} points, and one for this kind of claims has {expected}: it is another circuit’s',
   ClaimVerifierWrongFlavour: 'request {requestId} asks for claims of another kind (named or unlinkable)',
   IdentityGroupAlreadyEnrolled:
     'twin {twinId} has enrolled an identity in its epoch {epoch}; advance the epoch to enrol another',

@@ -117,26 +117,21 @@ contract IdentityGroup is IIdentityGroup, EIP712 {
     function _enrol(uint256 twinId, uint64 epoch, SecretProof calldata proof, LeafPath calldata previous) private {
         Place memory place = _places[twinId];
         if (place.place != 0 && place.epoch == epoch) revert IdentityGroupAlreadyEnrolled(twinId, epoch);
-        uint256 leaf = _identityCommitment(twinId, epoch, proof);
+        uint256 leaf = PoseidonT3.hash(proof.publicKey[0], proof.publicKey[1]);
         uint256 root;
         if (place.place == 0) (place.place, root) = _append(leaf);
         else root = _replace(twinId, place.place - 1, previous, leaf);
+        // After the path, which each enrolment makes stale: who comes too late pays for the path only. What is no key reverts here.
+        _requireKnownSecret(twinId, epoch, proof);
         _places[twinId] = Place({enrolled: true, place: place.place, epoch: epoch});
         emit IdentityEnrolled(twinId, epoch, place.place - 1, leaf, root);
     }
 
-    /// @dev The leaf of the identity, once its secret is proven to be known.
-    function _identityCommitment(
-        uint256 twinId,
-        uint64 epoch,
-        SecretProof calldata proof
-    ) private view returns (uint256) {
-        uint256[2] calldata key = proof.publicKey;
-        uint256 challenge = enrolmentChallenge(twinId, epoch, key, proof.commitment);
-        if (!BabyJubJub.knowsSecret(key, proof.commitment, challenge, proof.response)) {
+    function _requireKnownSecret(uint256 twinId, uint64 epoch, SecretProof calldata proof) private view {
+        uint256 challenge = enrolmentChallenge(twinId, epoch, proof.publicKey, proof.commitment);
+        if (!BabyJubJub.knowsSecret(proof.publicKey, proof.commitment, challenge, proof.response)) {
             revert IdentityGroupInvalidProof(twinId);
         }
-        return PoseidonT3.hash(key[0], key[1]);
     }
 
     /// @return place Index of the new leaf, plus one.

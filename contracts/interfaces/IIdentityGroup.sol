@@ -64,7 +64,8 @@ interface IIdentityGroup {
 
     /// @notice Enrols an identity for the caller's own twin, in its current epoch.
     /// @dev Reverts `IdentityGroupNotOwner`, `IdentityGroupAlreadyEnrolled`, `IdentityGroupInvalidProof`,
-    /// `IdentityGroupWrongPath` or `IdentityGroupFull`.
+    /// `IdentityGroupWrongPath` or `IdentityGroupFull`. Each enrolment and removal makes the paths of all others stale, so the
+    /// path is checked before the proof, which costs most: read the leaves anew and try again.
     /// Warning: that the twin has this identity becomes public, and what is proven with the identity does not. A person may hold
     /// several twins: what asks for one answer a person must ask for a credential that an issuer gives once.
     /// @param twinId Twin of the caller.
@@ -92,7 +93,7 @@ interface IIdentityGroup {
     ) external;
 
     /// @notice Removes a twin's identity: anyone may, once the twin was burned or its epoch has passed; its owner may at any time.
-    /// @dev Reverts `IdentityGroupNotEnrolled`, `IdentityGroupStillValid` or `IdentityGroupWrongPath`.
+    /// @dev Reverts `IdentityGroupNotEnrolled`, `IdentityGroupStillValid` or `IdentityGroupWrongPath`, for a path that is stale too.
     /// Warning: what was proven under roots before stays provable until those expire.
     /// @param twinId A twin.
     /// @param current Its identity commitment, with the way to the current root.

@@ -31,6 +31,7 @@ import {
   statementOfProof,
   submitClaims,
   submitUnlinkableClaim,
+  withSigner,
   type Credential,
   type Identity,
 } from '#sdk';
@@ -239,6 +240,39 @@ describe('identity, unlinkable claim and pass actions, with the proofs of every 
     expect(after.indexOf(next.commitment)).to.equal(index);
     const twice = await rejection(enrolIdentity(client, { twinId, identity: next }));
     expect(twice.message).to.include(`twin ${twinId} has enrolled an identity in its epoch 1`);
+  });
+
+  it('T17 take an identity out, and put another in its place, though somebody enrols meanwhile', async () => {
+    const { client, twin } = await mintFor(53);
+    const { twinId } = twin;
+    await enrolIdentity(client, { twinId, identity: await createIdentity() });
+    const overtaken = async () => {
+      const other = await mintFor(51);
+      const signer = ownerAccount(53).connect(bed.reader.provider);
+      const sendTransaction = signer.sendTransaction.bind(signer);
+      let sent = 0;
+      signer.sendTransaction = async (transaction) => {
+        // The first time the path has been read, and the transaction is not sent yet.
+        if (sent++ === 0) {
+          await enrolIdentity(other.client, { twinId: other.twin.twinId, identity: await createIdentity() });
+        }
+        return sendTransaction(transaction);
+      };
+      return { late: withSigner(bed.reader, signer), other, attempts: () => sent };
+    };
+    const first = await overtaken();
+    await removeIdentity(first.late, { twinId });
+    const { identityGroup } = bed.reader.contracts;
+    expect(first.attempts()).to.equal(2);
+    expect((await identityGroup.enrolmentOf(twinId)).enrolled).to.equal(false);
+    expect((await identityGroup.enrolmentOf(first.other.twin.twinId)).enrolled).to.equal(true);
+    await revokeAll(client, { twinId });
+    const second = await overtaken();
+    const next = await createIdentity();
+    const { index, root } = await enrolIdentity(second.late, { twinId, identity: next });
+    expect(second.attempts()).to.equal(2);
+    const { group } = await readIdentityGroup(bed.reader);
+    expect([group.root, group.indexOf(next.commitment)]).to.deep.equal([root, index]);
   });
 
   it('T33 prove with the revocation list that the issuer published last for everybody, and no other', async () => {

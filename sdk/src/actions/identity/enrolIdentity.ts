@@ -4,7 +4,7 @@ import { eventOf, sendTransaction, type SentTransaction } from '../../client/sen
 import { proveEnrolment } from '../../identity/enrolmentProof.ts';
 import type { Identity } from '../../identity/identity.ts';
 import { twinRecord } from '../twin/findTwinState.ts';
-import { leafPath } from './leafPath.ts';
+import { sendWithLeafPath } from './leafPath.ts';
 import { secretProofStruct } from './secretProofStruct.ts';
 
 /** What {@link enrolIdentity} takes. */
@@ -24,7 +24,7 @@ export interface EnrolIdentityReturnType extends SentTransaction {
 
 /**
  * Enrols an identity for the signer's own twin, in its current epoch: from then on the identity can prove that some enrolled
- * twin is behind it. An identity of an earlier epoch is replaced.
+ * twin is behind it. An identity of an earlier epoch is replaced; when the group changes meanwhile, its leaves are read anew.
  *
  * That the twin has this identity becomes public; what is proven with it does not.
  *
@@ -42,8 +42,9 @@ export async function enrolIdentity(
   const { chainId, contracts } = client.deployment;
   const { epoch } = await twinRecord(client, twinId);
   const proof = proveEnrolment({ identity, chainId, identityGroup: contracts.IdentityGroup, twinId, epoch });
-  const previous = await leafPath(client, twinId);
-  const sent = await sendTransaction(client, identityGroup.enrol(twinId, secretProofStruct(proof), previous));
+  const sent = await sendWithLeafPath(client, twinId, (previous) =>
+    sendTransaction(client, identityGroup.enrol(twinId, secretProofStruct(proof), previous)),
+  );
   const { index, root } = await eventOf(sent, identityGroup, identityGroup.filters.IdentityEnrolled);
   return { ...sent, index: Number(index), root };
 }

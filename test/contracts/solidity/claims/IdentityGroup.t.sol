@@ -91,6 +91,23 @@ contract IdentityGroupTest is ClaimTest {
         refuses("full", owner, address(identities), data, abi.encodeWithSelector(full, identities.MAX_SIZE()));
     }
 
+    /// @dev Another's enrolment makes paths stale: who comes too late must not pay for the check of the proof.
+    function test_enrol_checksThePathBeforeTheProof() public {
+        for (uint256 i = 0; i < TWINS; ++i) enrolIdentity(_firstTwin + i, owner);
+        vm.prank(owner);
+        twins.advanceEpoch(_firstTwin, RECEIPT);
+        uint256 root = identities.currentRoot();
+        SecretProof memory unproven = identityProof(_firstTwin, 2);
+        LeafPath memory stale = LeafPath(_leaf, new uint256[](1));
+        bytes memory data = abi.encodeCall(identities.enrol, (_firstTwin, unproven, stale));
+        bytes4 wrong = IIdentityGroup.IdentityGroupWrongPath.selector;
+        refuses("path", owner, address(identities), data, abi.encodeWithSelector(wrong, _firstTwin, _leaf));
+        data = abi.encodeCall(identities.enrol, (_firstTwin, unproven, LeafPath(_leaf, _siblings(0))));
+        bytes4 invalid = IIdentityGroup.IdentityGroupInvalidProof.selector;
+        refuses("proof", owner, address(identities), data, abi.encodeWithSelector(invalid, _firstTwin));
+        assertEq(identities.currentRoot(), root, "nothing changed");
+    }
+
     function test_relayed() public {
         LeafPath memory none;
         SecretProof memory proof = identityProof(_firstTwin, 1);

@@ -4,11 +4,10 @@ import { proveCohortMembership } from '#sdk/prover';
 import { loadCircuitArtifacts } from '#sdk/prover-node';
 import { CHANNEL_SCHEMA_ID } from '../sdk/src/generated/protocol.ts';
 import { loadPoseidon } from '../sdk/src/state/poseidon.ts';
-import { publicKey } from '../test/contracts/fixtures/babyJubJub.ts';
 import { ethers, time } from '../test/contracts/fixtures/chain.ts';
 import { attest, signed } from '../test/contracts/fixtures/claims.ts';
 import { DAY, mintTwin, stateUpdate } from '../test/contracts/fixtures/gemel.ts';
-import { enrolIdentity, identityOf } from '../test/contracts/fixtures/identities.ts';
+import { enrolIdentity, identityOf, keyProof } from '../test/contracts/fixtures/identities.ts';
 import { cohortTerms } from '../test/contracts/fixtures/market.ts';
 import { signEntry } from '../test/contracts/fixtures/passes.ts';
 import { asStruct } from '../test/contracts/fixtures/proof.ts';
@@ -41,14 +40,15 @@ async function issuerGas(context: Fixture): Promise<GasFigures> {
   const { issuers, issuer, owner } = context;
   const own = issuers.connect(issuer);
   const now = BigInt(await time.latest());
-  const keySet = await gasOf(own.setKey(CHANNEL_SCHEMA_ID, ...publicKey(12_345n), 0n));
+  const proof = await keyProof(context, issuer.address, CHANNEL_SCHEMA_ID, 12_345n);
+  const keySet = await gasOf(own.setKey(CHANNEL_SCHEMA_ID, proof, 0n));
   await own.publishRevocationRoot(1n, now + BigInt(DAY), 0n);
   const published = await gasOf(own.publishRevocationRoot(2n, now + BigInt(DAY), 0n));
   const twinId = await mintTwin(context, owner, 'attested');
   const attested = await gasOf(attest(context, twinId));
   return {
-    'issuer: set a key': [keySet, 325_000],
-    'issuer: publish a revocation root': [published, 60_000],
+    'issuer: set a key': [keySet, 600_000],
+    'issuer: publish a revocation root': [published, 84_000],
     'issuer: attest a state': [attested, 65_000],
   };
 }

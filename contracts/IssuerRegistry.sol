@@ -4,8 +4,8 @@ pragma solidity 0.8.34;
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
-import {IIssuerRegistry, StateAttestation} from "./interfaces/IIssuerRegistry.sol";
-import {BabyJubJub} from "./libraries/BabyJubJub.sol";
+import {IIssuerRegistry, RevocationRoots, StateAttestation} from "./interfaces/IIssuerRegistry.sol";
+import {BabyJubJub, SecretProof} from "./libraries/BabyJubJub.sol";
 import {BN254} from "./libraries/BN254.sol";
 
 /// @title Issuers accredited per schema: their attestations of state roots, keys of their credentials, and revocation roots
@@ -44,9 +44,13 @@ contract IssuerRegistry is IIssuerRegistry, AccessManaged, EIP712 {
     mapping(address issuer => mapping(uint256 root => uint40)) private _rootUntil;
     /// @inheritdoc IIssuerRegistry
     mapping(address issuer => uint256) public latestRevocationRoot;
+    /// @dev The root before the latest, zero for none.
+    mapping(address issuer => uint256) private _previousRoot;
 
     /// @inheritdoc IIssuerRegistry
     uint40 public constant MAX_ROOT_SECONDS = 30 days;
+    /// @inheritdoc IIssuerRegistry
+    uint40 public constant MAX_ROOT_OVERLAP_SECONDS = 1 hours;
 
     constructor(address accessManager) AccessManaged(accessManager) EIP712("Gemel IssuerRegistry", "1") {}
 
@@ -119,10 +123,15 @@ contract IssuerRegistry is IIssuerRegistry, AccessManaged, EIP712 {
     }
 
     /// @inheritdoc IIssuerRegistry
-    function setKey(bytes32 schema, uint256 x, uint256 y, uint40 from) external {
+    function setKey(bytes32 schema, SecretProof calldata proof, uint40 from) external {
         if (!isAccredited(msg.sender, schema)) revert IssuerRegistryNotAccredited(msg.sender, schema);
+        (uint256 x, uint256 y) = (proof.publicKey[0], proof.publicKey[1]);
         if (!BabyJubJub.isPublicKey(x, y)) revert IssuerRegistryInvalidKey(x, y);
         if (_keyUsed[y]) revert IssuerRegistryKeyUsed(y);
+        uint256 challenge = keyChallenge(msg.sender, schema, proof.publicKey, proof.commitment);
+        if (!BabyJubJub.knowsSecret(proof.publicKey, proof.commitment, challenge, proof.response)) {
+            revert IssuerRegistryInvalidKeyProof(msg.sender, x, y);
+        }
         uint40 timestamp = uint40(block.timestamp);
         if (from < timestamp) from = timestamp;
         KeyRecord storage key = _keys[msg.sender][schema];
@@ -145,8 +154,7 @@ contract IssuerRegistry is IIssuerRegistry, AccessManaged, EIP712 {
             (previous, previousUntil) = (0, 0);
         } else {
             if (until[root] != 0) revert IssuerRegistryRootSuperseded(msg.sender, root);
-            previousUntil = previous == 0 ? 0 : _soonest(until[previous], previousUntil);
-            if (previous != 0) until[previous] = previousUntil;
+            previousUntil = _retireRoots(previous, previousUntil);
             latestRevocationRoot[msg.sender] = root;
         }
         until[root] = validUntil;
@@ -168,8 +176,26 @@ contract IssuerRegistry is IIssuerRegistry, AccessManaged, EIP712 {
     }
 
     /// @inheritdoc IIssuerRegistry
+    function revocationRootsOf(address issuer) external view returns (RevocationRoots memory) {
+        (uint256 latest, uint256 previous) = (latestRevocationRoot[issuer], _previousRoot[issuer]);
+        mapping(uint256 root => uint40) storage until = _rootUntil[issuer];
+        return RevocationRoots(latest, until[latest], previous, until[previous]);
+    }
+
+    /// @inheritdoc IIssuerRegistry
     function isAccredited(address issuer, bytes32 schema) public view returns (bool) {
         return block.timestamp < _accreditations[issuer][schema].until;
+    }
+
+    /// @inheritdoc IIssuerRegistry
+    function keyChallenge(
+        address issuer,
+        bytes32 schema,
+        uint256[2] calldata publicKey,
+        uint256[2] calldata commitment
+    ) public view returns (uint128) {
+        bytes32 hash = keccak256(abi.encode(block.chainid, address(this), issuer, schema, publicKey, commitment));
+        return uint128(uint256(hash));
     }
 
     /// @dev What an issuer signed up to its suspension never counts again, also after a new accreditation.
@@ -180,6 +206,20 @@ contract IssuerRegistry is IIssuerRegistry, AccessManaged, EIP712 {
             attestation.issuedAt > block.timestamp ||
             block.timestamp >= attestation.expiry
         ) revert IssuerRegistryInvalidPeriod(attestation.issuedAt, attestation.expiry, block.timestamp);
+    }
+
+    /// @dev Who has a root of their own is known by it, so the root before counts for a while only, and those before it no more.
+    /// @param previous The caller's latest root, zero for none.
+    /// @return The first second at which it counts no more; zero for none.
+    function _retireRoots(uint256 previous, uint40 wanted) private returns (uint40) {
+        if (previous == 0) return 0;
+        mapping(uint256 root => uint40) storage until = _rootUntil[msg.sender];
+        uint256 older = _previousRoot[msg.sender];
+        uint40 timestamp = uint40(block.timestamp);
+        if (until[older] > timestamp) until[older] = timestamp;
+        until[previous] = _soonest(until[previous], _soonest(wanted, timestamp + MAX_ROOT_OVERLAP_SECONDS));
+        _previousRoot[msg.sender] = previous;
+        return until[previous];
     }
 
     /// @dev The sooner of the two, or now when that is over.

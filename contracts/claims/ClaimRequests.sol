@@ -31,6 +31,11 @@ abstract contract ClaimRequests is IClaimVerifier, AccessManaged {
 
     bytes32 private constant SCOPE_DOMAIN = keccak256("gemel.ClaimVerifier.scope");
 
+    /// @dev Points K of a key: one more than the circuit has signals.
+    uint256 private constant NAMED_POINTS = 3 + 1;
+    uint256 private constant UNLINKABLE_POINTS = 7 + 1;
+    uint256 private constant MEMBERSHIP_POINTS = 4 + 1;
+
     uint256 private _lastRequestId;
     uint16 private _lastCircuitNumber;
     mapping(bytes32 name => uint16) private _circuitNumbers;
@@ -42,6 +47,8 @@ abstract contract ClaimRequests is IClaimVerifier, AccessManaged {
         if (address(verifier) == address(0)) revert ClaimVerifierUnknownCircuit(circuit);
         if (_circuitNumbers[circuit] != 0) revert ClaimVerifierAlreadySet(circuit);
         if (flavour == ClaimFlavour.None) revert ClaimVerifierWrongFlavour(0, flavour);
+        (uint256 points, uint256 expected) = (verifier.verifyingKey().combination.length, _pointsOf(flavour));
+        if (points != expected) revert ClaimVerifierWrongSignalCount(circuit, points, expected);
         uint16 number = ++_lastCircuitNumber;
         _circuitNumbers[circuit] = number;
         _circuits[number] = Circuit({verifier: verifier, flavour: flavour, disabled: false, name: circuit});
@@ -158,6 +165,11 @@ abstract contract ClaimRequests is IClaimVerifier, AccessManaged {
             minValidDays == 0 ||
             minValidDays > windowDays
         ) revert ClaimVerifierMalformedQuery(query);
+    }
+
+    function _pointsOf(ClaimFlavour flavour) private pure returns (uint256) {
+        if (flavour == ClaimFlavour.Named) return NAMED_POINTS;
+        return flavour == ClaimFlavour.Unlinkable ? UNLINKABLE_POINTS : MEMBERSHIP_POINTS;
     }
 
     function _field(uint256 query, uint256 offset, uint256 bits) private pure returns (uint256) {

@@ -17,7 +17,9 @@ contract ModelClaimVerifier is IProofVerifier {
     /// @notice Poseidon over the model's packed weights, as its card states it.
     uint256 public immutable weightsCommitment;
 
+    /// @dev Reverts `WeightsCommitmentNotAField`.
     constructor(IProofVerifier inferenceClaimVerifier, uint256 commitment) {
+        if (commitment >= BN254.SCALAR_ORDER) revert WeightsCommitmentNotAField(commitment);
         verifier = inferenceClaimVerifier;
         weightsCommitment = commitment;
     }

@@ -5,6 +5,7 @@ import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
 import {IFraudVerifier} from "../interfaces/IFraudVerifier.sol";
 import {Attestation} from "../interfaces/IInsightMarket.sol";
 import {Groth16Proof, IProofVerifier} from "../interfaces/IProofVerifier.sol";
+import {BN254} from "../libraries/BN254.sol";
 
 /// @dev What proves that a worker attested another score than the model's.
 /// @param proof Proof of inference-mismatch for (stateRoot, weights commitment, attested score and end day).
@@ -40,7 +41,9 @@ contract InferenceFraudVerifier is IFraudVerifier {
     /// @notice The model, as it is registered: sha2-256 of the file that workers run.
     bytes32 public immutable modelHash;
 
+    /// @dev Reverts `WeightsCommitmentNotAField`.
     constructor(IProofVerifier inferenceMismatchVerifier, uint256 commitment, bytes32 model) {
+        if (commitment >= BN254.SCALAR_ORDER) revert IProofVerifier.WeightsCommitmentNotAField(commitment);
         verifier = inferenceMismatchVerifier;
         weightsCommitment = commitment;
         modelHash = model;

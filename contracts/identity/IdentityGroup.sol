@@ -2,10 +2,10 @@
 pragma solidity 0.8.34;
 
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
-import {Enrolment, IdentityProof, IIdentityGroup, LeafPath} from "../interfaces/IIdentityGroup.sol";
+import {Enrolment, IIdentityGroup, LeafPath} from "../interfaces/IIdentityGroup.sol";
 import {ITwinRegistry} from "../interfaces/ITwinRegistry.sol";
 import {AccountSignature} from "../libraries/AccountSignature.sol";
-import {BabyJubJub} from "../libraries/BabyJubJub.sol";
+import {BabyJubJub, SecretProof} from "../libraries/BabyJubJub.sol";
 import {LeanIMT} from "../libraries/LeanIMT.sol";
 import {PoseidonT3} from "../libraries/PoseidonT3.sol";
 import {IDENTITY_GROUP_DEPTH} from "../libraries/ProtocolConstants.sol";
@@ -43,7 +43,7 @@ contract IdentityGroup is IIdentityGroup, EIP712 {
     }
 
     /// @inheritdoc IIdentityGroup
-    function enrol(uint256 twinId, IdentityProof calldata proof, LeafPath calldata previous) external {
+    function enrol(uint256 twinId, SecretProof calldata proof, LeafPath calldata previous) external {
         (address owner, uint64 epoch) = twins.ownerAndEpochOf(twinId);
         if (owner != msg.sender) revert IdentityGroupNotOwner(twinId, msg.sender);
         _enrol(twinId, epoch, proof, previous);
@@ -53,7 +53,7 @@ contract IdentityGroup is IIdentityGroup, EIP712 {
     function enrolWithSig(
         uint256 twinId,
         uint64 epoch,
-        IdentityProof calldata proof,
+        SecretProof calldata proof,
         LeafPath calldata previous,
         uint256 deadline,
         bytes calldata signature
@@ -114,29 +114,24 @@ contract IdentityGroup is IIdentityGroup, EIP712 {
             uint128(uint256(keccak256(abi.encode(block.chainid, address(this), twinId, epoch, publicKey, commitment))));
     }
 
-    function _enrol(uint256 twinId, uint64 epoch, IdentityProof calldata proof, LeafPath calldata previous) private {
+    function _enrol(uint256 twinId, uint64 epoch, SecretProof calldata proof, LeafPath calldata previous) private {
         Place memory place = _places[twinId];
         if (place.place != 0 && place.epoch == epoch) revert IdentityGroupAlreadyEnrolled(twinId, epoch);
-        uint256 leaf = _identityCommitment(twinId, epoch, proof);
+        uint256 leaf = PoseidonT3.hash(proof.publicKey[0], proof.publicKey[1]);
         uint256 root;
         if (place.place == 0) (place.place, root) = _append(leaf);
         else root = _replace(twinId, place.place - 1, previous, leaf);
+        // After the path, which each enrolment makes stale: who comes too late pays for the path only. What is no key reverts here.
+        _requireKnownSecret(twinId, epoch, proof);
         _places[twinId] = Place({enrolled: true, place: place.place, epoch: epoch});
         emit IdentityEnrolled(twinId, epoch, place.place - 1, leaf, root);
     }
 
-    /// @dev The leaf of the identity, once its secret is proven to be known.
-    function _identityCommitment(
-        uint256 twinId,
-        uint64 epoch,
-        IdentityProof calldata proof
-    ) private view returns (uint256) {
-        uint256[2] calldata key = proof.publicKey;
-        uint256 challenge = enrolmentChallenge(twinId, epoch, key, proof.commitment);
-        if (!BabyJubJub.knowsSecret(key, proof.commitment, challenge, proof.response)) {
+    function _requireKnownSecret(uint256 twinId, uint64 epoch, SecretProof calldata proof) private view {
+        uint256 challenge = enrolmentChallenge(twinId, epoch, proof.publicKey, proof.commitment);
+        if (!BabyJubJub.knowsSecret(proof.publicKey, proof.commitment, challenge, proof.response)) {
             revert IdentityGroupInvalidProof(twinId);
         }
-        return PoseidonT3.hash(key[0], key[1]);
     }
 
     /// @return place Index of the new leaf, plus one.

@@ -155,6 +155,8 @@ interface IClaimVerifier {
     error ClaimVerifierMalformedQuery(uint256 query);
     /// @notice The request asks for claims of the other flavour.
     error ClaimVerifierWrongFlavour(uint256 requestId, ClaimFlavour flavour);
+    /// @notice The verifier's key has `points` points K, and one for claims of this flavour has `expected`: a signal each, and one.
+    error ClaimVerifierWrongSignalCount(bytes32 circuit, uint256 points, uint256 expected);
     /// @notice Only the twin's owner may do this; there may be no such twin.
     error ClaimVerifierNotOwner(uint256 twinId, address account);
     /// @notice A request for unlinkable claims names its issuer.
@@ -195,8 +197,9 @@ interface IClaimVerifier {
     error ClaimVerifierLengthMismatch(uint256 submissions, uint256 proofs);
 
     /// @notice Sets the verifier of a circuit once and for all.
-    /// @dev Restricted. Reverts `ClaimVerifierUnknownCircuit` for the zero account, `ClaimVerifierAlreadySet`, or
-    /// `ClaimVerifierWrongFlavour` for none (with request 0).
+    /// @dev Restricted. Reverts `ClaimVerifierUnknownCircuit` for the zero account, `ClaimVerifierAlreadySet`,
+    /// `ClaimVerifierWrongFlavour` for none (with request 0), or `ClaimVerifierWrongSignalCount`: proofs of several circuits are
+    /// checked together, each read by as many signals as its key has, so one with another number would read those of the next.
     /// @param circuit keccak256 of the circuit's name.
     /// @param verifier Verifier of its proofs.
     /// @param flavour Which public signals they have.

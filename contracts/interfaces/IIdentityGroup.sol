@@ -1,17 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
+import {SecretProof} from "../libraries/BabyJubJub.sol";
 import {ITwinRegistry} from "./ITwinRegistry.sol";
-
-/// @dev An identity's public key and a proof that its secret is known: Schnorr's, over BabyJubJub.
-/// @param publicKey Affine coordinates of A = secret · B, B the base point of Semaphore v4.
-/// @param commitment Affine coordinates of R = r · B for a random r.
-/// @param response r + c · secret modulo the subgroup's order, with c = `enrolmentChallenge`.
-struct IdentityProof {
-    uint256[2] publicKey;
-    uint256[2] commitment;
-    uint256 response;
-}
 
 /// @dev What stands in the tree at a twin's place, and the way from there to the root.
 /// @param leaf The identity commitment that was enrolled, or zero when it was removed.
@@ -77,12 +68,13 @@ interface IIdentityGroup {
 
     /// @notice Enrols an identity for the caller's own twin, in its current epoch.
     /// @dev Reverts `IdentityGroupNotOwner`, `IdentityGroupAlreadyEnrolled`, `IdentityGroupInvalidProof`,
-    /// `IdentityGroupWrongPath` or `IdentityGroupFull`.
+    /// `IdentityGroupWrongPath` or `IdentityGroupFull`. Each enrolment and removal makes the paths of all others stale, so the
+    /// path is checked before the proof, which costs most: read the leaves anew and try again.
     /// Warning: that the twin has this identity becomes public, and what is proven with the identity does not.
     /// @param twinId Twin of the caller.
-    /// @param proof The identity.
+    /// @param proof The identity's public key, and that its secret is known: answers `enrolmentChallenge`.
     /// @param previous What stands at the twin's place, which the identity replaces; empty for a twin's first enrolment.
-    function enrol(uint256 twinId, IdentityProof calldata proof, LeafPath calldata previous) external;
+    function enrol(uint256 twinId, SecretProof calldata proof, LeafPath calldata previous) external;
 
     /// @notice As `enrol`, by the owner's signature; anyone may pay the gas.
     /// @dev Signs `Enrolment(uint256 twinId,uint64 epoch,address owner,uint256[2] publicKey,uint256 deadline)` (EIP-712,
@@ -97,14 +89,14 @@ interface IIdentityGroup {
     function enrolWithSig(
         uint256 twinId,
         uint64 epoch,
-        IdentityProof calldata proof,
+        SecretProof calldata proof,
         LeafPath calldata previous,
         uint256 deadline,
         bytes calldata signature
     ) external;
 
     /// @notice Removes a twin's identity: anyone may, once the twin was burned or its epoch has passed; its owner may at any time.
-    /// @dev Reverts `IdentityGroupNotEnrolled`, `IdentityGroupStillValid` or `IdentityGroupWrongPath`.
+    /// @dev Reverts `IdentityGroupNotEnrolled`, `IdentityGroupStillValid` or `IdentityGroupWrongPath`, for a path that is stale too.
     /// Warning: what was proven under roots before stays provable until those expire.
     /// @param twinId A twin.
     /// @param current Its identity commitment, with the way to the current root.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
+import {SecretProof} from "../libraries/BabyJubJub.sol";
+
 /// @dev An issuer's statement that a twin's state is accurate and that its features follow from its series (EIP-712).
 /// @param issuedAt,expiry In seconds; the attestation holds in [issuedAt, expiry).
 struct StateAttestation {
@@ -10,6 +12,16 @@ struct StateAttestation {
     address issuer;
     uint40 issuedAt;
     uint40 expiry;
+}
+
+/// @dev The two roots of an issuer's revocation list that may count; zeros for none.
+/// @param latest,latestUntil The root published last, and the first second at which it counts no more.
+/// @param previous,previousUntil The same of the root before it; an older one counts no more.
+struct RevocationRoots {
+    uint256 latest;
+    uint40 latestUntil;
+    uint256 previous;
+    uint40 previousUntil;
 }
 
 /// @title Issuers accredited per schema: their attestations of state roots, keys of their credentials, and revocation roots
@@ -60,6 +72,8 @@ interface IIssuerRegistry {
     error IssuerRegistryZeroIssuer();
     /// @notice The coordinates are not those of a point of BabyJubJub of the subgroup's order.
     error IssuerRegistryInvalidKey(uint256 x, uint256 y);
+    /// @notice That `issuer` knows the secret of the key is not proven.
+    error IssuerRegistryInvalidKeyProof(address issuer, uint256 x, uint256 y);
     /// @notice The key, or its negative, is or was a key of some issuer for some schema.
     error IssuerRegistryKeyUsed(uint256 y);
     /// @notice The root is zero, or not below BN254's scalar field order.
@@ -99,24 +113,28 @@ interface IIssuerRegistry {
 
     /// @notice Sets the public key of the caller's credentials for `schema`. The key before it counts until `from`, and never
     /// after; a key that was set and counts only later is dropped.
-    /// @dev Reverts `IssuerRegistryNotAccredited`, `IssuerRegistryInvalidKey` or `IssuerRegistryKeyUsed`: each key serves one
-    /// issuer and one schema, so a credential's key tells its schema. The curve is a·x² + y² = 1 + d·x²·y² with a = 168700 and
-    /// d = 168696; point and order are checked here, for about 220,000 gas.
+    /// @dev Reverts `IssuerRegistryNotAccredited`, `IssuerRegistryInvalidKey`, `IssuerRegistryKeyUsed` or
+    /// `IssuerRegistryInvalidKeyProof`: each key serves one issuer and one schema, so a credential's key tells its schema, and only
+    /// who knows its secret can take it, so nobody takes one that another is about to set. The curve is
+    /// a·x² + y² = 1 + d·x²·y² with a = 168700 and d = 168696; point and order are checked here, for about 220,000 gas, and the
+    /// proof for 270,000.
     /// Warning: credentials under the key before end with it; issue them anew before `from`. A suspension ends the key.
     /// @param schema Schema that the caller is accredited for.
-    /// @param x,y Coordinates of the public key.
+    /// @param proof The public key, and that its secret is known: answers `keyChallenge`.
     /// @param from First second at which the key counts; one that is over means now.
-    function setKey(bytes32 schema, uint256 x, uint256 y, uint40 from) external;
+    function setKey(bytes32 schema, SecretProof calldata proof, uint40 from) external;
 
     /// @notice Publishes a root of the caller's revocation list: of one list for all credentials that it signs. The root
-    /// published last can be published again, to change until when it counts.
+    /// published last can be published again, to change until when it counts. The root before it counts for another
+    /// `MAX_ROOT_OVERLAP_SECONDS` at most, and every older one ends at once: an unlinkable proof shows its root, and with a root
+    /// for each holder an issuer would tell them apart.
     /// @dev Reverts `IssuerRegistryInvalidRoot`, `IssuerRegistryRootSuperseded`, or `IssuerRegistryInvalidPeriod` for a
     /// `validUntil` that is over or more than `MAX_ROOT_SECONDS` ahead.
     /// Warning: until `previousUntil` a credential that only the new root revokes still counts.
     /// @param root Root of the list.
     /// @param validUntil First second at which it counts no more.
-    /// @param previousUntil First second at which the root before counts no more, if that is sooner than its own; one that is
-    /// over means now.
+    /// @param previousUntil First second at which the root before counts no more, if that is sooner than its own and than
+    /// `MAX_ROOT_OVERLAP_SECONDS` from now; one that is over means now.
     function publishRevocationRoot(uint256 root, uint40 validUntil, uint40 previousUntil) external;
 
     /// @notice Whether `issuer`, accredited now, attests this state of this twin now.
@@ -138,6 +156,19 @@ interface IIssuerRegistry {
     /// @param schema Any schema.
     function keyOf(address issuer, bytes32 schema) external view returns (uint256 y);
 
+    /// @notice What a key's proof answers: it ties the proof to one chain, contract, issuer and schema.
+    /// @param issuer Any account.
+    /// @param schema Any schema.
+    /// @param publicKey The key.
+    /// @param commitment The proof's R.
+    /// @return The last 128 bits of keccak256(abi.encode(chainId, this, issuer, schema, publicKey, commitment)).
+    function keyChallenge(
+        address issuer,
+        bytes32 schema,
+        uint256[2] calldata publicKey,
+        uint256[2] calldata commitment
+    ) external view returns (uint128);
+
     /// @notice Whether `issuer` published `root` as its revocation root and it counts now.
     /// @param issuer Any account, accredited or not.
     /// @param root Any root.
@@ -147,6 +178,14 @@ interface IIssuerRegistry {
     /// @param issuer Any account.
     function latestRevocationRoot(address issuer) external view returns (uint256);
 
+    /// @notice The revocation roots of `issuer` that may count: what a holder compares its list with.
+    /// @dev In one answer that does not depend on the holder's list, so asking tells the node nothing of it.
+    /// @param issuer Any account.
+    function revocationRootsOf(address issuer) external view returns (RevocationRoots memory);
+
     /// @notice Longest time that a revocation root counts, in seconds.
     function MAX_ROOT_SECONDS() external view returns (uint40);
+
+    /// @notice Longest time that a revocation root counts after the next was published, in seconds.
+    function MAX_ROOT_OVERLAP_SECONDS() external view returns (uint40);
 }

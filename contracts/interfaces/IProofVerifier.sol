@@ -27,6 +27,9 @@ interface IProofVerifier {
     /// @notice A development key was deployed on a chain that may hold value.
     error DevelopmentKeyOnPublicChain(uint256 chainId);
 
+    /// @notice A model's weights commitment is not below BN254's scalar field order: no proof could ever name it.
+    error WeightsCommitmentNotAField(uint256 commitment);
+
     /// @notice Whether `proof` proves the circuit's statement for `signals`.
     /// @dev False, never a revert, for a malformed proof, a wrong number of signals, or a signal that is not below the field order.
     /// @param signals The circuit's public signals, in the order that circuits/circuits.json lists.

@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
+/// @dev A public key and a proof that its secret is known: Schnorr's, over BabyJubJub; see `knowsSecret`.
+/// @param publicKey Affine coordinates of A = secret · B, B the base point of Semaphore v4.
+/// @param commitment Affine coordinates of R = r · B for a random r.
+/// @param response r + c · secret modulo the subgroup's order, c the challenge of the contract that takes the proof.
+struct SecretProof {
+    uint256[2] publicKey;
+    uint256[2] commitment;
+    uint256 response;
+}
+
 /// @title The twisted Edwards curve a·x² + y² = 1 + d·x²·y² over BN254's scalar field (ERC-2494)
 /// @dev a is a square and d is none, so the formulas of Bernstein, Birkner, Joye, Lange and Peters (2008) for projective
 /// coordinates (X : Y : Z), with x = X/Z and y = Y/Z, hold for every two points of the curve.

@@ -52,10 +52,15 @@ describe('ClaimVerifier', () => {
     it('sets the verifier of a circuit once and for all', async () => {
       const { claims, stranger, submit } = await loadFixture(fixture);
       const circuit = digest('circuit');
-      await expect(claims.setProofVerifier(circuit, stranger.address, ClaimFlavour.UNLINKABLE))
+      const verifier = await ethers.deployContract('TestProofVerifier', [8n, 7n, 0n]);
+      const address = await verifier.getAddress();
+      await expect(claims.setProofVerifier(circuit, address, ClaimFlavour.NAMED))
+        .to.be.revertedWithCustomError(claims, 'ClaimVerifierWrongSignalCount')
+        .withArgs(circuit, 8n, 4n);
+      await expect(claims.setProofVerifier(circuit, address, ClaimFlavour.UNLINKABLE))
         .to.emit(claims, 'ProofVerifierSet')
-        .withArgs(circuit, stranger.address, ClaimFlavour.UNLINKABLE);
-      expect(await claims.proofVerifierOf(circuit)).to.deep.equal([stranger.address, 2n, true]);
+        .withArgs(circuit, address, ClaimFlavour.UNLINKABLE);
+      expect(await claims.proofVerifierOf(circuit)).to.deep.equal([address, 2n, true]);
       await expect(claims.setProofVerifier(circuit, stranger.address, ClaimFlavour.NAMED))
         .to.be.revertedWithCustomError(claims, 'ClaimVerifierAlreadySet')
         .withArgs(circuit);

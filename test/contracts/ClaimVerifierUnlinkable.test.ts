@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import { ClaimFlavour } from '../../sdk/src/generated/protocol.ts';
-import { publicKey } from './fixtures/babyJubJub.ts';
 import { ethers, loadFixture, time } from './fixtures/chain.ts';
 import {
   claimsFixture,
@@ -20,7 +19,7 @@ import {
   type Unlinkable,
 } from './fixtures/claims.ts';
 import { digest, FIELD_ORDER, mintTwin } from './fixtures/gemel.ts';
-import { enrolIdentity } from './fixtures/identities.ts';
+import { enrolIdentity, keyProof } from './fixtures/identities.ts';
 
 const REQUEST = UNLINKABLE_REQUEST;
 
@@ -208,12 +207,13 @@ describe('ClaimVerifier', () => {
     });
 
     it('T26 refuses an issuer without a key, an old key, and a suspended issuer', async () => {
-      const { claims, issuers, issuer, stranger, submit, request } = await loadFixture(fixture);
+      const context = await loadFixture(fixture);
+      const { claims, issuers, issuer, stranger, submit, request } = context;
       await request(UNLINKABLE_CIRCUIT, { issuer: stranger.address });
       await expect(submit({ requestId: 3n, issuer: stranger.address }))
         .to.be.revertedWithCustomError(claims, 'ClaimVerifierNoIssuerKey')
         .withArgs(stranger.address, SCHEMA);
-      await issuers.connect(issuer).setKey(SCHEMA, ...publicKey(67890n), 0n);
+      await issuers.connect(issuer).setKey(SCHEMA, await keyProof(context, issuer.address, SCHEMA, 67890n), 0n);
       await expect(submit())
         .to.be.revertedWithCustomError(claims, 'ClaimVerifierUnlinkableProofRejected')
         .withArgs(REQUEST);

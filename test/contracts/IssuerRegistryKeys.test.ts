@@ -2,11 +2,12 @@ import { expect } from 'chai';
 import { CHANNEL_SCHEMA_ID } from '../../sdk/src/generated/protocol.ts';
 import { addPoints, GENERATOR, multiplyPoint, publicKey, SUBGROUP_ORDER } from './fixtures/babyJubJub.ts';
 import { loadFixture, time } from './fixtures/chain.ts';
+import { keyProof } from './fixtures/identities.ts';
 import { DAY, digest, FIELD_ORDER, gemelFixture, YEAR } from './fixtures/gemel.ts';
 
 const SCHEMA = CHANNEL_SCHEMA_ID;
-const KEY = publicKey(12345n);
-const NEXT = publicKey(67890n);
+const [SECRET, NEXT_SECRET] = [12345n, 67890n];
+const [KEY, NEXT] = [publicKey(SECRET), publicKey(NEXT_SECRET)];
 const [ROOT, NEXT_ROOT] = [111n, 222n];
 
 async function fixture() {
@@ -17,18 +18,23 @@ async function fixture() {
   const own = issuers.connect(issuer);
   const keyNow = () => issuers.keyOf(issuer.address, SCHEMA);
   const isRecent = (root: bigint) => issuers.isRecentRevocationRoot(issuer.address, root);
+  /** Sets the key of a secret, or with its proof another one. */
+  const setKey = async (secret: bigint, from = 0n, { by = issuer, schema = SCHEMA, key = publicKey(secret) } = {}) => {
+    const proof = await keyProof(gemel, by.address, schema, secret);
+    return issuers.connect(by).setKey(schema, { ...proof, publicKey: [...key] }, from);
+  };
   /** Mines the next transaction at this second. */
   const at = async (timestamp: bigint) => time.setNextBlockTimestamp(timestamp);
-  return { ...gemel, own, keyNow, isRecent, at, now };
+  return { ...gemel, own, setKey, keyNow, isRecent, at, now };
 }
 
 describe('IssuerRegistry', () => {
   describe('setKey', () => {
     it('sets the key of one schema, at once when its time is over', async () => {
-      const { own, issuers, issuer, keyNow, at, now } = await loadFixture(fixture);
+      const { setKey, issuers, issuer, keyNow, at, now } = await loadFixture(fixture);
       expect(await keyNow()).to.equal(0n);
       await at(now + 10n);
-      await expect(own.setKey(SCHEMA, ...KEY, 0n))
+      await expect(setKey(SECRET))
         .to.emit(issuers, 'IssuerKeySet')
         .withArgs(issuer.address, SCHEMA, ...KEY, now + 10n);
       expect(await keyNow()).to.equal(KEY[1]);
@@ -36,10 +42,10 @@ describe('IssuerRegistry', () => {
     });
 
     it('T17 counts the key before up to the second from which the next counts alone', async () => {
-      const { own, keyNow, now } = await loadFixture(fixture);
+      const { setKey, keyNow, now } = await loadFixture(fixture);
       const from = now + BigInt(DAY);
-      await own.setKey(SCHEMA, ...KEY, 0n);
-      await own.setKey(SCHEMA, ...NEXT, from);
+      await setKey(SECRET);
+      await setKey(NEXT_SECRET, from);
       await time.increaseTo(from - 1n);
       expect(await keyNow()).to.equal(KEY[1]);
       await time.increaseTo(from);
@@ -47,17 +53,17 @@ describe('IssuerRegistry', () => {
     });
 
     it('drops a key that would have counted only later, and keeps the one that counts', async () => {
-      const { own, keyNow, at, now } = await loadFixture(fixture);
+      const { setKey, keyNow, at, now } = await loadFixture(fixture);
       const third = publicKey(3n);
-      await own.setKey(SCHEMA, ...KEY, 0n);
-      await own.setKey(SCHEMA, ...NEXT, now + BigInt(DAY));
-      await own.setKey(SCHEMA, ...third, now + 2n * BigInt(DAY));
+      await setKey(SECRET);
+      await setKey(NEXT_SECRET, now + BigInt(DAY));
+      await setKey(3n, now + 2n * BigInt(DAY));
       expect(await keyNow()).to.equal(KEY[1]);
       await time.increaseTo(now + BigInt(DAY));
       expect(await keyNow()).to.equal(KEY[1]);
       const edge = now + 2n * BigInt(DAY);
       await at(edge);
-      await own.setKey(SCHEMA, ...publicKey(4n), edge + 100n);
+      await setKey(4n, edge + 100n);
       expect(await keyNow()).to.equal(third[1]);
     });
 
@@ -75,52 +81,68 @@ describe('IssuerRegistry', () => {
       ['a key whose y is not reduced', [KEY[0], KEY[1] + FIELD_ORDER]],
     ] as const) {
       it(`T23 refuses ${what}`, async () => {
-        const { own, issuers } = await loadFixture(fixture);
-        await expect(own.setKey(SCHEMA, x, y, 0n))
+        const { setKey, issuers } = await loadFixture(fixture);
+        await expect(setKey(SECRET, 0n, { key: [x, y] }))
           .to.be.revertedWithCustomError(issuers, 'IssuerRegistryInvalidKey')
           .withArgs(x, y);
       });
     }
 
     it('T23 takes multiples of the subgroup’s generator', async () => {
-      const { own, keyNow } = await loadFixture(fixture);
+      const { setKey, keyNow } = await loadFixture(fixture);
       for (const secret of [1n, 2n, SUBGROUP_ORDER - 2n, 0x1234567890abcdefn]) {
         const key = publicKey(secret);
-        if (secret !== SUBGROUP_ORDER - 2n) await own.setKey(SCHEMA, ...key, 0n);
+        if (secret !== SUBGROUP_ORDER - 2n) await setKey(secret);
         else expect(key[1]).to.equal(publicKey(2n)[1]);
         expect(await keyNow()).to.equal(key[1]);
       }
     });
 
     it('T24 refuses a key that some issuer has for some schema, and its negative', async () => {
-      const { own, issuers, issuer, other, now } = await loadFixture(fixture);
+      const { setKey, issuers, issuer, other, now } = await loadFixture(fixture);
       const otherSchema = digest('schema');
       await issuers.accredit(issuer.address, otherSchema, now + BigInt(YEAR));
-      await own.setKey(SCHEMA, ...KEY, 0n);
+      await setKey(SECRET);
       for (const attempt of [
-        own.setKey(SCHEMA, ...KEY, 0n),
-        own.setKey(otherSchema, ...KEY, 0n),
-        issuers.connect(other).setKey(SCHEMA, ...KEY, 0n),
-        issuers.connect(other).setKey(SCHEMA, FIELD_ORDER - KEY[0], KEY[1], 0n),
+        setKey(SECRET),
+        setKey(SECRET, 0n, { schema: otherSchema }),
+        setKey(SECRET, 0n, { by: other }),
+        setKey(SECRET, 0n, { by: other, key: [FIELD_ORDER - KEY[0], KEY[1]] }),
       ]) {
         await expect(attempt).to.be.revertedWithCustomError(issuers, 'IssuerRegistryKeyUsed').withArgs(KEY[1]);
       }
     });
 
+    it('T20 refuses the key of another issuer that is not set yet, and takes it from that issuer then', async () => {
+      const context = await loadFixture(fixture);
+      const { setKey, issuers, issuer, other, keyNow } = context;
+      const copied = await keyProof(context, issuer.address, SCHEMA, SECRET);
+      for (const attempt of [
+        issuers.connect(other).setKey(SCHEMA, copied, 0n),
+        setKey(NEXT_SECRET, 0n, { by: other, key: KEY }),
+      ]) {
+        await expect(attempt)
+          .to.be.revertedWithCustomError(issuers, 'IssuerRegistryInvalidKeyProof')
+          .withArgs(other.address, ...KEY);
+      }
+      await issuers.connect(issuer).setKey(SCHEMA, copied, 0n);
+      expect(await keyNow()).to.equal(KEY[1]);
+    });
+
     it('refuses who is not accredited for the schema', async () => {
-      const { own, issuers, issuer, stranger } = await loadFixture(fixture);
-      await expect(issuers.connect(stranger).setKey(SCHEMA, ...KEY, 0n))
+      const { setKey, issuers, issuer, stranger } = await loadFixture(fixture);
+      await expect(setKey(SECRET, 0n, { by: stranger }))
         .to.be.revertedWithCustomError(issuers, 'IssuerRegistryNotAccredited')
         .withArgs(stranger.address, SCHEMA);
-      await expect(own.setKey(digest('schema'), ...KEY, 0n))
+      await expect(setKey(SECRET, 0n, { schema: digest('schema') }))
         .to.be.revertedWithCustomError(issuers, 'IssuerRegistryNotAccredited')
         .withArgs(issuer.address, digest('schema'));
     });
 
     it('T26 ends with a suspension, also after another accreditation, and with the accreditation', async () => {
-      const { own, issuers, issuer, keyNow } = await loadFixture(fixture);
-      await own.setKey(SCHEMA, ...KEY, 0n);
-      await own.setKey(SCHEMA, ...publicKey(3n), BigInt(await time.latest()) + 100n);
+      const { setKey, issuers, issuer, keyNow } = await loadFixture(fixture);
+      await setKey(SECRET);
+      await setKey(3n, BigInt(await time.latest()) + 100n);
       await issuers.suspend(issuer.address, SCHEMA);
       expect(await keyNow()).to.equal(0n);
       const until = BigInt(await time.latest()) + 1000n;
@@ -128,7 +150,7 @@ describe('IssuerRegistry', () => {
       expect(await keyNow()).to.equal(0n);
       await time.increase(200);
       expect(await keyNow()).to.equal(0n);
-      await own.setKey(SCHEMA, ...NEXT, 0n);
+      await setKey(NEXT_SECRET);
       await time.increaseTo(until - 1n);
       expect(await keyNow()).to.equal(NEXT[1]);
       await time.increaseTo(until);
@@ -171,6 +193,25 @@ describe('IssuerRegistry', () => {
         .to.emit(issuers, 'RevocationRootPublished')
         .withArgs(issuer.address, 444n, now + 3000n, 333n, now + 3000n);
       expect(await issuers.latestRevocationRoot(issuer.address)).to.equal(444n);
+    });
+
+    it('T33 counts two roots at once at most, the one before for an hour', async () => {
+      const { own, issuers, issuer, isRecent, at, now } = await loadFixture(fixture);
+      const end = now + 10n * BigInt(DAY);
+      await own.publishRevocationRoot(ROOT, end, 0n);
+      await at(now + 100n);
+      await expect(own.publishRevocationRoot(NEXT_ROOT, end, end))
+        .to.emit(issuers, 'RevocationRootPublished')
+        .withArgs(issuer.address, NEXT_ROOT, end, ROOT, now + 3700n);
+      expect(await issuers.revocationRootsOf(issuer)).to.deep.equal([NEXT_ROOT, end, ROOT, now + 3700n]);
+      await at(now + 200n);
+      await own.publishRevocationRoot(333n, end, end);
+      expect([await isRecent(ROOT), await isRecent(NEXT_ROOT), await isRecent(333n)]).to.deep.equal([
+        false,
+        true,
+        true,
+      ]);
+      expect(await issuers.revocationRootsOf(issuer)).to.deep.equal([333n, end, NEXT_ROOT, now + 3800n]);
     });
 
     it('T26 never lets a root that has a successor count again', async () => {

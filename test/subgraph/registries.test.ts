@@ -132,6 +132,30 @@ describe('subgraph: registries of issuers and models', function () {
       });
     });
 
+    it('T33 ends the roots before the last two', async () => {
+      const issuer = person('issuer of three lists');
+      const publish = (root: number, previousRoot: number) =>
+        scenario.emit('IssuerRegistry.RevocationRootPublished', {
+          ...{ issuer, root, validUntil: LATER, previousRoot, previousUntil: previousRoot === 0 ? 0 : LATER - 1 },
+        });
+      await publish(1, 0);
+      await publish(2, 1);
+      const { blockTimestamp } = await publish(3, 2);
+      const { blockTimestamp: later } = await publish(4, 3);
+      expect(Number(later)).to.be.at.least(Number(blockTimestamp));
+      const { account } = await scenario.query<{ account: unknown }>(
+        `{ account(id: "${issuer}") { revocationRoots(orderBy: root) { root validUntil previous { root } } } }`,
+      );
+      expect(account).to.deep.equal({
+        revocationRoots: [
+          { root: '1', validUntil: blockTimestamp, previous: null },
+          { root: '2', validUntil: later, previous: { root: '1' } },
+          { root: '3', validUntil: `${LATER - 1}`, previous: { root: '2' } },
+          { root: '4', validUntil: `${LATER}`, previous: { root: '3' } },
+        ],
+      });
+    });
+
     it('T26 knows an attestation that was revoked before anybody recorded it, and tells schemas apart', async () => {
       const state = { twinId: 9, issuer: ISSUER, stateRoot: 3 };
       await scenario.emit('IssuerRegistry.StateAttested', { ...state, schema: SCHEMA, issuedAt: 10, expiry: 20 });

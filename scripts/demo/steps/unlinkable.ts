@@ -58,10 +58,10 @@ export interface AnonymousProof {
 /** Everyone enrols an identity; the issuer signs each a credential over their state, and publishes its revocation list. */
 export async function issueCredentials(owners: readonly TwinOwner[], issuer: GemelClient): Promise<Unlinkable> {
   const privateKey = randomBytes(32);
-  const key = { privateKey, publicKey: eddsaKey(privateKey).publicKey };
+  const key = { privateKey, ...eddsaKey(privateKey) };
   const revocations = await RevocationList.of();
   const now = await chainNow(issuer);
-  await setIssuerKey(issuer, { publicKey: key.publicKey });
+  await setIssuerKey(issuer, { key });
   await publishRevocationRoot(issuer, { root: revocations.root, validUntil: now + ROOT_VALID_SECONDS });
   // One after the other, for each enrolment changes the tree that the next one adds to.
   for (const { client, twin, identity } of owners) await enrolIdentity(client, { twinId: twin.twinId, identity });
@@ -107,7 +107,7 @@ export async function claimUnlinkably(
     artifacts: await loadCircuitArtifacts('window-claim-unlinkable'),
   });
   const provingSeconds = (performance.now() - startMs) / 1000;
-  const statement = statementOfProof({ issuer, publicSignals });
+  const statement = await statementOfProof(researcher, { issuer, publicSignals });
   const claim = await signUnlinkableClaim(withSigner(researcher, account), { requestId, statement });
   const { gasUsed } = await submitUnlinkableClaim(relayer, { claim, proof });
   return { words: describeClaimQuery(query), account: account.address, provingSeconds, gasUsed };

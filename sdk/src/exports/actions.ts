@@ -98,6 +98,10 @@ export type { SignClaimParameters, SignedClaim } from '../actions/claim/signClai
 export { signClaim } from '../actions/claim/signClaim.ts';
 export type { SubmitClaimsParameters, SubmitClaimsReturnType } from '../actions/claim/submitClaims.ts';
 export { submitClaims } from '../actions/claim/submitClaims.ts';
+export { RevocationRootNotCurrentError } from '../actions/claim/errors.ts';
+export type { RevocationRootFailureReason } from '../actions/claim/errors.ts';
+export type { RequireCurrentRevocationsParameters } from '../actions/claim/requireCurrentRevocations.ts';
+export { requireCurrentRevocations } from '../actions/claim/requireCurrentRevocations.ts';
 export type { StatementOfProofParameters, UnlinkableClaimStatement } from '../actions/claim/unlinkableStatement.ts';
 export { statementOfProof } from '../actions/claim/unlinkableStatement.ts';
 export type { SignedUnlinkableClaim, SignUnlinkableClaimParameters } from '../actions/claim/signUnlinkableClaim.ts';

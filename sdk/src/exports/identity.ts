@@ -6,7 +6,7 @@ export { encodeCredential, parseCredential } from '../identity/credentialDocumen
 export { eddsaKey, signEddsa, verifyEddsa } from '../identity/eddsaPoseidon.ts';
 export type { EddsaKey, EddsaSignature } from '../identity/eddsaPoseidon.ts';
 export { proveEnrolment } from '../identity/enrolmentProof.ts';
-export type { EnrolmentProof, ProveEnrolmentParameters } from '../identity/enrolmentProof.ts';
+export type { ProveEnrolmentParameters } from '../identity/enrolmentProof.ts';
 export {
   InvalidCredentialError,
   InvalidGroupError,
@@ -17,5 +17,8 @@ export { createIdentity, identityNullifier } from '../identity/identity.ts';
 export type { CreateIdentityParameters, Identity } from '../identity/identity.ts';
 export { IdentityGroup, rootOfPath } from '../identity/identityGroup.ts';
 export type { GroupPath } from '../identity/identityGroup.ts';
+export { proveIssuerKey } from '../identity/issuerKeyProof.ts';
+export type { ProveIssuerKeyParameters } from '../identity/issuerKeyProof.ts';
 export { REVOCATION_CAPACITY, RevocationList } from '../identity/revocationList.ts';
 export type { RevocationWitness } from '../identity/revocationList.ts';
+export type { SecretProof } from '../identity/secretProof.ts';

@@ -28,7 +28,8 @@ export interface RevocationWitness {
  *
  * 256 leaves of 248 bits under a tree of arity 16 and two levels; a node is Poseidon of its sixteen children, with the
  * domain tag REVOCATION as initial state. Only the root is published; holders need the whole list for their witness, and
- * to fetch it whole keeps from its publisher who asks about which credential.
+ * to fetch it whole keeps from its publisher who asks about which credential. Fetch it from where everybody does: a proof shows
+ * its root, so who is given a list of their own is known by it.
  *
  * @see circuits/src/lib/revocation.circom
  * @see https://www.w3.org/TR/vc-bitstring-status-list/

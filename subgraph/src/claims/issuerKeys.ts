@@ -65,7 +65,6 @@ export function handleRevocationRootPublished(event: RevocationRootPublishedEven
     root.publishedAt = event.block.timestamp;
   }
   root.validUntil = event.params.validUntil;
-  root.save();
   const published = new RevocationRootPublished(eventId(event));
   published.root = root.id;
   published.validUntil = event.params.validUntil;
@@ -74,8 +73,21 @@ export function handleRevocationRootPublished(event: RevocationRootPublishedEven
     const previous = RevocationRoot.load(issuer.concat(wordId(event.params.previousRoot)))!;
     previous.validUntil = event.params.previousUntil;
     previous.save();
+    endOlder(previous, event.block.timestamp);
+    root.previous = previous.id;
     published.previousRoot = previous.id;
   }
+  root.save();
   stamp(published, event);
   published.save();
+}
+
+/** The event does not say it: at most two roots of an issuer count, so what came before them ends. */
+function endOlder(previous: RevocationRoot, timestamp: BigInt): void {
+  const olderId = previous.previous;
+  if (olderId === null) return;
+  const older = RevocationRoot.load(olderId)!;
+  if (older.validUntil.le(timestamp)) return;
+  older.validUntil = timestamp;
+  older.save();
 }

@@ -136,14 +136,18 @@ describe('deployment', () => {
   });
 
   describe('what is for development chains only', () => {
-    it('T25 refuses a public chain: the test token and the verifier with a development key', async () => {
+    it('T25 refuses a public chain: the test token, test verifiers and the verifier with a development key', async () => {
       const { ethers: onPublicChain } = await network.create(PUBLIC_CHAIN);
-      for (const [name, error] of [
+      for (const [name, error, ...args] of [
         ['TestToken', 'TestTokenOnPublicChain'],
         ['WindowClaimNamedVerifier', 'DevelopmentKeyOnPublicChain'],
+        ['TestProofVerifier', 'DevelopmentKeyOnPublicChain', 3n, 3n, 0n],
+        ['TestFraudVerifier', 'TestFraudVerifierOnPublicChain'],
       ] as const) {
         const factory = await onPublicChain.getContractFactory(name);
-        await expect(factory.deploy()).to.be.revertedWithCustomError(factory, error).withArgs(10n);
+        await expect(factory.deploy(...args))
+          .to.be.revertedWithCustomError(factory, error)
+          .withArgs(10n);
       }
     });
   });

@@ -22,6 +22,7 @@ import {
   readIdentityGroup,
   readPassSignals,
   removeIdentity,
+  requireCurrentRevocations,
   revokeAll,
   setIssuerKey,
   signClaim,
@@ -31,6 +32,7 @@ import {
   statementOfProof,
   submitClaims,
   submitUnlinkableClaim,
+  withSigner,
   type Credential,
   type Identity,
   type PassStatement,
@@ -105,8 +107,12 @@ describe('identity, unlinkable claim and pass actions, with the proofs of every 
   async function startIssuing(): Promise<void> {
     const client = bed.clientOf('issuer');
     const privateKey = crypto.getRandomValues(new Uint8Array(32));
-    issuerKey = { privateKey, publicKey: eddsaKey(privateKey).publicKey };
-    await setIssuerKey(client, { publicKey: issuerKey.publicKey });
+    const { publicKey, secretScalar } = eddsaKey(privateKey);
+    issuerKey = { privateKey, publicKey };
+    const others = { publicKey: eddsaKey(Uint8Array.of(1)).publicKey, secretScalar };
+    const refused = await rejection(setIssuerKey(client, { key: others }));
+    expect(refused).to.have.property('errorName', 'IssuerRegistryInvalidKeyProof');
+    await setIssuerKey(client, { key: { publicKey, secretScalar } });
     revocations = await RevocationList.of([5]);
     await publishRevocationRoot(client, {
       root: revocations.root,
@@ -143,7 +149,7 @@ describe('identity, unlinkable claim and pass actions, with the proofs of every 
       },
       artifacts: unlinkable,
     });
-    return { proof: proven.proof, statement: statementOfProof({ issuer, publicSignals: proven.publicSignals }) };
+    return { proof: proven.proof, statement: await statementOfProof(bed.reader, { issuer, ...proven }) };
   }
 
   /** A proof that some member is behind the account, for a cohort that asks for no claim. */
@@ -318,5 +324,65 @@ describe('identity, unlinkable claim and pass actions, with the proofs of every 
     expect([await holds(gated, SECOND), await holds(gated, THIRD)]).to.deep.equal([true, false]);
     await claimWith(THIRD, second, await issue(twice, second));
     expect([await holds(gated, SECOND), await holds(gated, THIRD)]).to.deep.equal([true, true]);
+  });
+
+  it('T17 take an identity out, and put another in its place, though somebody enrols meanwhile', async () => {
+    const { client, twin } = await mintFor(53);
+    const { twinId } = twin;
+    await enrolIdentity(client, { twinId, identity: await createIdentity() });
+    const overtaken = async () => {
+      const other = await mintFor(51);
+      const signer = ownerAccount(53).connect(bed.reader.provider);
+      const sendTransaction = signer.sendTransaction.bind(signer);
+      let sent = 0;
+      signer.sendTransaction = async (transaction) => {
+        // The first time the path has been read, and the transaction is not sent yet.
+        if (sent++ === 0) {
+          await enrolIdentity(other.client, { twinId: other.twin.twinId, identity: await createIdentity() });
+        }
+        return sendTransaction(transaction);
+      };
+      return { late: withSigner(bed.reader, signer), other, attempts: () => sent };
+    };
+    const first = await overtaken();
+    await removeIdentity(first.late, { twinId });
+    const { identityGroup } = bed.reader.contracts;
+    expect(first.attempts()).to.equal(2);
+    expect((await identityGroup.enrolmentOf(twinId)).enrolled).to.equal(false);
+    expect((await identityGroup.enrolmentOf(first.other.twin.twinId)).enrolled).to.equal(true);
+    await revokeAll(client, { twinId });
+    const second = await overtaken();
+    const next = await createIdentity();
+    const { index, root } = await enrolIdentity(second.late, { twinId, identity: next });
+    expect(second.attempts()).to.equal(2);
+    const { group } = await readIdentityGroup(bed.reader);
+    expect([group.root, group.indexOf(next.commitment)]).to.deep.equal([root, index]);
+  });
+
+  it('T33 prove with the revocation list that the issuer published last for everybody, and no other', async () => {
+    const client = bed.clientOf('issuer');
+    const issued = { issuer, root: revocations.root };
+    const reasonOf = async (asked: Parameters<typeof requireCurrentRevocations>[1]) =>
+      (await rejection(requireCurrentRevocations(bed.reader, asked))) as Error & { reason?: string };
+    // The list that an issuer would give to one holder: the same but for a bit that nobody has.
+    const own = await RevocationList.of([5, 63_487]);
+    expect(await reasonOf({ issuer, root: own.root, acceptPrevious: true })).to.have.property('reason', 'OTHER');
+    const publicSignals = [1n, 2n, own.root, 3n, 4n, 5n, 6n] as const;
+    const refused = await rejection(statementOfProof(bed.reader, { issuer, publicSignals }));
+    expect(refused).to.have.property('code', 'REVOCATION_ROOT_NOT_CURRENT');
+    expect(refused.message).to.match(/fetch the list again from where the issuer publishes it for everybody/);
+    await requireCurrentRevocations(bed.reader, issued);
+    const now = await chainNow(bed.reader);
+    const next = (await RevocationList.of([5, 6])).root;
+    await publishRevocationRoot(client, { root: next, validUntil: now + DAY, previousUntil: now + 1000 });
+    expect((await reasonOf(issued)).reason).to.equal('PREVIOUS');
+    await requireCurrentRevocations(bed.reader, { ...issued, acceptPrevious: true });
+    await requireCurrentRevocations(bed.reader, { issuer, root: next });
+    await bed.passSeconds(1000);
+    expect((await reasonOf({ ...issued, acceptPrevious: true })).reason).to.equal('OTHER');
+    await publishRevocationRoot(client, { root: next, validUntil: now + 2000 });
+    await bed.passSeconds(1000);
+    expect((await reasonOf({ issuer, root: next })).reason).to.equal('EXPIRED');
+    expect((await reasonOf({ issuer: recipient, root: next })).reason).to.equal('OTHER');
   });
 });

@@ -1,5 +1,7 @@
+import type { GemelClient } from '../../client/gemelClient.ts';
 import { unpackClaimQuery } from '../../prover/claimQuery.ts';
 import type { UnlinkableClaimProof } from '../../prover/proveUnlinkableClaim.ts';
+import { requireCurrentRevocations, type RequireCurrentRevocationsParameters } from './requireCurrentRevocations.ts';
 
 /** What an unlinkable proof states, beside the request that it answers, its scope and its context. */
 export interface UnlinkableClaimStatement {
@@ -17,21 +19,25 @@ export interface UnlinkableClaimStatement {
   readonly registryRoot: bigint;
 }
 
-/** What {@link statementOfProof} takes. */
-export interface StatementOfProofParameters extends Pick<UnlinkableClaimProof, 'publicSignals'> {
-  /** Account of the issuer, whose key is among the signals. */
-  readonly issuer: string;
-}
+/** What {@link statementOfProof} takes; the issuer's key is among the signals. */
+export interface StatementOfProofParameters
+  extends Pick<UnlinkableClaimProof, 'publicSignals'>, Omit<RequireCurrentRevocationsParameters, 'root'> {}
 
 /**
- * The statement that a proof's public signals make, as {@link submitUnlinkableClaim} and {@link enterCohort} take it.
+ * The statement that a proof's public signals make, as {@link submitUnlinkableClaim} and {@link enterCohort} take it. Show no
+ * proof before: here it is checked that its revocation list is the one that the issuer published last for everybody.
  *
+ * @throws {RevocationRootNotCurrentError} when it is another, which may tell the issuer who proves.
  * @example
  * const { proof, publicSignals } = await proveUnlinkableClaim({ … });
- * const statement = statementOfProof({ issuer, publicSignals });
+ * const statement = await statementOfProof(client, { issuer, publicSignals });
  */
-export function statementOfProof({ issuer, publicSignals }: StatementOfProofParameters): UnlinkableClaimStatement {
+export async function statementOfProof(
+  client: Pick<GemelClient, 'contracts' | 'provider'>,
+  { publicSignals, issuer, ...accepted }: StatementOfProofParameters,
+): Promise<UnlinkableClaimStatement> {
   const [nullifier, , revocationRoot, registryRoot, query] = publicSignals;
+  await requireCurrentRevocations(client, { issuer, root: revocationRoot, ...accepted });
   const { endDay, validOn = 0 } = unpackClaimQuery(query);
   return { issuer, endDay, validOn, nullifier, revocationRoot, registryRoot };
 }

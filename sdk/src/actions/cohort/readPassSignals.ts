@@ -19,7 +19,12 @@ export interface ReadPassSignalsReturnType {
   readonly nullifier: bigint;
 }
 
-/** The public signals that a proof for {@link enterCohort} needs. @throws {ContractRevertedError} for an unknown cohort. */
+/**
+ * The public signals that a proof for {@link enterCohort} needs. Where the cohort's terms ask for a claim, the proof shows the root
+ * of a revocation list too: {@link requireCurrentRevocations} checks it, and {@link statementOfProof} does again.
+ *
+ * @throws {ContractRevertedError} for an unknown cohort.
+ */
 export async function readPassSignals(
   { contracts: { cohortPasses } }: Pick<GemelClient, 'contracts'>,
   { cohortId, account, identity }: ReadPassSignalsParameters,

@@ -4,7 +4,8 @@ import { eventOf, sendTransaction, type SentTransaction } from '../../client/sen
 import { proveEnrolment } from '../../identity/enrolmentProof.ts';
 import type { Identity } from '../../identity/identity.ts';
 import { twinRecord } from '../twin/findTwinState.ts';
-import { leafPath } from './leafPath.ts';
+import { sendWithLeafPath } from './leafPath.ts';
+import { secretProofStruct } from './secretProofStruct.ts';
 
 /** What {@link enrolIdentity} takes. */
 export interface EnrolIdentityParameters {
@@ -23,7 +24,7 @@ export interface EnrolIdentityReturnType extends SentTransaction {
 
 /**
  * Enrols an identity for the signer's own twin, in its current epoch: from then on the identity can prove that some enrolled
- * twin is behind it. An identity of an earlier epoch is replaced.
+ * twin is behind it. An identity of an earlier epoch is replaced; when the group changes meanwhile, its leaves are read anew.
  *
  * That the twin has this identity becomes public; what is proven with it does not.
  *
@@ -41,12 +42,8 @@ export async function enrolIdentity(
   const { chainId, contracts } = client.deployment;
   const { epoch } = await twinRecord(client, twinId);
   const proof = proveEnrolment({ identity, chainId, identityGroup: contracts.IdentityGroup, twinId, epoch });
-  const { publicKey, commitment, response } = proof;
-  const shown = { publicKey: [...publicKey], commitment: [...commitment], response };
-  const previous = await leafPath(client, twinId);
-  const sent = await sendTransaction(
-    client,
-    identityGroup.enrol(twinId, shown as Parameters<typeof identityGroup.enrol>[1], previous),
+  const sent = await sendWithLeafPath(client, twinId, (previous) =>
+    sendTransaction(client, identityGroup.enrol(twinId, secretProofStruct(proof), previous)),
   );
   const { index, root } = await eventOf(sent, identityGroup, identityGroup.filters.IdentityEnrolled);
   return { ...sent, index: Number(index), root };

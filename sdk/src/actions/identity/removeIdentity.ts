@@ -1,7 +1,7 @@
 import type { GemelClient } from '../../client/gemelClient.ts';
 import { requireSigner } from '../../client/gemelClient.ts';
 import { sendTransaction, type SentTransaction } from '../../client/sendTransaction.ts';
-import { leafPath } from './leafPath.ts';
+import { sendWithLeafPath } from './leafPath.ts';
 
 /** What {@link removeIdentity} takes. */
 export interface RemoveIdentityParameters {
@@ -13,6 +13,7 @@ export type RemoveIdentityReturnType = SentTransaction;
 
 /**
  * Takes a twin's identity out of the group: its owner may at any time, anyone once the twin was burned or its epoch has passed.
+ * When the group changes meanwhile, its leaves are read anew.
  *
  * @throws {SignerRequiredError}, {ContractRevertedError}
  */
@@ -21,5 +22,6 @@ export async function removeIdentity(
   { twinId }: RemoveIdentityParameters,
 ): Promise<RemoveIdentityReturnType> {
   requireSigner(client);
-  return sendTransaction(client, client.contracts.identityGroup.remove(twinId, await leafPath(client, twinId)));
+  const { identityGroup } = client.contracts;
+  return sendWithLeafPath(client, twinId, (path) => sendTransaction(client, identityGroup.remove(twinId, path)));
 }

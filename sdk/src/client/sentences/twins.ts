@@ -35,6 +35,8 @@ export const TWINS_SENTENCES: Readonly<Record<string, string>> = {
   IssuerRegistryRevoked: 'issuer {issuer} withdrew its attestation of this state of twin {twinId} for good',
   IssuerRegistrySuperseded: 'an attestation of this state issued at {previous} (seconds) or later is already recorded',
   IssuerRegistryInvalidKey: 'the coordinates are no point of BabyJubJub in the right subgroup',
+  IssuerRegistryInvalidKeyProof:
+    'that issuer {issuer} knows the secret of this key is not proven; prove it anew for this account and schema',
   IssuerRegistryInvalidRoot: 'a revocation root is zero or not below the field order',
   IssuerRegistryKeyUsed: 'this key, or its negative, is or was the key of an issuer',
   IssuerRegistryRootSuperseded: 'issuer {issuer} has published another revocation root since',
@@ -70,6 +72,8 @@ export const TWINS_SENTENCES: Readonly<Record<string, string>> = {
     'the proof was made with a revocation root that issuer {issuer} never published, or that is too old; prove again',
   ClaimVerifierUnlinkableProofRejected:
     'the proof does not prove request {requestId} for this account: see nullifier, roots, days and account',
+  ClaimVerifierWrongSignalCount:
+    'the key of this verifier has {points} points, and one for this kind of claims has {expected}: it is another circuit’s',
   ClaimVerifierWrongFlavour: 'request {requestId} asks for claims of another kind (named or unlinkable)',
   IdentityGroupAlreadyEnrolled:
     'twin {twinId} has enrolled an identity in its epoch {epoch}; advance the epoch to enrol another',

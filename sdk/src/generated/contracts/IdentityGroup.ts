@@ -3,9 +3,9 @@
 import type { BaseContract, BigNumberish, BytesLike, FunctionFragment, Result, Interface, EventFragment, ContractRunner, ContractMethod, Listener } from "ethers"
 import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, TypedLogDescription, TypedListener, TypedContractMethod } from './common.ts'
 
-    export type IdentityProofStruct = {publicKey: [BigNumberish, BigNumberish], commitment: [BigNumberish, BigNumberish], response: BigNumberish}
+    export type SecretProofStruct = {publicKey: [BigNumberish, BigNumberish], commitment: [BigNumberish, BigNumberish], response: BigNumberish}
 
-    export type IdentityProofStructOutput = [publicKey: [bigint, bigint], commitment: [bigint, bigint], response: bigint] & {publicKey: [bigint, bigint], commitment: [bigint, bigint], response: bigint }
+    export type SecretProofStructOutput = [publicKey: [bigint, bigint], commitment: [bigint, bigint], response: bigint] & {publicKey: [bigint, bigint], commitment: [bigint, bigint], response: bigint }
 
     export type LeafPathStruct = {leaf: BigNumberish, siblings: BigNumberish[]}
 
@@ -24,8 +24,8 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
 encodeFunctionData(functionFragment: 'ROOT_SECONDS', values?: undefined): string;
 encodeFunctionData(functionFragment: 'currentRoot', values?: undefined): string;
 encodeFunctionData(functionFragment: 'eip712Domain', values?: undefined): string;
-encodeFunctionData(functionFragment: 'enrol', values: [BigNumberish, IdentityProofStruct, LeafPathStruct]): string;
-encodeFunctionData(functionFragment: 'enrolWithSig', values: [BigNumberish, BigNumberish, IdentityProofStruct, LeafPathStruct, BigNumberish, BytesLike]): string;
+encodeFunctionData(functionFragment: 'enrol', values: [BigNumberish, SecretProofStruct, LeafPathStruct]): string;
+encodeFunctionData(functionFragment: 'enrolWithSig', values: [BigNumberish, BigNumberish, SecretProofStruct, LeafPathStruct, BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'enrolmentChallenge', values: [BigNumberish, BigNumberish, [BigNumberish, BigNumberish], [BigNumberish, BigNumberish]]): string;
 encodeFunctionData(functionFragment: 'enrolmentOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'isRecentRoot', values: [BigNumberish]): string;
@@ -132,13 +132,13 @@ decodeFunctionResult(functionFragment: 'twins', data: BytesLike): Result;
     >
 
     enrol: TypedContractMethod<
-      [twinId: BigNumberish, proof: IdentityProofStruct, previous: LeafPathStruct, ],
+      [twinId: BigNumberish, proof: SecretProofStruct, previous: LeafPathStruct, ],
       [void],
       'nonpayable'
     >
 
     enrolWithSig: TypedContractMethod<
-      [twinId: BigNumberish, epoch: BigNumberish, proof: IdentityProofStruct, previous: LeafPathStruct, deadline: BigNumberish, signature: BytesLike, ],
+      [twinId: BigNumberish, epoch: BigNumberish, proof: SecretProofStruct, previous: LeafPathStruct, deadline: BigNumberish, signature: BytesLike, ],
       [void],
       'nonpayable'
     >
@@ -202,12 +202,12 @@ getFunction(nameOrSignature: 'eip712Domain'): TypedContractMethod<
       'view'
     >;
 getFunction(nameOrSignature: 'enrol'): TypedContractMethod<
-      [twinId: BigNumberish, proof: IdentityProofStruct, previous: LeafPathStruct, ],
+      [twinId: BigNumberish, proof: SecretProofStruct, previous: LeafPathStruct, ],
       [void],
       'nonpayable'
     >;
 getFunction(nameOrSignature: 'enrolWithSig'): TypedContractMethod<
-      [twinId: BigNumberish, epoch: BigNumberish, proof: IdentityProofStruct, previous: LeafPathStruct, deadline: BigNumberish, signature: BytesLike, ],
+      [twinId: BigNumberish, epoch: BigNumberish, proof: SecretProofStruct, previous: LeafPathStruct, deadline: BigNumberish, signature: BytesLike, ],
       [void],
       'nonpayable'
     >;

@@ -7,12 +7,21 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
 
     export type StateAttestationStructOutput = [twinId: bigint, stateRoot: bigint, schema: string, issuer: string, issuedAt: bigint, expiry: bigint] & {twinId: bigint, stateRoot: bigint, schema: string, issuer: string, issuedAt: bigint, expiry: bigint }
 
+    export type RevocationRootsStruct = {latest: BigNumberish, latestUntil: BigNumberish, previous: BigNumberish, previousUntil: BigNumberish}
+
+    export type RevocationRootsStructOutput = [latest: bigint, latestUntil: bigint, previous: bigint, previousUntil: bigint] & {latest: bigint, latestUntil: bigint, previous: bigint, previousUntil: bigint }
+
+    export type SecretProofStruct = {publicKey: [BigNumberish, BigNumberish], commitment: [BigNumberish, BigNumberish], response: BigNumberish}
+
+    export type SecretProofStructOutput = [publicKey: [bigint, bigint], commitment: [bigint, bigint], response: bigint] & {publicKey: [bigint, bigint], commitment: [bigint, bigint], response: bigint }
+
   export interface IssuerRegistryInterface extends Interface {
-    getFunction(nameOrSignature: "MAX_ROOT_SECONDS" | "accredit" | "attest" | "authority" | "eip712Domain" | "isAccredited" | "isAttested" | "isConsumingScheduledOp" | "isRecentRevocationRoot" | "keyOf" | "latestRevocationRoot" | "publishRevocationRoot" | "revokeAttestation" | "setAuthority" | "setKey" | "suspend"): FunctionFragment;
+    getFunction(nameOrSignature: "MAX_ROOT_OVERLAP_SECONDS" | "MAX_ROOT_SECONDS" | "accredit" | "attest" | "authority" | "eip712Domain" | "isAccredited" | "isAttested" | "isConsumingScheduledOp" | "isRecentRevocationRoot" | "keyChallenge" | "keyOf" | "latestRevocationRoot" | "publishRevocationRoot" | "revocationRootsOf" | "revokeAttestation" | "setAuthority" | "setKey" | "suspend"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "AttestationRevoked" | "AuthorityUpdated" | "EIP712DomainChanged" | "IssuerAccredited" | "IssuerKeySet" | "IssuerSuspended" | "RevocationRootPublished" | "StateAttested"): EventFragment;
 
-    encodeFunctionData(functionFragment: 'MAX_ROOT_SECONDS', values?: undefined): string;
+    encodeFunctionData(functionFragment: 'MAX_ROOT_OVERLAP_SECONDS', values?: undefined): string;
+encodeFunctionData(functionFragment: 'MAX_ROOT_SECONDS', values?: undefined): string;
 encodeFunctionData(functionFragment: 'accredit', values: [AddressLike, BytesLike, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'attest', values: [StateAttestationStruct, BytesLike]): string;
 encodeFunctionData(functionFragment: 'authority', values?: undefined): string;
@@ -21,15 +30,18 @@ encodeFunctionData(functionFragment: 'isAccredited', values: [AddressLike, Bytes
 encodeFunctionData(functionFragment: 'isAttested', values: [BigNumberish, BigNumberish, BytesLike, AddressLike]): string;
 encodeFunctionData(functionFragment: 'isConsumingScheduledOp', values?: undefined): string;
 encodeFunctionData(functionFragment: 'isRecentRevocationRoot', values: [AddressLike, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'keyChallenge', values: [AddressLike, BytesLike, [BigNumberish, BigNumberish], [BigNumberish, BigNumberish]]): string;
 encodeFunctionData(functionFragment: 'keyOf', values: [AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'latestRevocationRoot', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'publishRevocationRoot', values: [BigNumberish, BigNumberish, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'revocationRootsOf', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'revokeAttestation', values: [BigNumberish, BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'setAuthority', values: [AddressLike]): string;
-encodeFunctionData(functionFragment: 'setKey', values: [BytesLike, BigNumberish, BigNumberish, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'setKey', values: [BytesLike, SecretProofStruct, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'suspend', values: [AddressLike, BytesLike]): string;
 
-    decodeFunctionResult(functionFragment: 'MAX_ROOT_SECONDS', data: BytesLike): Result;
+    decodeFunctionResult(functionFragment: 'MAX_ROOT_OVERLAP_SECONDS', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'MAX_ROOT_SECONDS', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'accredit', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'attest', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'authority', data: BytesLike): Result;
@@ -38,9 +50,11 @@ decodeFunctionResult(functionFragment: 'isAccredited', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isAttested', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isConsumingScheduledOp', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isRecentRevocationRoot', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'keyChallenge', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'keyOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'latestRevocationRoot', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'publishRevocationRoot', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'revocationRootsOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'revokeAttestation', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'setAuthority', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'setKey', data: BytesLike): Result;
@@ -157,6 +171,12 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
   listeners(eventName?: string): Promise<Array<Listener>>
   removeAllListeners<TCEvent extends TypedContractEvent>(event?: TCEvent): Promise<this>
 
+    MAX_ROOT_OVERLAP_SECONDS: TypedContractMethod<
+      [],
+      [bigint],
+      'view'
+    >
+
     MAX_ROOT_SECONDS: TypedContractMethod<
       [],
       [bigint],
@@ -211,6 +231,12 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
       'view'
     >
 
+    keyChallenge: TypedContractMethod<
+      [issuer: AddressLike, schema: BytesLike, publicKey: [BigNumberish, BigNumberish], commitment: [BigNumberish, BigNumberish], ],
+      [bigint],
+      'view'
+    >
+
     keyOf: TypedContractMethod<
       [issuer: AddressLike, schema: BytesLike, ],
       [bigint],
@@ -229,6 +255,12 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
       'nonpayable'
     >
 
+    revocationRootsOf: TypedContractMethod<
+      [issuer: AddressLike, ],
+      [RevocationRootsStructOutput],
+      'view'
+    >
+
     revokeAttestation: TypedContractMethod<
       [twinId: BigNumberish, stateRoot: BigNumberish, schema: BytesLike, ],
       [void],
@@ -242,7 +274,7 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
     >
 
     setKey: TypedContractMethod<
-      [schema: BytesLike, x: BigNumberish, y: BigNumberish, from: BigNumberish, ],
+      [schema: BytesLike, proof: SecretProofStruct, from: BigNumberish, ],
       [void],
       'nonpayable'
     >
@@ -255,7 +287,12 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
 
     getFunction<T extends ContractMethod = ContractMethod>(key: string | FunctionFragment): T;
 
-    getFunction(nameOrSignature: 'MAX_ROOT_SECONDS'): TypedContractMethod<
+    getFunction(nameOrSignature: 'MAX_ROOT_OVERLAP_SECONDS'): TypedContractMethod<
+      [],
+      [bigint],
+      'view'
+    >;
+getFunction(nameOrSignature: 'MAX_ROOT_SECONDS'): TypedContractMethod<
       [],
       [bigint],
       'view'
@@ -300,6 +337,11 @@ getFunction(nameOrSignature: 'isRecentRevocationRoot'): TypedContractMethod<
       [boolean],
       'view'
     >;
+getFunction(nameOrSignature: 'keyChallenge'): TypedContractMethod<
+      [issuer: AddressLike, schema: BytesLike, publicKey: [BigNumberish, BigNumberish], commitment: [BigNumberish, BigNumberish], ],
+      [bigint],
+      'view'
+    >;
 getFunction(nameOrSignature: 'keyOf'): TypedContractMethod<
       [issuer: AddressLike, schema: BytesLike, ],
       [bigint],
@@ -315,6 +357,11 @@ getFunction(nameOrSignature: 'publishRevocationRoot'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
+getFunction(nameOrSignature: 'revocationRootsOf'): TypedContractMethod<
+      [issuer: AddressLike, ],
+      [RevocationRootsStructOutput],
+      'view'
+    >;
 getFunction(nameOrSignature: 'revokeAttestation'): TypedContractMethod<
       [twinId: BigNumberish, stateRoot: BigNumberish, schema: BytesLike, ],
       [void],
@@ -326,7 +373,7 @@ getFunction(nameOrSignature: 'setAuthority'): TypedContractMethod<
       'nonpayable'
     >;
 getFunction(nameOrSignature: 'setKey'): TypedContractMethod<
-      [schema: BytesLike, x: BigNumberish, y: BigNumberish, from: BigNumberish, ],
+      [schema: BytesLike, proof: SecretProofStruct, from: BigNumberish, ],
       [void],
       'nonpayable'
     >;

@@ -10,8 +10,8 @@ import {
     QUERY_MIN_VALID_DAYS_OFFSET,
     QUERY_WINDOW_DAYS_OFFSET
 } from "../../../../contracts/libraries/ProtocolConstants.sol";
-import {IdentityProof, LeafPath} from "../../../../contracts/interfaces/IIdentityGroup.sol";
-import {BabyJubJub} from "../../../../contracts/libraries/BabyJubJub.sol";
+import {LeafPath} from "../../../../contracts/interfaces/IIdentityGroup.sol";
+import {BabyJubJub, SecretProof} from "../../../../contracts/libraries/BabyJubJub.sol";
 import {SimulatedProofs} from "../../../../contracts/mocks/SimulatedProofs.sol";
 import {MarketTest} from "./MarketTest.sol";
 import {vm} from "./Vm.sol";
@@ -102,17 +102,41 @@ abstract contract ClaimTest is MarketTest {
     /// @dev Enrols the identity whose secret is 1 for the twin of `account`; its proof commits to 1 too.
     function enrolIdentity(uint256 twinId, address account) internal {
         LeafPath memory none;
-        IdentityProof memory proof = identityProof(twinId, 1);
+        SecretProof memory proof = identityProof(twinId, 1);
         vm.prank(account);
         identities.enrol(twinId, proof, none);
     }
 
     /// @dev Of the identity whose public key is the base point, for the twin's current epoch.
-    function identityProof(uint256 twinId, uint256 secret) internal view returns (IdentityProof memory proof) {
+    function identityProof(uint256 twinId, uint256 secret) internal view returns (SecretProof memory proof) {
         (, uint64 epoch) = twins.ownerAndEpochOf(twinId);
         proof.publicKey = [BabyJubJub.BASE_X, BabyJubJub.BASE_Y];
         proof.commitment = [BabyJubJub.BASE_X, BabyJubJub.BASE_Y];
-        uint256 challenge = identities.enrolmentChallenge(twinId, epoch, proof.publicKey, proof.commitment);
-        proof.response = addmod(1, mulmod(challenge, secret, BabyJubJub.SUBGROUP_ORDER), BabyJubJub.SUBGROUP_ORDER);
+        proof.response = _response(
+            identities.enrolmentChallenge(twinId, epoch, proof.publicKey, proof.commitment),
+            secret
+        );
+    }
+
+    /// @dev Of the issuer's key whose public key is the base point.
+    function keyProof() internal view returns (SecretProof memory) {
+        return keyProof(CHANNEL_SCHEMA, BabyJubJub.BASE_X, BabyJubJub.BASE_Y, 1);
+    }
+
+    /// @dev Of a key of the issuer's whose secret is said to be `secret`.
+    function keyProof(
+        bytes32 schema,
+        uint256 x,
+        uint256 y,
+        uint256 secret
+    ) internal view returns (SecretProof memory proof) {
+        proof.publicKey = [x, y];
+        proof.commitment = [BabyJubJub.BASE_X, BabyJubJub.BASE_Y];
+        proof.response = _response(issuers.keyChallenge(issuer, schema, proof.publicKey, proof.commitment), secret);
+    }
+
+    /// @dev For the commitment to 1.
+    function _response(uint256 challenge, uint256 secret) private pure returns (uint256) {
+        return addmod(1, mulmod(challenge, secret, BabyJubJub.SUBGROUP_ORDER), BabyJubJub.SUBGROUP_ORDER);
     }
 }

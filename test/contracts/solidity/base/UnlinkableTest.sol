@@ -8,6 +8,7 @@ import {
     QUERY_END_DAY_OFFSET,
     QUERY_VALID_ON_OFFSET
 } from "../../../../contracts/libraries/ProtocolConstants.sol";
+import {SecretProof} from "../../../../contracts/libraries/BabyJubJub.sol";
 import {ClaimTest} from "./ClaimTest.sol";
 import {vm} from "./Vm.sol";
 
@@ -18,8 +19,7 @@ abstract contract UnlinkableTest is ClaimTest {
     );
     uint256 internal constant FIELD_ORDER =
         21888242871839275222246405745257275088548364400416034343698204186575808495617;
-    // The base point of ERC-2494.
-    uint256 internal constant KEY_X = 5299619240641551281634865583518297030282874472190772894086521144482721001553;
+    // Of the base point of ERC-2494.
     uint256 internal constant KEY_Y = 16950150798460657717958625567821834550301663161624707787222815936182638968203;
     uint256 internal constant ROOT = 777;
     uint256 internal constant NULLIFIER = 999;
@@ -34,8 +34,9 @@ abstract contract UnlinkableTest is ClaimTest {
         _scope = claims.requestOf(_request).scope;
         _twinId = mintTwin(owner);
         enrolIdentity(_twinId, owner);
+        SecretProof memory proof = keyProof();
         vm.startPrank(issuer);
-        issuers.setKey(CHANNEL_SCHEMA, KEY_X, KEY_Y, 0);
+        issuers.setKey(CHANNEL_SCHEMA, proof, 0);
         issuers.publishRevocationRoot(ROOT, uint40(block.timestamp + 1 days), 0);
         vm.stopPrank();
     }

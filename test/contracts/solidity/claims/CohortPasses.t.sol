@@ -7,7 +7,7 @@ import {CohortTerms} from "../../../../contracts/interfaces/ICohortRegistry.sol"
 import {Groth16Proof, IProofVerifier} from "../../../../contracts/interfaces/IProofVerifier.sol";
 import {AnonymousSurvey} from "../../../../contracts/examples/AnonymousSurvey.sol";
 import {PassGated} from "../../../../contracts/cohorts/PassGated.sol";
-import {BabyJubJub} from "../../../../contracts/libraries/BabyJubJub.sol";
+import {BabyJubJub, SecretProof} from "../../../../contracts/libraries/BabyJubJub.sol";
 import {BN254} from "../../../../contracts/libraries/BN254.sol";
 import {
     CHANNEL_SCHEMA,
@@ -43,8 +43,9 @@ contract CohortPassesTest is ClaimTest {
         terms.claimRequestId = _request;
         _gated = cohorts.createCohort(terms);
         vm.stopPrank();
+        SecretProof memory proof = keyProof();
         vm.startPrank(issuer);
-        issuers.setKey(CHANNEL_SCHEMA, BabyJubJub.BASE_X, BabyJubJub.BASE_Y, 0);
+        issuers.setKey(CHANNEL_SCHEMA, proof, 0);
         issuers.publishRevocationRoot(REVOCATION_ROOT, uint40(block.timestamp + 1 days), 0);
         vm.stopPrank();
     }

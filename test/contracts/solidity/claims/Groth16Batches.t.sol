@@ -2,9 +2,12 @@
 pragma solidity 0.8.34;
 
 import {Groth16Proof, IProofVerifier} from "../../../../contracts/interfaces/IProofVerifier.sol";
+import {ModelClaimVerifier} from "../../../../contracts/claims/ModelClaimVerifier.sol";
+import {BN254} from "../../../../contracts/libraries/BN254.sol";
 import {TestBatchVerifier} from "../../../../contracts/mocks/TestBatchVerifier.sol";
 import {Assertions} from "../base/Assertions.sol";
 import {TestProofs} from "../base/TestProofs.sol";
+import {vm} from "../base/Vm.sol";
 
 /// @title Lists that don't fit each other, and a verifier that fixes a signal of its circuit
 contract Groth16Batches is Assertions, TestProofs {
@@ -24,6 +27,20 @@ contract Groth16Batches is Assertions, TestProofs {
             bool accepted = batch.verify(verifiers, counts, proofsOf(2), signalsOf(2));
             assertThat(accepted == (count == 2), "as many as there are");
         }
+    }
+
+    function test_T18_weightsAreBelowTheField() public {
+        string memory name = "ModelClaimVerifier.sol:ModelClaimVerifier";
+        ModelClaimVerifier model = ModelClaimVerifier(this.deployModel(BN254.SCALAR_ORDER - 1));
+        assertEq(model.weightsCommitment(), BN254.SCALAR_ORDER - 1, "the greatest there is");
+        bytes4 selector = IProofVerifier.WeightsCommitmentNotAField.selector;
+        bytes memory reason = abi.encodeWithSelector(selector, BN254.SCALAR_ORDER);
+        vm.expectRevert(abi.encodeWithSelector(DeploymentFailed.selector, name, reason));
+        this.deployModel(BN254.SCALAR_ORDER);
+    }
+
+    function deployModel(uint256 weights) external returns (address) {
+        return deploy("ModelClaimVerifier.sol:ModelClaimVerifier", abi.encode(deployVerifier(4, 4, 0), weights));
     }
 
     /// @dev The circuit has four signals, of which the second is the weights' commitment.

@@ -3,6 +3,7 @@ pragma solidity 0.8.34;
 
 import {Groth16Proof, IProofVerifier} from "../../../../contracts/interfaces/IProofVerifier.sol";
 import {BN254} from "../../../../contracts/libraries/BN254.sol";
+import {TestFraudVerifier} from "../../../../contracts/mocks/TestFraudVerifier.sol";
 import {Assertions} from "../base/Assertions.sol";
 import {TestProofs} from "../base/TestProofs.sol";
 import {vm} from "../base/Vm.sol";
@@ -34,6 +35,29 @@ contract Groth16Proofs is Assertions, TestProofs {
             )
         );
         this.redeploy();
+    }
+
+    /// @dev To each of these anything can be proven.
+    function test_T25_testVerifiersStayOnDevelopmentChains() public {
+        vm.chainId(1337);
+        this.redeployTestVerifier();
+        this.redeployTestFraudVerifier();
+        vm.chainId(1);
+        bytes memory reason = abi.encodeWithSelector(IProofVerifier.DevelopmentKeyOnPublicChain.selector, 1);
+        bytes4 failed = DeploymentFailed.selector;
+        vm.expectRevert(abi.encodeWithSelector(failed, "TestProofVerifier.sol:TestProofVerifier", reason));
+        this.redeployTestVerifier();
+        reason = abi.encodeWithSelector(TestFraudVerifier.TestFraudVerifierOnPublicChain.selector, 1);
+        vm.expectRevert(abi.encodeWithSelector(failed, "TestFraudVerifier.sol:TestFraudVerifier", reason));
+        this.redeployTestFraudVerifier();
+    }
+
+    function redeployTestVerifier() external {
+        deployVerifier(CIRCUIT, SIGNALS, 0);
+    }
+
+    function redeployTestFraudVerifier() external {
+        deploy("TestFraudVerifier.sol:TestFraudVerifier", "");
     }
 
     function redeploy() external {

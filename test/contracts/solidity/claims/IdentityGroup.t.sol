@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
-import {Enrolment, IdentityProof, IIdentityGroup, LeafPath} from "../../../../contracts/interfaces/IIdentityGroup.sol";
-import {BabyJubJub} from "../../../../contracts/libraries/BabyJubJub.sol";
+import {Enrolment, IIdentityGroup, LeafPath} from "../../../../contracts/interfaces/IIdentityGroup.sol";
+import {BabyJubJub, SecretProof} from "../../../../contracts/libraries/BabyJubJub.sol";
 import {PoseidonT3} from "../../../../contracts/libraries/PoseidonT3.sol";
 import {ClaimTest} from "../base/ClaimTest.sol";
 import {vm} from "../base/Vm.sol";
@@ -66,13 +66,13 @@ contract IdentityGroupTest is ClaimTest {
 
     function test_enrol_refuse() public {
         LeafPath memory none;
-        IdentityProof memory proof = identityProof(_firstTwin, 1);
+        SecretProof memory proof = identityProof(_firstTwin, 1);
         bytes memory data = abi.encodeCall(identities.enrol, (_firstTwin, proof, none));
         bytes4 notOwner = IIdentityGroup.IdentityGroupNotOwner.selector;
         refuses("a stranger", stranger, address(identities), data, abi.encodeWithSelector(notOwner, 1, stranger));
         bytes4 invalid = IIdentityGroup.IdentityGroupInvalidProof.selector;
         for (uint256 i = 0; i < 6; ++i) {
-            IdentityProof memory changed = identityProof(_firstTwin, i == 0 ? 2 : 1);
+            SecretProof memory changed = identityProof(_firstTwin, i == 0 ? 2 : 1);
             if (i == 1) changed.response += BabyJubJub.SUBGROUP_ORDER;
             if (i == 2) changed.publicKey = [uint256(1), 1];
             if (i == 3) changed.publicKey[0] = type(uint256).max;
@@ -91,9 +91,26 @@ contract IdentityGroupTest is ClaimTest {
         refuses("full", owner, address(identities), data, abi.encodeWithSelector(full, identities.MAX_SIZE()));
     }
 
+    /// @dev Another's enrolment makes paths stale: who comes too late must not pay for the check of the proof.
+    function test_enrol_checksThePathBeforeTheProof() public {
+        for (uint256 i = 0; i < TWINS; ++i) enrolIdentity(_firstTwin + i, owner);
+        vm.prank(owner);
+        twins.advanceEpoch(_firstTwin, RECEIPT);
+        uint256 root = identities.currentRoot();
+        SecretProof memory unproven = identityProof(_firstTwin, 2);
+        LeafPath memory stale = LeafPath(_leaf, new uint256[](1));
+        bytes memory data = abi.encodeCall(identities.enrol, (_firstTwin, unproven, stale));
+        bytes4 wrong = IIdentityGroup.IdentityGroupWrongPath.selector;
+        refuses("path", owner, address(identities), data, abi.encodeWithSelector(wrong, _firstTwin, _leaf));
+        data = abi.encodeCall(identities.enrol, (_firstTwin, unproven, LeafPath(_leaf, _siblings(0))));
+        bytes4 invalid = IIdentityGroup.IdentityGroupInvalidProof.selector;
+        refuses("proof", owner, address(identities), data, abi.encodeWithSelector(invalid, _firstTwin));
+        assertEq(identities.currentRoot(), root, "nothing changed");
+    }
+
     function test_relayed() public {
         LeafPath memory none;
-        IdentityProof memory proof = identityProof(_firstTwin, 1);
+        SecretProof memory proof = identityProof(_firstTwin, 1);
         uint256 deadline = block.timestamp + 1 hours;
         bytes memory signature = _sign(OWNER_KEY, 0, proof, deadline);
         bytes memory data = abi.encodeCall(
@@ -140,7 +157,7 @@ contract IdentityGroupTest is ClaimTest {
             bytes4 gone = IIdentityGroup.IdentityGroupNotEnrolled.selector;
             refuses("gone", stranger, address(identities), data, abi.encodeWithSelector(gone, twinId));
             path.leaf = 0;
-            IdentityProof memory proof = identityProof(twinId, 1);
+            SecretProof memory proof = identityProof(twinId, 1);
             vm.prank(owner);
             identities.enrol(twinId, proof, path);
             assertEq(identities.currentRoot(), whole, "whole again");
@@ -200,7 +217,7 @@ contract IdentityGroupTest is ClaimTest {
     function _sign(
         uint256 key,
         uint64 epoch,
-        IdentityProof memory proof,
+        SecretProof memory proof,
         uint256 deadline
     ) private view returns (bytes memory) {
         bytes32 keyHash = keccak256(abi.encode(proof.publicKey));

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
-import {ScoreFraud} from "../../../../contracts/disputes/InferenceFraudVerifier.sol";
+import {InferenceFraudVerifier, ScoreFraud} from "../../../../contracts/disputes/InferenceFraudVerifier.sol";
 import {IFraudVerifier} from "../../../../contracts/interfaces/IFraudVerifier.sol";
 import {Attestation} from "../../../../contracts/interfaces/IInsightMarket.sol";
+import {IProofVerifier} from "../../../../contracts/interfaces/IProofVerifier.sol";
+import {BN254} from "../../../../contracts/libraries/BN254.sol";
 import {Assertions} from "../base/Assertions.sol";
 import {TestProofs} from "../base/TestProofs.sol";
+import {vm} from "../base/Vm.sol";
 
 /// @title What shows that a worker attested another score than the model's
 contract InferenceFraud is TestProofs, Assertions {
@@ -30,6 +33,21 @@ contract InferenceFraud is TestProofs, Assertions {
     function setUp() public {
         bytes memory arguments = abi.encode(deployVerifier(CIRCUIT, SIGNALS, 0), WEIGHTS, MODEL);
         _verifier = IFraudVerifier(deploy("InferenceFraudVerifier.sol:InferenceFraudVerifier", arguments));
+    }
+
+    function test_T18_weightsAreBelowTheField() public {
+        string memory name = "InferenceFraudVerifier.sol:InferenceFraudVerifier";
+        InferenceFraudVerifier model = InferenceFraudVerifier(this.deployModel(BN254.SCALAR_ORDER - 1));
+        assertEq(model.weightsCommitment(), BN254.SCALAR_ORDER - 1, "the greatest there is");
+        bytes4 selector = IProofVerifier.WeightsCommitmentNotAField.selector;
+        bytes memory reason = abi.encodeWithSelector(selector, BN254.SCALAR_ORDER);
+        vm.expectRevert(abi.encodeWithSelector(DeploymentFailed.selector, name, reason));
+        this.deployModel(BN254.SCALAR_ORDER);
+    }
+
+    function deployModel(uint256 weights) external returns (address) {
+        bytes memory arguments = abi.encode(deployVerifier(CIRCUIT, SIGNALS, 0), weights, MODEL);
+        return deploy("InferenceFraudVerifier.sol:InferenceFraudVerifier", arguments);
     }
 
     function test_T18_whatIsProvenNotToBeTheModelsIsFraud() public view {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
-import {IIssuerRegistry, StateAttestation} from "../../../../contracts/interfaces/IIssuerRegistry.sol";
+import {IIssuerRegistry, RevocationRoots, StateAttestation} from "../../../../contracts/interfaces/IIssuerRegistry.sol";
+import {SecretProof} from "../../../../contracts/libraries/BabyJubJub.sol";
 import {CHANNEL_SCHEMA} from "../../../../contracts/libraries/ProtocolConstants.sol";
 import {ClaimTest} from "../base/ClaimTest.sol";
 import {vm} from "../base/Vm.sol";
@@ -20,12 +21,12 @@ contract IssuerEdges is ClaimTest {
 
     function test_aKeyReplacesTheOneBeforeInItsSecond() public {
         uint40 start = uint40(block.timestamp);
-        _setKey(KEY_X, KEY_Y, 0);
-        _setKey(SECOND_X, SECOND_Y, start + 100);
+        _setKey(KEY_X, KEY_Y, 1, 0);
+        _setKey(SECOND_X, SECOND_Y, 2, start + 100);
         assertEq(_key(), KEY_Y, "the first, as long as the second does not count");
         vm.warp(start + 50);
         // The second never counted: it is not what the third replaces.
-        _setKey(THIRD_X, THIRD_Y, start + 200);
+        _setKey(THIRD_X, THIRD_Y, 3, start + 200);
         vm.warp(start + 199);
         assertEq(_key(), KEY_Y, "still the first");
         vm.warp(start + 200);
@@ -35,7 +36,7 @@ contract IssuerEdges is ClaimTest {
     function test_aKeyEndsWithTheAccreditation() public {
         uint40 until = uint40(block.timestamp) + 100;
         issuers.accredit(issuer, CHANNEL_SCHEMA, until);
-        _setKey(KEY_X, KEY_Y, 0);
+        _setKey(KEY_X, KEY_Y, 1, 0);
         vm.warp(until - 1);
         assertEq(_key(), KEY_Y, "up to its end");
         vm.warp(until);
@@ -45,7 +46,7 @@ contract IssuerEdges is ClaimTest {
     function test_aKeyHasNoPartOfOrderTwo() public {
         // The negative of the key, plus the point of order two.
         (uint256 x, uint256 y) = (FIELD_ORDER - KEY_X, FIELD_ORDER - KEY_Y);
-        bytes memory data = abi.encodeCall(issuers.setKey, (CHANNEL_SCHEMA, x, y, 0));
+        bytes memory data = abi.encodeCall(issuers.setKey, (CHANNEL_SCHEMA, keyProof(CHANNEL_SCHEMA, x, y, 1), 0));
         bytes memory reason = abi.encodeWithSelector(IIssuerRegistry.IssuerRegistryInvalidKey.selector, x, y);
         refuses("a key of twice the order", issuer, address(issuers), data, reason);
     }
@@ -69,6 +70,50 @@ contract IssuerEdges is ClaimTest {
         assertThat(!issuers.isRecentRevocationRoot(issuer, 1), "it ended when it was told to");
     }
 
+    function test_T33_theRootBeforeCountsForAnHourMoreAtMost() public {
+        assertEq(issuers.MAX_ROOT_OVERLAP_SECONDS(), 1 hours, "at most");
+        uint40 start = uint40(block.timestamp);
+        vm.startPrank(issuer);
+        issuers.publishRevocationRoot(1, start + 1 days, 0);
+        vm.expectEmit(address(issuers));
+        emit IIssuerRegistry.RevocationRootPublished(issuer, 2, start + 2 days, 1, start + 1 hours);
+        issuers.publishRevocationRoot(2, start + 2 days, start + 1 days);
+        vm.stopPrank();
+        vm.warp(start + 1 hours - 1);
+        assertThat(issuers.isRecentRevocationRoot(issuer, 1), "up to the hour");
+        vm.warp(start + 1 hours);
+        assertThat(!issuers.isRecentRevocationRoot(issuer, 1), "and not in it");
+    }
+
+    function test_T33_twoRootsCountAtOnceAtMost() public {
+        uint40 start = uint40(block.timestamp);
+        vm.startPrank(issuer);
+        for (uint256 root = 1; root <= 3; ++root) issuers.publishRevocationRoot(root, start + 1 days, start + 1 hours);
+        vm.stopPrank();
+        assertThat(!issuers.isRecentRevocationRoot(issuer, 1), "the oldest ended with the third");
+        assertThat(issuers.isRecentRevocationRoot(issuer, 2), "the one before counts");
+        assertThat(issuers.isRecentRevocationRoot(issuer, 3), "and the latest");
+        _assertRoots(RevocationRoots(3, start + 1 days, 2, start + 1 hours));
+        // One that is replaced keeps its end when it is over already.
+        vm.warp(start + 2 hours);
+        vm.prank(issuer);
+        issuers.publishRevocationRoot(4, start + 1 days, 0);
+        _assertRoots(RevocationRoots(4, start + 1 days, 3, start + 2 hours));
+        assertThat(!issuers.isRecentRevocationRoot(issuer, 2), "it stays over");
+    }
+
+    function test_theSameRootAgainLeavesTheOneBeforeAsItIs() public {
+        uint40 start = uint40(block.timestamp);
+        _assertRoots(RevocationRoots(0, 0, 0, 0));
+        vm.startPrank(issuer);
+        issuers.publishRevocationRoot(1, start + 1 days, 0);
+        _assertRoots(RevocationRoots(1, start + 1 days, 0, 0));
+        issuers.publishRevocationRoot(2, start + 1 days, start + 10);
+        issuers.publishRevocationRoot(2, start + 2 days, 0);
+        vm.stopPrank();
+        _assertRoots(RevocationRoots(2, start + 2 days, 1, start + 10));
+    }
+
     function test_anAttestationEndsInItsSecond() public {
         uint256 twinId = mintTwin(owner);
         StateAttestation memory attestation = StateAttestation({
@@ -86,13 +131,22 @@ contract IssuerEdges is ClaimTest {
         assertThat(!_isAttested(attestation), "and not in it");
     }
 
+    function _assertRoots(RevocationRoots memory expected) private view {
+        RevocationRoots memory roots = issuers.revocationRootsOf(issuer);
+        assertEq(roots.latest, expected.latest, "latest");
+        assertEq(roots.latestUntil, expected.latestUntil, "its end");
+        assertEq(roots.previous, expected.previous, "the one before");
+        assertEq(roots.previousUntil, expected.previousUntil, "and its end");
+    }
+
     function _isAttested(StateAttestation memory attestation) private view returns (bool) {
         return issuers.isAttested(attestation.twinId, attestation.stateRoot, CHANNEL_SCHEMA, issuer);
     }
 
-    function _setKey(uint256 x, uint256 y, uint40 from) private {
+    function _setKey(uint256 x, uint256 y, uint256 secret, uint40 from) private {
+        SecretProof memory proof = keyProof(CHANNEL_SCHEMA, x, y, secret);
         vm.prank(issuer);
-        issuers.setKey(CHANNEL_SCHEMA, x, y, from);
+        issuers.setKey(CHANNEL_SCHEMA, proof, from);
     }
 
     function _key() private view returns (uint256) {

@@ -2,6 +2,7 @@
 pragma solidity 0.8.34;
 
 import {IIssuerRegistry, StateAttestation} from "../../../../contracts/interfaces/IIssuerRegistry.sol";
+import {BabyJubJub, SecretProof} from "../../../../contracts/libraries/BabyJubJub.sol";
 import {CHANNEL_SCHEMA} from "../../../../contracts/libraries/ProtocolConstants.sol";
 import {ClaimTest} from "../base/ClaimTest.sol";
 import {vm} from "../base/Vm.sol";
@@ -123,7 +124,7 @@ contract IssuerRefusals is ClaimTest {
             stranger,
             CHANNEL_SCHEMA
         );
-        bytes memory data = abi.encodeCall(issuers.setKey, (CHANNEL_SCHEMA, KEY_X, KEY_Y, 0));
+        bytes memory data = abi.encodeCall(issuers.setKey, (CHANNEL_SCHEMA, keyProof(), 0));
         refuses("who is not accredited", stranger, address(issuers), data, reason);
         _key("a point off the curve", KEY_X, KEY_Y + 1);
         _key("the identity", 0, 1);
@@ -144,12 +145,36 @@ contract IssuerRefusals is ClaimTest {
         reason = abi.encodeWithSelector(IIssuerRegistry.IssuerRegistryKeyUsed.selector, KEY_Y);
         refuses("a key twice", issuer, address(issuers), data, reason);
         // −P has another x and the same y, so it is no other key; 0 − P.
-        data = abi.encodeCall(issuers.setKey, (CHANNEL_SCHEMA, FIELD_ORDER - KEY_X, KEY_Y, 0));
+        uint256 minusOne = BabyJubJub.SUBGROUP_ORDER - 1;
+        SecretProof memory negative = keyProof(CHANNEL_SCHEMA, FIELD_ORDER - KEY_X, KEY_Y, minusOne);
+        data = abi.encodeCall(issuers.setKey, (CHANNEL_SCHEMA, negative, 0));
         refuses("its negative", issuer, address(issuers), data, reason);
         issuers.suspend(issuer, CHANNEL_SCHEMA);
         assertEq(issuers.keyOf(issuer, CHANNEL_SCHEMA), 0, "suspended with its issuer");
         issuers.accredit(issuer, CHANNEL_SCHEMA, uint40(block.timestamp + 1));
         assertEq(issuers.keyOf(issuer, CHANNEL_SCHEMA), 0, "and stays so");
+    }
+
+    function test_T20_aKeyIsOnlyTakenByWhoKnowsItsSecret() public {
+        bytes32 otherSchema = keccak256("other schema");
+        issuers.accredit(issuer, otherSchema, uint40(block.timestamp + 1 days));
+        issuers.accredit(stranger, CHANNEL_SCHEMA, uint40(block.timestamp + 1 days));
+        SecretProof memory proof = keyProof();
+        bytes32 hash = keccak256(
+            abi.encode(block.chainid, address(issuers), issuer, CHANNEL_SCHEMA, proof.publicKey, proof.commitment)
+        );
+        uint256 challenge = issuers.keyChallenge(issuer, CHANNEL_SCHEMA, proof.publicKey, proof.commitment);
+        assertEq(challenge, uint128(uint256(hash)), "the last 128 bits of the hash");
+        _unproven("another issuer's, copied", stranger, CHANNEL_SCHEMA, proof);
+        _unproven("for another schema", issuer, otherSchema, proof);
+        _unproven("of another secret", issuer, CHANNEL_SCHEMA, keyProof(CHANNEL_SCHEMA, KEY_X, KEY_Y, 2));
+        ++proof.response;
+        _unproven("another response", issuer, CHANNEL_SCHEMA, proof);
+        proof = keyProof();
+        proof.response += BabyJubJub.SUBGROUP_ORDER;
+        _unproven("a response above the order", issuer, CHANNEL_SCHEMA, proof);
+        accepts(issuer, address(issuers), abi.encodeCall(issuers.setKey, (CHANNEL_SCHEMA, keyProof(), 0)));
+        assertEq(issuers.keyOf(issuer, CHANNEL_SCHEMA), KEY_Y, "the key is still its owner's to set");
     }
 
     function test_revocationRoots() public {
@@ -177,6 +202,8 @@ contract IssuerRefusals is ClaimTest {
         vm.expectEmit(address(issuers));
         emit IIssuerRegistry.RevocationRootPublished(issuer, 7, start + 400, 6, start + 60);
         issuers.publishRevocationRoot(7, start + 400, start);
+        vm.expectEmit(address(issuers));
+        emit IIssuerRegistry.RevocationRootPublished(issuer, 8, start + 500, 7, start + 400);
         issuers.publishRevocationRoot(8, start + 500, start + 450);
         vm.warp(start + 399);
         assertThat(issuers.isRecentRevocationRoot(issuer, 7), "up to its own end");
@@ -224,7 +251,14 @@ contract IssuerRefusals is ClaimTest {
 
     function _key(string memory what, uint256 x, uint256 y) private {
         bytes memory reason = abi.encodeWithSelector(IIssuerRegistry.IssuerRegistryInvalidKey.selector, x, y);
-        refuses(what, issuer, address(issuers), abi.encodeCall(issuers.setKey, (CHANNEL_SCHEMA, x, y, 0)), reason);
+        SecretProof memory proof = keyProof(CHANNEL_SCHEMA, x, y, 1);
+        refuses(what, issuer, address(issuers), abi.encodeCall(issuers.setKey, (CHANNEL_SCHEMA, proof, 0)), reason);
+    }
+
+    function _unproven(string memory what, address account, bytes32 schema, SecretProof memory proof) private {
+        bytes4 selector = IIssuerRegistry.IssuerRegistryInvalidKeyProof.selector;
+        bytes memory reason = abi.encodeWithSelector(selector, account, KEY_X, KEY_Y);
+        refuses(what, account, address(issuers), abi.encodeCall(issuers.setKey, (schema, proof, 0)), reason);
     }
 
     function _root(string memory what, uint256 root, uint40 until, bytes memory reason) private {

@@ -31,6 +31,7 @@ export const claimVerifierAbi = [
   {"inputs":[{"internalType":"uint256","name":"requestId","type":"uint256"}],"name":"ClaimVerifierUnlinkableProofRejected","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"requestId","type":"uint256"},{"internalType":"enum ClaimFlavour","name":"flavour","type":"uint8"}],"name":"ClaimVerifierWrongFlavour","type":"error"},
   {"inputs":[{"internalType":"address","name":"expected","type":"address"},{"internalType":"address","name":"actual","type":"address"}],"name":"ClaimVerifierWrongIssuer","type":"error"},
+  {"inputs":[{"internalType":"bytes32","name":"circuit","type":"bytes32"},{"internalType":"uint256","name":"points","type":"uint256"},{"internalType":"uint256","name":"expected","type":"uint256"}],"name":"ClaimVerifierWrongSignalCount","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"index","type":"uint256"}],"name":"Groth16BatchDifferentSetup","type":"error"},
   {"inputs":[],"name":"InvalidShortString","type":"error"},
   {"inputs":[{"internalType":"string","name":"str","type":"string"}],"name":"StringTooLong","type":"error"},

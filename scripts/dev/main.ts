@@ -64,6 +64,8 @@ async function run(signal: AbortSignal): Promise<void> {
     await Promise.race([interrupted, stack.failed]);
   } finally {
     await stack.stop();
+    // What is left of a stack that runs no more must not be taken for one that does.
+    await rm(join(DIRECTORY, 'stack.json'), { force: true });
   }
 }
 

@@ -21,7 +21,9 @@ export function verbCommand(noun: Command, usage: string, summary: string, examp
   return noun.command(usage).description(summary).addHelpText('after', exampleText(examples));
 }
 
-/** Examples as they stand at the end of a help text. */
+/** Examples as they stand at the end of a help text; one that ends in a backslash goes on in the next line. */
 export function exampleText(examples: readonly string[]): string {
-  return ['', 'Examples:', ...examples.map((example) => `  $ gemel ${example}`)].join('\n');
+  const goesOn = (index: number): boolean => examples[index - 1]?.endsWith('\\') ?? false;
+  const lines = examples.map((example, index) => (goesOn(index) ? `  ${example}` : `  $ gemel ${example}`));
+  return ['', 'Examples:', ...lines].join('\n');
 }

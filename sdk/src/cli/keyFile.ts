@@ -14,12 +14,12 @@ export async function readKeyFile(file: string): Promise<string> {
   try {
     handle = await open(file, 'r');
     const { mode, size } = await handle.stat();
-    if (process.platform !== 'win32' && (mode & SHARED_BITS) !== 0) {
-      throw new KeyFileError(`${file} can be read by others; run: chmod 600 ${file}`);
-    }
     const key = size > MAX_BYTES ? '' : (await handle.readFile('utf8')).trim();
     if (!/^0x[0-9a-fA-F]{64}$/.test(key)) {
       throw new KeyFileError(`${file} holds no private key; expected 0x and 64 hexadecimal digits`);
+    }
+    if (process.platform !== 'win32' && (mode & SHARED_BITS) !== 0) {
+      throw new KeyFileError(`${file} can be read by others; run: chmod 600 ${file}`);
     }
     return key;
   } catch (cause) {

@@ -17,12 +17,13 @@ import { evictStaleMembers, listMembers, openTwins } from './readMembers.ts';
 const ATTESTATION_LIFETIME_SECONDS = 3600n;
 
 /** What became of an order when the worker looked at it. */
-export type ServeOutcome = 'accepted' | 'delivered' | 'waiting' | 'done';
+export type ServeOutcome = 'accepted' | 'delivered' | 'waiting' | 'over' | 'taken' | 'not covered' | 'unreadable';
 
 /**
  * Takes an order one step further, if it is this worker's to take.
  *
- * @returns `done` when nothing is left for this worker to do, `waiting` when it should look again later.
+ * @returns `waiting` when it should look again later. Nothing is left to do for one that is `delivered`, `over`, `taken` by another
+ * worker, `not covered` by a consent to this one, or `unreadable`, since its buyer's key takes no message.
  * @throws {OrderNotServableError} when the order asks for what this worker can't do.
  */
 export async function serveOrder(context: WorkerContext, orderId: bigint): Promise<ServeOutcome> {
@@ -34,8 +35,8 @@ export async function serveOrder(context: WorkerContext, orderId: bigint): Promi
   if (isMine && state === OrderState.DISPUTED) await answerDemand(context, orderId);
   if (isMine && isDelivered(order.state)) return publishAgain(context, orderId);
   const latest = await provider.getBlock('latest');
-  if (!latest || (state !== OrderState.CREATED && state !== OrderState.ACCEPTED)) return 'done';
-  if (BigInt(latest.timestamp) >= order.deadline) return 'done';
+  if (!latest || (state !== OrderState.CREATED && state !== OrderState.ACCEPTED)) return 'over';
+  if (BigInt(latest.timestamp) >= order.deadline) return 'over';
 
   const request = await findOrder(client, { orderId });
   const { terms: listing } = await client.contracts.listingRegistry.listingOf(order.listingId);
@@ -43,7 +44,7 @@ export async function serveOrder(context: WorkerContext, orderId: bigint): Promi
   const place = { chainId: BigInt(chainId), market: client.deployment.contracts.InsightMarket, orderId };
   const open = { orderId, order, request, listing, place };
   if (state === OrderState.CREATED) return acceptOrder(context, open);
-  if (!isMine) return 'done';
+  if (!isMine) return 'taken';
   // The block that randomises the noise must be younger than the commitment to its seed.
   if (BigInt(latest.number) <= order.acceptedBlock) return 'waiting';
   return deliverOrder(context, open, BigInt(latest.timestamp));
@@ -52,7 +53,8 @@ export async function serveOrder(context: WorkerContext, orderId: bigint): Promi
 async function acceptOrder(context: WorkerContext, open: OpenOrder): Promise<ServeOutcome> {
   const { client, sender } = context;
   const { orderId, listing, place } = open;
-  if (!(await isServable(context, open)) || !(await canEncryptTo(open.request.buyerKey))) return 'done';
+  if (!(await isServable(context, open))) return 'not covered';
+  if (!(await canEncryptTo(open.request.buyerKey))) return 'unreadable';
   await readQuery(context, open);
   const isStatistic = Number(listing.kind) === InsightKind.STATISTIC;
   if (isStatistic) await evictStaleMembers(context, open);
@@ -113,7 +115,7 @@ async function deliverOrder(context: WorkerContext, open: OpenOrder, now: bigint
 
 /** Publishes a result that a crash may have kept from being published after the chain took its attestation. */
 async function publishAgain(context: WorkerContext, orderId: bigint): Promise<ServeOutcome> {
-  if ((await context.journal.read(`orders/${orderId}-published`)) !== undefined) return 'done';
+  if ((await context.journal.read(`orders/${orderId}-published`)) !== undefined) return 'delivered';
   await publish(context, orderId, await requireResult(context, orderId));
   return 'delivered';
 }

@@ -152,8 +152,8 @@ async function attend(
 ): Promise<Attention | undefined> {
   try {
     const outcome = await serveOrder(context, orderId);
-    if (outcome !== 'waiting') logger.info({ orderId: `${orderId}`, outcome }, 'order served');
-    if (outcome === 'done' || outcome === 'delivered') return undefined;
+    if (outcome !== 'waiting') logger.info({ orderId: `${orderId}`, outcome }, `order ${outcome}`);
+    if (outcome !== 'waiting' && outcome !== 'accepted') return undefined;
     return { dueMs: 0, retryMs: FIRST_RETRY_MS };
   } catch (error) {
     // Looked at again until its deadline: what it needs may come back.

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmod, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,6 +56,7 @@ describe('gemel', function () {
         let help = '';
         verb.configureOutput({ writeOut: (text) => void (help += text) }).outputHelp();
         expect(help, verb.name()).to.include('Examples:\n  $ gemel ').and.to.include('--stack');
+        expect(help, verb.name()).not.to.match(/\$ gemel +-/);
       }
     });
 
@@ -62,6 +65,27 @@ describe('gemel', function () {
       const unknown = await gemel('twin', 'mnt', 'x');
       expect(unknown.code).to.equal(1);
       expect(unknown.stderr).to.include("unknown command 'mnt'");
+    });
+  });
+
+  it('says nothing when whoever reads its output has seen enough', async () => {
+    const cli = join(import.meta.dirname, '..', '..', '..', 'sdk', 'src', 'cli', 'cli.ts');
+    const child = spawn(process.execPath, [cli, 'insight', '--help'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout.destroy();
+    let stderr = '';
+    child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
+    const [code] = (await once(child, 'close')) as [number | null];
+    expect([code, stderr]).to.deep.equal([0, '']);
+  });
+
+  describe('--stack', () => {
+    it('says where no chain answers, and how to have one', async () => {
+      const gone = await mkdtemp(join(folder, 'gone-'));
+      const description = JSON.parse(await readFile(stackFile, 'utf8')) as object;
+      await writeFile(join(gone, 'stack.json'), JSON.stringify({ ...description, rpcUrl: 'http://127.0.0.1:9' }));
+      const { code, stderr } = await gemel('twin', 'show', '1', '--stack', join(gone, 'stack.json'));
+      expect(code).to.equal(1);
+      expect(stderr).to.include('cannot be reached (ECONNREFUSED 127.0.0.1:9)').and.to.include('npm run dev');
     });
   });
 

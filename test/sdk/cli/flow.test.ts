@@ -191,6 +191,9 @@ describe('gemel, from an export to a sale', function () {
       const statistic = ['--mean-of', 'steps', '--from', '2000', '--to', '16000'];
       const other = await as('researcher', 'insight', 'buy', listingId, ...statistic);
       expect(other).to.include({ code: 1, stderr: `gemel: listing ${listingId} does not sell a statistic\n` });
+      const score = await as('researcher', 'insight', 'buy', listingId, '--score');
+      expect(score.code).to.equal(1);
+      expect(score.stderr).to.match(/asks for a SCORE, and the listing’s model 0x[0-9a-f]{64} gives a PREDICTION/);
       const few = ['--twin', twinId, '--scope', 'flow', '--model', services.modelHash, '--price', '1'];
       const channel = ['--channel', 'steps,heart_rate'];
       const narrow = ['insight', 'offer', '--kind', 'prediction', ...channel, ...purpose, ...few, '--json'];

@@ -1,4 +1,4 @@
-import { ZeroAddress } from 'ethers';
+import { ZeroAddress, ZeroHash } from 'ethers';
 import { InvalidParameterError } from '../../client/errors.ts';
 import type { GemelClient } from '../../client/gemelClient.ts';
 import { requireStorage } from '../../client/gemelClient.ts';
@@ -53,9 +53,19 @@ export async function prepareOrder(client: GemelClient, parameters: BuyInsightPa
   if (insightKindOf(query) !== Number(terms.kind)) {
     throw new InvalidParameterError('query', `asks for a ${query.kind}, which listing ${listingId} does not sell`);
   }
+  await assertModelGives(client, terms.modelHash, query);
   const queryDigest = await storage.put(encodeQuery(query));
   const buyerKeys = parameters.buyerKeys ?? (await generateEncryptionKeys());
   return { queryDigest, buyerKeys, maxPrice: parameters.maxPrice ?? terms.price, token: terms.token };
+}
+
+/** A model whose circuit proves its score gives that score, and others forecast by day: no worker would take the order. */
+async function assertModelGives(client: GemelClient, modelHash: string, { kind }: InsightQuery): Promise<void> {
+  if (kind === 'STATISTIC') return;
+  const { circuit } = await readContract(client.contracts.modelRegistry.modelOf(modelHash));
+  const given = circuit === ZeroHash ? 'PREDICTION' : 'SCORE';
+  if (kind === given) return;
+  throw new InvalidParameterError('query', `asks for a ${kind}, and the listing’s model ${modelHash} gives a ${given}`);
 }
 
 /** Reads what a purchase created. */

@@ -44,14 +44,14 @@ export const MARKET_SENTENCES: Readonly<Record<string, string>> = {
     'the listing is not valid: see purposes, channels, kind, model, windows, panel and price',
   ListingRegistryModelNotApproved: 'model {modelHash} is not approved',
   ListingRegistryNotCovered:
-    'the consent or the cohort terms do not cover listing {listingId}: {status} (absent: no consent, or a cohort with too few members)',
+    'the consent or the cohort terms do not cover listing {listingId}: {status} (absent: the owner must grant the buyer a consent, or the cohort needs more members)',
   ListingRegistryNotEntitled: 'account {account} may not offer insights about {subjectKind} {subjectId}',
   ListingRegistryNotLister: 'account {account} did not create listing {listingId}',
   ListingRegistryTokenNotAllowed: 'token {token} is not on the list of payment tokens',
   ListingRegistryZeroValue: 'a token or the recipient of fees is zero',
   InsightMarketPriceTooHigh: 'the price is {price}, more than the {maxPrice} base units allowed',
   InsightMarketNotCovered:
-    'the consent or the cohort terms do not cover listing {listingId}: {status} (absent: no consent, or a cohort with too few members)',
+    'the consent or the cohort terms do not cover listing {listingId}: {status} (absent: the owner must grant the buyer a consent, or the cohort needs more members)',
   InsightMarketModelNotApproved: 'model {modelHash} is not approved',
   InsightMarketWrongState: 'order {orderId} is {state}, which does not allow this',
   InsightMarketDeadlinePassed:

@@ -18,7 +18,10 @@ export function leaveCohortVerb(noun: Command, contextOf: ContextOf): void {
         const { unclaimed, hash } = await leaveCohort(client, { cohortId, twinId });
         const { format } = await tokenOfCohort(client, cohortId);
         output.result({ cohortId, twinId, unclaimed, transaction: hash }, [
-          `twin ${twinId} left cohort ${cohortId}; ${format(unclaimed)} can be claimed: gemel earnings claim ${cohortId} --twin ${twinId}`,
+          `twin ${twinId} left cohort ${cohortId}`,
+          ...(unclaimed === 0n
+            ? []
+            : [`${format(unclaimed)} can be claimed: gemel earnings claim ${cohortId} --twin ${twinId}`]),
         ]);
       });
     });

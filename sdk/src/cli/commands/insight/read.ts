@@ -57,7 +57,9 @@ function describeInsight(document: InsightDocument): string[] {
     const { title, unit } = channelByKey(document.channel);
     const { mean, lower, upper, contributors } = estimateStatistic(document);
     const interval = `${lower.toFixed(2)}…${upper.toFixed(2)}`;
-    return [`${title}: mean ${mean.toFixed(2)} ${unit} over ${contributors} people, noise within ${interval} (95%)`];
+    return [
+      `${title}: mean ${mean.toFixed(2)} ${unit} over ${contributors} people; 95% interval of the noise alone: ${interval}`,
+    ];
   }
   if (document.kind === 'SCORE') {
     return [
@@ -80,6 +82,7 @@ function describeInsight(document: InsightDocument): string[] {
   return [
     ...table(['day', 'channel', 'forecast', '80% interval', 'unit'], rows),
     '',
+    'Channels and days that the model forecasts no better than a plain average are left out; its card names them.',
     'A forecast, not medical advice.',
   ];
 }

@@ -16,6 +16,7 @@ export {
 } from '../sdk/src/generated/protocol.ts';
 export type { Channel, ChannelKey } from '../sdk/src/generated/protocol.ts';
 export {
+  channelByKey,
   commitWeights,
   computeFeatures,
   FEATURE_NAMES,

@@ -196,6 +196,12 @@ contract UnlinkableClaims is UnlinkableTest {
         }
     }
 
+    function test_contexts() public view {
+        bytes32 action = keccak256("gemel.ClaimVerifier.submitClaim");
+        bytes memory bound = abi.encode(block.chainid, claims, action, _request, _twinId, owner);
+        assertEq(claims.claimContext(_request, _twinId, owner), uint256(keccak256(bound)) >> 8, "what a proof is for");
+    }
+
     function test_bounties() public {
         vm.prank(buyer);
         uint256 bountyId = bounties.open(_request, token, 7, 2, uint40(block.timestamp + 1 days));

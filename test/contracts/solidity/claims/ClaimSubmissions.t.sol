@@ -3,7 +3,7 @@ pragma solidity 0.8.34;
 
 import {ClaimSubmission, IClaimVerifier} from "../../../../contracts/interfaces/IClaimVerifier.sol";
 import {Groth16Proof} from "../../../../contracts/interfaces/IProofVerifier.sol";
-import {ClaimFlavour} from "../../../../contracts/libraries/ProtocolConstants.sol";
+import {CHANNEL_SCHEMA, ClaimFlavour} from "../../../../contracts/libraries/ProtocolConstants.sol";
 import {Groth16Batch} from "../../../../contracts/libraries/Groth16Batch.sol";
 import {SimulatedProofs} from "../../../../contracts/mocks/SimulatedProofs.sol";
 import {ClaimTest} from "../base/ClaimTest.sol";
@@ -45,6 +45,16 @@ contract ClaimSubmissions is ClaimTest {
         );
         bytes memory data = abi.encodeCall(claims.submitClaimWithSig, (claim, _proof(claim)));
         refuses("the same again", stranger, address(claims), data, reason);
+    }
+
+    function test_theFirstDayOfAll() public {
+        vm.prank(stranger);
+        uint256 anyAge = claims.createRequest(NAMED, CLAIM_QUERY, CHANNEL_SCHEMA, issuer, type(uint16).max, 0);
+        ClaimSubmission memory claim = _submission(anyAge, _twinId);
+        claim.endDay = 0;
+        claim = _signed(claim, OWNER_KEY);
+        claims.submitClaimWithSig(claim, _proof(claim));
+        assertEq(claims.acceptedAt(anyAge, _twinId), block.timestamp, "accepted now");
     }
 
     function test_relayed_refuse() public {

@@ -38,6 +38,18 @@ contract CohortEdges is MarketTest {
         refuses("a join", owner, address(cohorts), join, abi.encodeWithSelector(exceeded, _twinId, RHO_CAP, left));
     }
 
+    function test_T30_whoJoinsLaterIsNotChargedForWhatWasSpentBefore() public {
+        _settledOrder();
+        uint256 later = joinWith(_cohortId, otherOwner);
+        _settledOrder();
+        vm.prank(otherOwner);
+        cohorts.leave(_cohortId, later);
+        assertEq(cohorts.budgetOf(later).spentNano, RHO_PER_ORDER, "the one order of its time");
+        vm.prank(owner);
+        cohorts.leave(_cohortId, _twinId);
+        assertEq(cohorts.budgetOf(_twinId).spentNano, 2 * RHO_PER_ORDER, "both orders");
+    }
+
     function test_whoWaitsEarnsNothingOfTheRoundBefore() public {
         uint256 first = acceptedOrder(1);
         buyOrder(1);
@@ -81,5 +93,12 @@ contract CohortEdges is MarketTest {
         market.claimEarnings(_cohortId, _twinId);
         vm.prank(owner);
         cohorts.leave(_cohortId, _twinId);
+    }
+
+    function _settledOrder() private {
+        uint256 orderId = acceptedOrder(1);
+        deliverOrder(orderId);
+        vm.prank(buyer);
+        market.settle(orderId);
     }
 }

@@ -57,6 +57,14 @@ contract ClaimSubmissions is ClaimTest {
         assertEq(claims.acceptedAt(anyAge, _twinId), block.timestamp, "accepted now");
     }
 
+    function test_ofAnyIssuer() public {
+        vm.prank(stranger);
+        uint256 anyIssuer = claims.createRequest(NAMED, CLAIM_QUERY, CHANNEL_SCHEMA, address(0), MAX_AGE, 0);
+        ClaimSubmission memory claim = _signed(_submission(anyIssuer, _twinId), OWNER_KEY);
+        claims.submitClaimWithSig(claim, _proof(claim));
+        assertEq(claims.claimOf(anyIssuer, _twinId).issuer, issuer, "whoever attested the state");
+    }
+
     function test_relayed_refuse() public {
         ClaimSubmission memory signed = _signed(_submission(_request, _twinId), OWNER_KEY);
         Groth16Proof memory proof = _proof(signed);

@@ -3,6 +3,7 @@ pragma solidity 0.8.34;
 
 import {Enrolment, IIdentityGroup, LeafPath} from "../../../../contracts/interfaces/IIdentityGroup.sol";
 import {BabyJubJub, SecretProof} from "../../../../contracts/libraries/BabyJubJub.sol";
+import {BN254} from "../../../../contracts/libraries/BN254.sol";
 import {PoseidonT3} from "../../../../contracts/libraries/PoseidonT3.sol";
 import {ClaimTest} from "../base/ClaimTest.sol";
 import {vm} from "../base/Vm.sol";
@@ -62,6 +63,34 @@ contract IdentityGroupTest is ClaimTest {
         assertThat(!identities.isRecentRoot(_leaf), "has expired");
         assertThat(identities.isRecentRoot(identities.currentRoot()), "the current one never does");
         assertThat(!identities.isRecentRoot(1), "one that never was");
+    }
+
+    function test_T26_theRootBeforeARemovalCountsAWhile() public {
+        enrolIdentity(_firstTwin, owner);
+        vm.prank(owner);
+        identities.remove(_firstTwin, LeafPath(_leaf, new uint256[](0)));
+        assertThat(identities.isRecentRoot(_leaf), "the root before");
+        vm.warp(block.timestamp + identities.ROOT_SECONDS());
+        assertThat(!identities.isRecentRoot(_leaf), "has expired");
+    }
+
+    function test_limits() public view {
+        assertEq(identities.ROOT_SECONDS(), 1 hours, "how long a root outlives the next");
+        assertEq(identities.MAX_SIZE(), 2 ** 24, "places");
+    }
+
+    /// @dev A mirror image of the commitment has one coordinate of it, and belongs to another number.
+    function test_T21_bothCoordinatesOfACommitmentCount() public {
+        LeafPath memory none;
+        bytes4 invalid = IIdentityGroup.IdentityGroupInvalidProof.selector;
+        for (uint256 i = 0; i < 2; ++i) {
+            SecretProof memory mirrored = identityProof(_firstTwin, 1);
+            mirrored.commitment[i] = BN254.SCALAR_ORDER - mirrored.commitment[i];
+            uint256 challenge = identities.enrolmentChallenge(_firstTwin, 0, mirrored.publicKey, mirrored.commitment);
+            mirrored.response = addmod(1, challenge, BabyJubJub.SUBGROUP_ORDER);
+            bytes memory data = abi.encodeCall(identities.enrol, (_firstTwin, mirrored, none));
+            refuses("a mirror image", owner, address(identities), data, abi.encodeWithSelector(invalid, _firstTwin));
+        }
     }
 
     function test_enrol_refuse() public {
@@ -162,6 +191,26 @@ contract IdentityGroupTest is ClaimTest {
             identities.enrol(twinId, proof, path);
             assertEq(identities.currentRoot(), whole, "whole again");
             _isAt(twinId, true, i, 1);
+        }
+    }
+
+    function test_growsOnAfterARemovalInAnyPlace() public {
+        for (uint256 i = 0; i < TWINS; ++i) enrolIdentity(_firstTwin + i, owner);
+        uint256 snapshot = vm.snapshotState();
+        for (uint256 i = 0; i < TWINS; ++i) {
+            vm.prank(owner);
+            identities.remove(_firstTwin + i, LeafPath(_leaf, _siblings(i)));
+            uint256[4] memory leaves = [_leaf, _leaf, _leaf, _leaf];
+            leaves[i] = 0;
+            enrolIdentity(mintTwin(owner), owner);
+            uint256 root = PoseidonT3.hash(
+                PoseidonT3.hash(leaves[0], leaves[1]),
+                PoseidonT3.hash(leaves[2], leaves[3])
+            );
+            assertEq(identities.currentRoot(), root, "four places");
+            enrolIdentity(mintTwin(owner), owner);
+            assertEq(identities.currentRoot(), PoseidonT3.hash(root, _leaf), "a level more");
+            vm.revertToState(snapshot);
         }
     }
 

@@ -58,6 +58,13 @@ contract Groth16Batches is Assertions, TestProofs {
         assertThat(model.verifyProofs(proofs, signalsOf(1)), "a list");
         assertThat(!model.verifyProof(proofs[0], signalsOf(2)), "too many signals");
         assertThat(!model.verifyProofs(proofs, signalsOf(2)), "too many signals for a list");
+        Groth16Proof[] memory two = new Groth16Proof[](2);
+        (two[0], two[1]) = (proofs[0], proofs[0]);
+        uint256[] memory twice = new uint256[](6);
+        for (uint256 i = 0; i < 6; ++i) twice[i] = signalsOf(1)[i % 3];
+        assertThat(model.verifyProofs(two, twice), "a list of two");
+        twice[4] ^= 1;
+        assertThat(!model.verifyProofs(two, twice), "a list of two with another signal");
         IProofVerifier[] memory verifiers = new IProofVerifier[](1);
         (verifiers[0], signals) = (model, signalsOf(1));
         uint256[] memory counts = new uint256[](1);

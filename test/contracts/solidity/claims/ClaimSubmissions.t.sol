@@ -124,6 +124,18 @@ contract ClaimSubmissions is ClaimTest {
         assertEq(claims.acceptedAt(_request, _otherTwinId), block.timestamp, "both");
     }
 
+    function test_T18_batch_refusesPointsThatAreOnNoCurve() public {
+        bytes memory reason = abi.encodeWithSelector(IClaimVerifier.ClaimVerifierBatchRejected.selector, 2);
+        for (uint256 i = 0; i < 3; ++i) {
+            (ClaimSubmission[] memory list, Groth16Proof[] memory proofs) = _both();
+            if (i == 0) ++proofs[1].a[0];
+            if (i == 1) ++proofs[1].b[0][0];
+            if (i == 2) ++proofs[1].c[0];
+            bytes memory data = abi.encodeCall(claims.submitClaims, (list, proofs));
+            refuses("a point on no curve", stranger, address(claims), data, reason);
+        }
+    }
+
     function test_batch_refuse() public {
         (ClaimSubmission[] memory list, Groth16Proof[] memory proofs) = _both();
         bytes4 mismatch = IClaimVerifier.ClaimVerifierLengthMismatch.selector;

@@ -24,7 +24,6 @@ contract ClaimVerifier is IClaimVerifier, ClaimRequests, EIP712 {
     bytes32 private constant UNLINKABLE_TYPEHASH = keccak256(
         "UnlinkableClaim(uint256 requestId,uint256 twinId,uint64 epoch,address recipient,address issuer,uint24 endDay,uint256 nullifier,uint256 deadline)"
     );
-    uint256 private constant NAMED_SIGNALS = 3;
 
     /// @inheritdoc IClaimVerifier
     ITwinRegistry public immutable twins;
@@ -120,7 +119,7 @@ contract ClaimVerifier is IClaimVerifier, ClaimRequests, EIP712 {
     ) public view {
         StoredRequest storage request = _request(requestId);
         Circuit storage circuit = _circuitOf(request, requestId, ClaimFlavour.Unlinkable);
-        uint256[] memory signals = new uint256[](7);
+        uint256[] memory signals = new uint256[](UNLINKABLE_SIGNALS);
         signals[0] = statement.nullifier;
         signals[1] = _issuerKey(request, statement);
         (signals[2], signals[3]) = (statement.revocationRoot, statement.registryRoot);

@@ -31,10 +31,10 @@ abstract contract ClaimRequests is IClaimVerifier, AccessManaged {
 
     bytes32 private constant SCOPE_DOMAIN = keccak256("gemel.ClaimVerifier.scope");
 
-    /// @dev Points K of a key: one more than the circuit has signals.
-    uint256 private constant NAMED_POINTS = 3 + 1;
-    uint256 private constant UNLINKABLE_POINTS = 7 + 1;
-    uint256 private constant MEMBERSHIP_POINTS = 4 + 1;
+    /// @dev Public signals of each flavour's circuits.
+    uint256 internal constant NAMED_SIGNALS = 3;
+    uint256 internal constant UNLINKABLE_SIGNALS = 7;
+    uint256 private constant MEMBERSHIP_SIGNALS = 4;
 
     uint256 private _lastRequestId;
     uint16 private _lastCircuitNumber;
@@ -47,7 +47,8 @@ abstract contract ClaimRequests is IClaimVerifier, AccessManaged {
         if (address(verifier) == address(0)) revert ClaimVerifierUnknownCircuit(circuit);
         if (_circuitNumbers[circuit] != 0) revert ClaimVerifierAlreadySet(circuit);
         if (flavour == ClaimFlavour.None) revert ClaimVerifierWrongFlavour(0, flavour);
-        (uint256 points, uint256 expected) = (verifier.verifyingKey().combination.length, _pointsOf(flavour));
+        // A key has a point more than its circuit has signals.
+        (uint256 points, uint256 expected) = (verifier.verifyingKey().combination.length, _signalsOf(flavour) + 1);
         if (points != expected) revert ClaimVerifierWrongSignalCount(circuit, points, expected);
         uint16 number = ++_lastCircuitNumber;
         _circuitNumbers[circuit] = number;
@@ -167,9 +168,9 @@ abstract contract ClaimRequests is IClaimVerifier, AccessManaged {
         ) revert ClaimVerifierMalformedQuery(query);
     }
 
-    function _pointsOf(ClaimFlavour flavour) private pure returns (uint256) {
-        if (flavour == ClaimFlavour.Named) return NAMED_POINTS;
-        return flavour == ClaimFlavour.Unlinkable ? UNLINKABLE_POINTS : MEMBERSHIP_POINTS;
+    function _signalsOf(ClaimFlavour flavour) private pure returns (uint256) {
+        if (flavour == ClaimFlavour.Named) return NAMED_SIGNALS;
+        return flavour == ClaimFlavour.Unlinkable ? UNLINKABLE_SIGNALS : MEMBERSHIP_SIGNALS;
     }
 
     function _field(uint256 query, uint256 offset, uint256 bits) private pure returns (uint256) {

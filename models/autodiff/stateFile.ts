@@ -13,7 +13,7 @@ interface StateFile extends Record<(typeof VECTORS)[number], string> {
 
 /** Writes where training stands, so that a run that is stopped goes on; the file is whole or not there. */
 export async function saveTrainingState(path: string, graph: Uint8Array, state: TrainingState): Promise<void> {
-  const vectors = VECTORS.map((name) => [name, Buffer.from(state[name].buffer).toString('base64')] as const);
+  const vectors = VECTORS.map((name) => [name, base64Of(state[name])] as const);
   const file = { steps: state.steps, graphDigest: digestOf(graph), ...Object.fromEntries(vectors) };
   await writeFile(`${path}.part`, JSON.stringify(file));
   await rename(`${path}.part`, path);
@@ -43,11 +43,22 @@ export async function readTrainingState(path: string, graph: Uint8Array): Promis
 function parse(path: string, text: string): StateFile {
   try {
     const file = JSON.parse(text) as StateFile;
-    if (Number.isInteger(file.steps) && VECTORS.every((name) => typeof file[name] === 'string')) return file;
+    if (Number.isInteger(file.steps) && hasEqualVectors(file)) return file;
   } catch {
     // Said below.
   }
   throw new TrainingStateUnusableError(`${path} is damaged; remove it to begin anew`);
+}
+
+/** Whether the moments are as long as the parameters, in whole numbers, and there are two powers. */
+function hasEqualVectors(file: StateFile): boolean {
+  const [parameters, first, second, powers] = VECTORS.map((name) => Buffer.from(file[name], 'base64').length);
+  const isWhole = parameters !== undefined && parameters > 0 && parameters % Float32Array.BYTES_PER_ELEMENT === 0;
+  return isWhole && first === parameters && second === parameters && powers === 2 * Float32Array.BYTES_PER_ELEMENT;
+}
+
+function base64Of({ buffer, byteOffset, byteLength }: Float32Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('base64');
 }
 
 function floats(base64: string): Float32Array {

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { ServiceName, StackLogLine } from './types.ts';
 
@@ -40,9 +41,9 @@ export function logTail(file: string): string[] {
 }
 
 function lines(text: string): string[] {
-  // eslint-disable-next-line no-control-regex -- terminal colours begin with an escape character
-  const plain = text.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '');
-  return plain.split(/\r?\n/).filter((line) => line.trim() !== '');
+  return stripVTControlCharacters(text)
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '');
 }
 
 /**

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -69,9 +70,8 @@ export async function inspectFindings(root: string): Promise<CircuitFinding[]> {
       writeFileSync(main, mainComponent(relative(folder, join(root, 'circuits', circuit.file)), circuit));
       const libraries = INCLUDE_PATHS.flatMap((path) => ['-l', path]);
       const output = await runCircomInProcess([relative(root, main), '--O0', '--inspect', ...libraries]);
-      // eslint-disable-next-line no-control-regex -- the compiler colours what it prints
-      const plain = output.replaceAll(/\u001b\[[\d;]*m/g, '');
-      for (const [, rule = '', where = '', message = ''] of plain.matchAll(
+      // The compiler colours what it prints.
+      for (const [, rule = '', where = '', message = ''] of stripVTControlCharacters(output).matchAll(
         /^warning\[(\w+)\]: In template "(.+?)": (.+)$/gm,
       )) {
         findings.set(`${rule} ${where} ${message}`, { tool: 'circom --inspect', rule, where, message });

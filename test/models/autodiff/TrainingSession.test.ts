@@ -111,6 +111,13 @@ describe('TrainingSession', () => {
       expect(resumed.state.steps).to.equal(50);
     });
 
+    it('keeps the part of a buffer that a vector is, and no more', async () => {
+      const path = join(directory, 'part.json');
+      const parameters = Float32Array.of(9, 1, 2, 9).subarray(1, 3);
+      await saveTrainingState(path, FILE, initialState(parameters));
+      expect((await readTrainingState(path, FILE))?.parameters).to.deep.equal(Float32Array.of(1, 2));
+    });
+
     it('does not go on from the file of another model, or from a damaged one', async () => {
       const path = join(directory, 'other.json');
       await saveTrainingState(path, network({ learningRate: 0.5 }), begin());
@@ -119,6 +126,11 @@ describe('TrainingSession', () => {
         .to.be.instanceOf(TrainingStateUnusableError)
         .with.property('message')
         .that.includes('other');
+      await saveTrainingState(path, FILE, { ...begin(), firstMoment: new Float32Array(3) });
+      expect(await refused())
+        .to.be.instanceOf(TrainingStateUnusableError)
+        .with.property('message')
+        .that.includes('damaged');
       await writeFile(path, '{"steps": 3');
       expect(await refused())
         .to.be.instanceOf(TrainingStateUnusableError)

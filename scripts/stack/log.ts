@@ -1,5 +1,5 @@
-import { stripVTControlCharacters } from 'node:util';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import type { ServiceName, StackLogLine } from './types.ts';
 
 const TAIL_BYTES = 16_384;

@@ -1,9 +1,8 @@
-import { stripVTControlCharacters } from 'node:util';
 import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
-import { promisify } from 'node:util';
+import { promisify, stripVTControlCharacters } from 'node:util';
 import { INCLUDE_PATHS } from '../cache/includedFiles.ts';
 import { readManifest } from '../manifest.ts';
 import { mainComponent } from './constraintSystem.ts';

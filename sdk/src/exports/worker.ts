@@ -1,7 +1,7 @@
 export type { StartWorkerParameters, Worker } from '../worker/worker.ts';
 export { startWorker } from '../worker/worker.ts';
 export { JournalError, OrderNotServableError, WorkerConfigurationError } from '../worker/errors.ts';
-export type { InferenceEngine, InferenceEngineParameters } from '../worker/inference/createInferenceEngine.ts';
+export type { InferenceEngine, InferenceEngineParameters, InferenceRow } from '../worker/inference/createInferenceEngine.ts';
 export { createInferenceEngine } from '../worker/inference/createInferenceEngine.ts';
 export type { ForecastCard } from '../worker/inference/forecastCard.ts';
 export { parseForecastCard } from '../worker/inference/forecastCard.ts';

@@ -11,6 +11,29 @@ export const PLUS_ONE: OnnxGraph = {
   outputs: [{ name: 'out', dims: ['batch', 16, 8] }],
 };
 
+/** A graph of two inputs and two outputs: the last two columns of a state turned, and a plan repeated. */
+export const TWO_AND_TWO: OnnxGraph = {
+  name: 'two-and-two',
+  inputs: [
+    { name: 'state', dims: ['batch', 2, 3] },
+    { name: 'plan', dims: ['batch', 4] },
+  ],
+  constants: [
+    { name: 'one', dims: [1], data: [1] },
+    { name: 'three', dims: [1], data: [3] },
+    { name: 'two', dims: [1], data: [2] },
+  ],
+  operations: [
+    { operator: 'Slice', inputs: ['state', 'one', 'three', 'two'], output: 'part' },
+    { operator: 'Transpose', inputs: ['part'], output: 'turned', attributes: { perm: { ints: [0, 2, 1] } } },
+    { operator: 'Concat', inputs: ['plan', 'plan'], output: 'repeated', attributes: { axis: { int: 1 } } },
+  ],
+  outputs: [
+    { name: 'turned', dims: ['batch', 2, 2] },
+    { name: 'repeated', dims: ['batch', 8] },
+  ],
+};
+
 /** An operation of any name, for graphs that have to be refused. */
 export const operation = (operator: string, inputs: readonly string[], output: string): Operation => ({
   operator,

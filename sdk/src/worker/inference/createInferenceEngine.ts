@@ -1,14 +1,15 @@
-import { FEATURES_PER_NODE, NODE_COUNT } from '../../generated/protocol.ts';
 import { contentDigest } from '../../storage/cid.ts';
 import { InferenceClosedError, InferenceFailedError, InferenceInputError, ModelDigestMismatchError } from './errors.ts';
 import { InferenceLane } from './inferenceLane.ts';
-import { inspectModel, MAX_BATCH, type ModelInterface } from './inspectModel.ts';
+import { inspectModel, MAX_BATCH, type InputShapes, type ModelInterface } from './inspectModel.ts';
 
 /** What an engine needs to run a model. */
 export interface InferenceEngineParameters {
   readonly modelBytes: Uint8Array;
   /** sha2-256 of the model as registered on chain, 0x hexadecimal. */
   readonly expectedDigest: string;
+  /** Inputs that the model must have, by name: shapes without the batch. Default: `features`, 16 × 8. */
+  readonly inputs?: InputShapes;
   /** Child processes. Default: 1. */
   readonly processes?: number;
   /** Where the arithmetic runs. Integer models give the same bits everywhere. */
@@ -17,25 +18,27 @@ export interface InferenceEngineParameters {
   readonly timeoutMs?: number;
 }
 
+/** Integers that a model reads: all its inputs, one after the other. */
+export type InferenceRow = Int8Array | Int32Array;
+
 /** A model, ready to run. */
 export interface InferenceEngine {
   /**
-   * Runs the model on feature vectors of 16 × 8 int8 each. Calls that wait for a process share batches.
+   * Runs the model on rows, such as the 16 × 8 features of a state. Calls that wait for a process share batches.
    *
-   * @returns the model's exact integer output of each vector, in order.
-   * @throws {InferenceInputError} for a vector of another length.
+   * @returns the model's exact integers of each row, in order: all its outputs, one after the other.
+   * @throws {InferenceInputError} for a row of another length.
    * @throws {InferenceTimeoutError | InferenceFailedError} when the model takes too long or fails; its process is gone, and the
    * next call starts another.
    * @throws {InferenceClosedError} when the engine is closed.
    */
-  run(features: readonly Int8Array[]): Promise<BigInt64Array[]>;
+  run(rows: readonly InferenceRow[]): Promise<BigInt64Array[]>;
   /** Ends the processes; what is under way fails with {@link InferenceClosedError}. */
   close(): Promise<void>;
 }
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 const MAX_PROCESSES = 64;
-const FEATURE_COUNT = NODE_COUNT * FEATURES_PER_NODE;
 
 /**
  * Checks a model and loads it into child processes.
@@ -53,7 +56,8 @@ const FEATURE_COUNT = NODE_COUNT * FEATURES_PER_NODE;
  * await engine.close();
  */
 export async function createInferenceEngine(parameters: InferenceEngineParameters): Promise<InferenceEngine> {
-  const { modelBytes, expectedDigest, processes = 1, provider = 'cpu', timeoutMs = DEFAULT_TIMEOUT_MS } = parameters;
+  const { modelBytes, expectedDigest, inputs, processes = 1, provider = 'cpu' } = parameters;
+  const { timeoutMs = DEFAULT_TIMEOUT_MS } = parameters;
   if (!Number.isInteger(processes) || processes < 1 || processes > MAX_PROCESSES) {
     throw new InferenceInputError(`processes must be an integer from 1 to ${MAX_PROCESSES}`);
   }
@@ -63,12 +67,12 @@ export async function createInferenceEngine(parameters: InferenceEngineParameter
   if (digest !== expectedDigest.toLowerCase()) {
     throw new ModelDigestMismatchError(`the model's sha2-256 is ${digest}, not the expected ${expectedDigest}`);
   }
-  const shape = inspectModel(model);
-  const start = { model, provider, ...shape, inputDims: [NODE_COUNT, FEATURES_PER_NODE] };
+  const form = inspectModel(model, inputs);
+  const start = { model, provider, ...form };
   const startLane = (): Promise<InferenceLane> => InferenceLane.start(start, timeoutMs);
   const settled = await Promise.allSettled(Array.from({ length: processes }, startLane));
   const lanes = settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
-  const engine = new ProcessEngine(lanes, shape, startLane);
+  const engine = new ProcessEngine(lanes, form, startLane);
   const failure = settled.find((result) => result.status === 'rejected');
   if (failure) {
     await engine.close();
@@ -77,38 +81,40 @@ export async function createInferenceEngine(parameters: InferenceEngineParameter
   return engine;
 }
 
-interface QueuedVector {
-  readonly features: Int8Array;
+interface QueuedRow {
+  readonly row: InferenceRow;
   readonly resolve: (output: BigInt64Array) => void;
   readonly reject: (error: Error) => void;
 }
 
-/** Hands queued vectors to whichever process is free, as many at once as a batch holds. */
+/** Hands queued rows to whichever process is free, as many at once as a batch holds. */
 class ProcessEngine implements InferenceEngine {
   readonly #lanes: InferenceLane[];
-  readonly #shape: ModelInterface;
+  readonly #form: ModelInterface;
+  readonly #rowLength: number;
   readonly #startLane: () => Promise<InferenceLane>;
   readonly #busy = new Set<number>();
-  readonly #queue: QueuedVector[] = [];
+  readonly #queue: QueuedRow[] = [];
   #closed: InferenceClosedError | undefined;
 
-  constructor(lanes: InferenceLane[], shape: ModelInterface, startLane: () => Promise<InferenceLane>) {
+  constructor(lanes: InferenceLane[], form: ModelInterface, startLane: () => Promise<InferenceLane>) {
     this.#lanes = lanes;
-    this.#shape = shape;
+    this.#form = form;
+    this.#rowLength = form.inputs.reduce((sum, { length }) => sum + length, 0);
     this.#startLane = startLane;
   }
 
-  async run(features: readonly Int8Array[]): Promise<BigInt64Array[]> {
+  async run(rows: readonly InferenceRow[]): Promise<BigInt64Array[]> {
     if (this.#closed) throw new InferenceClosedError('the inference engine is closed');
-    for (const vector of features) {
-      if (!(vector instanceof Int8Array) || vector.length !== FEATURE_COUNT) {
-        throw new InferenceInputError(`each feature vector must be an Int8Array of ${FEATURE_COUNT}`);
+    for (const row of rows) {
+      if (!(row instanceof Int8Array || row instanceof Int32Array) || row.length !== this.#rowLength) {
+        throw new InferenceInputError(`each row must be an Int8Array or Int32Array of ${this.#rowLength}`);
       }
     }
-    const outputs = features.map(
-      (vector) =>
+    const outputs = rows.map(
+      (row) =>
         new Promise<BigInt64Array>((resolve, reject) => {
-          this.#queue.push({ features: vector.slice(), resolve, reject });
+          this.#queue.push({ row: row.slice(), resolve, reject });
         }),
     );
     this.#dispatch();
@@ -128,23 +134,34 @@ class ProcessEngine implements InferenceEngine {
     }
   }
 
-  async #runBatch(slot: number, batch: readonly QueuedVector[]): Promise<void> {
+  async #runBatch(slot: number, batch: readonly QueuedRow[]): Promise<void> {
     this.#busy.add(slot);
-    const features = new BigInt64Array(batch.length * FEATURE_COUNT);
-    batch.forEach(({ features: vector }, row) => {
-      vector.forEach((value, index) => (features[row * FEATURE_COUNT + index] = BigInt(value)));
-    });
     try {
       const lane = await this.#laneAt(slot);
-      const output = await lane.run({ batch: batch.length, features });
-      const { outputLength } = this.#shape;
-      if (output.length !== batch.length * outputLength) throw new InferenceFailedError('the output has a wrong shape');
-      batch.forEach(({ resolve }, row) => resolve(output.slice(row * outputLength, (row + 1) * outputLength)));
+      const outputs = await lane.run({ batch: batch.length, inputs: this.#columns(batch) });
+      const lengths = this.#form.outputs.map(({ length }) => length);
+      if (outputs.some((output, index) => output.length !== batch.length * (lengths[index] ?? 0))) {
+        throw new InferenceFailedError('an output has a wrong shape');
+      }
+      batch.forEach(({ resolve }, row) => resolve(joinRow(outputs, lengths, row)));
     } catch (error) {
       for (const { reject } of batch) reject(error as Error);
     }
     this.#busy.delete(slot);
     this.#dispatch();
+  }
+
+  /** The rows' integers by input. */
+  #columns(batch: readonly QueuedRow[]): BigInt64Array<ArrayBuffer>[] {
+    let start = 0;
+    return this.#form.inputs.map(({ length }) => {
+      const column = new BigInt64Array(batch.length * length);
+      batch.forEach(({ row }, at) => {
+        for (let index = 0; index < length; index++) column[at * length + index] = BigInt(row[start + index] ?? 0);
+      });
+      start += length;
+      return column;
+    });
   }
 
   /** The slot's process; a new one when the last batch ended it. */
@@ -156,4 +173,11 @@ class ProcessEngine implements InferenceEngine {
     if (this.#closed) await started.close(this.#closed);
     return started;
   }
+}
+
+/** One row's part of every output. */
+function joinRow(outputs: readonly BigInt64Array[], lengths: readonly number[], row: number): BigInt64Array {
+  const parts = outputs.map((output, index) => output.slice(row * lengths[index]!, (row + 1) * lengths[index]!));
+  const [only] = parts;
+  return parts.length === 1 && only ? only : BigInt64Array.from(parts.flatMap((part) => [...part]));
 }

@@ -3,8 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { InferenceFailedError, InferenceTimeoutError, type InferenceClosedError } from './errors.ts';
 import type { InferenceReply, InferenceRequest, InferenceStart } from './inferenceMessages.ts';
 
+/** One an output, in the model's order: the rows' integers, one row after the other. */
+type Outputs = readonly BigInt64Array<ArrayBuffer>[];
+
 interface Pending {
-  readonly resolve: (output: BigInt64Array<ArrayBuffer>) => void;
+  readonly resolve: (outputs: Outputs) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -62,7 +65,7 @@ export class InferenceLane {
   }
 
   /** Runs one batch. The lane must not be busy. */
-  run(request: InferenceRequest): Promise<BigInt64Array<ArrayBuffer>> {
+  run(request: InferenceRequest): Promise<Outputs> {
     return this.#ask(request);
   }
 
@@ -73,7 +76,7 @@ export class InferenceLane {
     await this.#exited;
   }
 
-  #ask(message: InferenceStart | InferenceRequest): Promise<BigInt64Array<ArrayBuffer>> {
+  #ask(message: InferenceStart | InferenceRequest): Promise<Outputs> {
     return new Promise((resolve, reject) => {
       if (this.#ended) {
         reject(this.#ended);
@@ -97,7 +100,7 @@ export class InferenceLane {
       this.#end(new InferenceFailedError(`the model does not run: ${message.reason}`));
       return;
     }
-    this.#settle()?.resolve(message.kind === 'output' ? message.output : new BigInt64Array());
+    this.#settle()?.resolve(message.kind === 'output' ? message.outputs : []);
   }
 
   #settle(): Pending | undefined {

@@ -36,19 +36,26 @@ async function load(start: InferenceStart): Promise<Loaded> {
   return { session, start };
 }
 
-async function run({ session, start }: Loaded, { batch, features }: InferenceRequest): Promise<InferenceReply> {
-  const input = new Tensor('int64', features, [batch, ...start.inputDims]);
-  const outputs = await session.run({ [start.inputName]: input }, [start.outputName]);
-  const data = outputs[start.outputName]?.data;
-  if (!(data instanceof BigInt64Array)) return { kind: 'failed', reason: 'the output is not int64' };
-  return { kind: 'output', output: BigInt64Array.from(data) };
+async function run({ session, start }: Loaded, { batch, inputs }: InferenceRequest): Promise<InferenceReply> {
+  const feeds = start.inputs.map(({ name, dims }, index) => {
+    return [name, new Tensor('int64', inputs[index] ?? new BigInt64Array(), [batch, ...dims])] as const;
+  });
+  const results = await session.run(
+    Object.fromEntries(feeds),
+    start.outputs.map(({ name }) => name),
+  );
+  const outputs = start.outputs.map(({ name }) => results[name]?.data);
+  if (!outputs.every((data) => data instanceof BigInt64Array)) {
+    return { kind: 'failed', reason: 'an output is not int64' };
+  }
+  return { kind: 'output', outputs: outputs.map((data) => BigInt64Array.from(data)) };
 }
 
 function reply(message: InferenceReply): void {
   process.send?.(message);
 }
 
-/** The runtime's messages name operators and shapes of the model, never values of the features. */
+/** The runtime's messages name operators and shapes of the model, never values of an input. */
 function reasonOf(cause: unknown): string {
   return (cause instanceof Error ? cause.message : String(cause)).slice(0, 300);
 }

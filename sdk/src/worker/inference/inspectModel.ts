@@ -1,152 +1,102 @@
 import { FEATURES_PER_NODE, NODE_COUNT } from '../../generated/protocol.ts';
 import { ModelRejectedError } from './errors.ts';
-import {
-  elementCount,
-  readOnnxGraph,
-  type OnnxGraph,
-  type OnnxNode,
-  type OnnxTensor,
-  type OnnxValue,
-} from './onnxGraph.ts';
+import { elementCount, readOnnxGraph, type OnnxGraph, type OnnxValue } from './onnxGraph.ts';
+import { SHAPE_RULES, type Shape } from './shapeRules.ts';
 
 /** Largest model file that is loaded, in bytes. */
 export const MAX_MODEL_BYTES = 8 * 2 ** 20;
 
-/** Most feature vectors in one run. */
+/** Most rows in one run. */
 export const MAX_BATCH = 64;
 
-const MAX_NODES = 256;
+const MAX_NODES = 512;
+const MAX_OUTPUTS = 4;
 const MAX_WORK = 2 ** 33;
 
-/** What a model reads and writes. */
-export interface ModelInterface {
-  readonly inputName: string;
-  readonly outputName: string;
-  /** Integers that one feature vector gives. */
-  readonly outputLength: number;
-  /** Shape of the output without the batch. */
-  readonly outputDims: readonly number[];
+/** One of a model's inputs or outputs. */
+export interface TensorForm {
+  readonly name: string;
+  /** Shape without the batch. */
+  readonly dims: readonly number[];
+  /** Integers in one row. */
+  readonly length: number;
 }
 
-type Shape = readonly number[];
-type ShapeRule = (node: OnnxNode, shapes: readonly Shape[], constants: ReadonlyMap<string, OnnxTensor>) => Shape;
+/** What a model reads and writes, for each row of a batch. */
+export interface ModelInterface {
+  readonly inputs: readonly TensorForm[];
+  readonly outputs: readonly TensorForm[];
+}
 
-const RULES: ReadonlyMap<string, ShapeRule> = new Map<string, ShapeRule>([
-  ...['Add', 'Sub', 'Mul', 'Max', 'Min'].map((name): [string, ShapeRule] => [name, broadcastAll]),
-  ['Div', divide],
-  ['Mod', divide],
-  ['MatMul', (node, [left, right]) => matMul(node, left, right)],
-  ['Reshape', reshape],
-]);
+/** Inputs that a model must have, by name: shapes without the batch. */
+export type InputShapes = Readonly<Record<string, readonly number[]>>;
+
+/** The one input of a model that reads the features of a state. */
+export const FEATURE_INPUT: InputShapes = { features: [NODE_COUNT, FEATURES_PER_NODE] };
 
 /**
- * Judges a model before a runtime sees it: one input of features, one integer output, known operators, no tensor past
+ * Judges a model before a runtime sees it: the inputs that its kind has, integer outputs, known operators, no tensor past
  * the cap for the largest batch, and no division that could trap.
  *
  * @throws {ModelRejectedError} naming what is not allowed.
  */
-export function inspectModel(bytes: Uint8Array): ModelInterface {
+export function inspectModel(bytes: Uint8Array, inputShapes: InputShapes = FEATURE_INPUT): ModelInterface {
   if (bytes.length > MAX_MODEL_BYTES) {
     throw new ModelRejectedError(`the model has ${bytes.length} bytes; at most ${MAX_MODEL_BYTES} are loaded`);
   }
   const graph = readOnnxGraph(bytes);
-  const [input, output] = [onlyOne(graph.inputs, 'input'), onlyOne(graph.outputs, 'output')];
-  const [batch, nodes, features] = input.dims;
-  if (input.dims.length !== 3 || batch !== undefined || nodes !== NODE_COUNT || features !== FEATURES_PER_NODE) {
-    throw new ModelRejectedError(`the model's input must be [batch, ${NODE_COUNT}, ${FEATURES_PER_NODE}]`);
+  const inputs = Object.entries(inputShapes).map(([name, dims]) => formOf(name, dims));
+  requireInputs(graph.inputs, inputs);
+  const shapes = inferShapes(graph, inputs);
+  if (graph.outputs.length === 0 || graph.outputs.length > MAX_OUTPUTS) {
+    throw new ModelRejectedError(`the model must have one to ${MAX_OUTPUTS} outputs`);
   }
-  const shape = inferShapes(graph, input).get(output.name);
-  if (!shape || shape.length < 2 || shape[0] !== MAX_BATCH) {
-    throw new ModelRejectedError(`the model's output "${output.name}" is not computed once for each feature vector`);
-  }
-  const outputDims = shape.slice(1);
-  return {
-    inputName: input.name,
-    outputName: output.name,
-    outputLength: elementCount(outputDims, output.name),
-    outputDims,
-  };
+  const outputs = graph.outputs.map(({ name }) => {
+    const shape = shapes.get(name);
+    if (!shape || shape.length < 2 || shape[0] !== MAX_BATCH) {
+      throw new ModelRejectedError(`the model's output "${name}" is not computed once for each row`);
+    }
+    return formOf(name, shape.slice(1));
+  });
+  return { inputs, outputs };
+}
+
+const formOf = (name: string, dims: readonly number[]): TensorForm => ({
+  name,
+  dims,
+  length: elementCount(dims, name),
+});
+
+function requireInputs(declared: readonly OnnxValue[], expected: readonly TensorForm[]): void {
+  const fits = expected.every(({ name, dims }) => {
+    const own = declared.find((value) => value.name === name)?.dims;
+    return own?.length === dims.length + 1 && own[0] === undefined && dims.every((size, at) => own[at + 1] === size);
+  });
+  if (fits && declared.length === expected.length) return;
+  const text = expected.map(({ name, dims }) => `"${name}" [batch, ${dims.join(', ')}]`).join(' and ');
+  throw new ModelRejectedError(`the model's input must be ${text}`);
 }
 
 /** The shape of every tensor at the largest batch. */
-function inferShapes({ nodes, constants }: OnnxGraph, input: OnnxValue): Map<string, Shape> {
+function inferShapes({ nodes, constants }: OnnxGraph, inputs: readonly TensorForm[]): Map<string, Shape> {
   if (nodes.length > MAX_NODES) throw new ModelRejectedError(`the model has more than ${MAX_NODES} operators`);
   const byName = new Map(constants.map((tensor) => [tensor.name, tensor]));
   const shapes = new Map<string, Shape>(constants.map(({ name, dims }) => [name, dims]));
-  shapes.set(input.name, [MAX_BATCH, ...input.dims.slice(1).map(Number)]);
+  for (const { name, dims } of inputs) shapes.set(name, [MAX_BATCH, ...dims]);
   let work = 0;
   for (const node of nodes) {
-    const rule = RULES.get(node.operator);
+    const rule = SHAPE_RULES.get(node.operator);
     if (!rule) throw new ModelRejectedError(`the operator "${node.operator.slice(0, 32)}" is not allowed`);
-    const inputs = node.inputs.map((name) => shapes.get(name));
+    const known = node.inputs.map((name) => shapes.get(name));
     const [name, ...more] = node.outputs;
-    if (
-      name === undefined ||
-      more.length > 0 ||
-      shapes.has(name) ||
-      inputs.length !== 2 ||
-      inputs.includes(undefined)
-    ) {
-      throw new ModelRejectedError(
-        `an operator "${node.operator}" is not wired as two known inputs and one new output`,
-      );
+    if (name === undefined || more.length > 0 || shapes.has(name) || known.length === 0 || known.includes(undefined)) {
+      throw new ModelRejectedError(`an operator "${node.operator}" is not wired as known inputs and one new output`);
     }
-    const shape = rule(node, inputs as Shape[], byName);
+    const shape = rule(node, known as Shape[], byName);
     const elements = elementCount(shape, name);
-    work += node.operator === 'MatMul' ? elements * (inputs[0]?.at(-1) ?? 1) : elements;
+    work += node.operator === 'MatMul' ? elements * (known[0]?.at(-1) ?? 1) : elements;
     shapes.set(name, shape);
   }
-  if (work > MAX_WORK) throw new ModelRejectedError('the model asks for more arithmetic than a forecast needs');
+  if (work > MAX_WORK) throw new ModelRejectedError('the model asks for more arithmetic than a twin needs');
   return shapes;
-}
-
-function broadcastAll(node: OnnxNode, shapes: readonly Shape[]): Shape {
-  if (node.attributes.size > 0)
-    throw new ModelRejectedError(`an operator "${node.operator}" has unexpected attributes`);
-  return shapes.reduce((left, right) => broadcast(node, left, right));
-}
-
-function broadcast({ operator }: OnnxNode, left: Shape, right: Shape): Shape {
-  const length = Math.max(left.length, right.length);
-  return Array.from({ length }, (_, index) => {
-    const [a, b] = [left.at(index - length) ?? 1, right.at(index - length) ?? 1];
-    if (a !== b && a !== 1 && b !== 1) throw new ModelRejectedError(`shapes do not fit at an operator "${operator}"`);
-    return a === 1 ? b : a;
-  });
-}
-
-/** Dividing by zero, or the least integer by -1, stops the whole process: the divisor must be a positive constant. */
-function divide(node: OnnxNode, shapes: readonly Shape[], constants: ReadonlyMap<string, OnnxTensor>): Shape {
-  const divisor = constants.get(node.inputs[1] ?? '');
-  if (!divisor || divisor.data.some((value) => value <= 0n)) {
-    throw new ModelRejectedError(`an operator "${node.operator}" divides by something that is not a positive constant`);
-  }
-  const plain = [...node.attributes].every(([name, value]) => name === 'fmod' && value.every((flag) => flag === 0n));
-  if (!plain) throw new ModelRejectedError(`an operator "${node.operator}" has unexpected attributes`);
-  return shapes.reduce((left, right) => broadcast(node, left, right));
-}
-
-function matMul(node: OnnxNode, left: Shape = [], right: Shape = []): Shape {
-  if (left.length < 2 || right.length < 2 || left.at(-1) !== right.at(-2) || node.attributes.size > 0) {
-    throw new ModelRejectedError('shapes do not fit at an operator "MatMul"');
-  }
-  return [...broadcast(node, left.slice(0, -2), right.slice(0, -2)), left.at(-2) ?? 1, right.at(-1) ?? 1];
-}
-
-function reshape(node: OnnxNode, [from = []]: readonly Shape[], constants: ReadonlyMap<string, OnnxTensor>): Shape {
-  const target = constants.get(node.inputs[1] ?? '');
-  if (target?.dims.length !== 1 || node.attributes.size > 0) {
-    throw new ModelRejectedError('an operator "Reshape" has no constant shape');
-  }
-  // 0 keeps a dimension; -1, which infers one, is not needed here.
-  const shape = Array.from(target.data, (dim, index) => (dim === 0n ? (from[index] ?? 0) : Number(dim)));
-  const [before, after] = [from, shape].map((dims) => dims.reduce((product, dim) => product * dim, 1));
-  if (shape.some((dim) => dim < 1) || before !== after) throw new ModelRejectedError('a "Reshape" changes the size');
-  return shape;
-}
-
-function onlyOne(values: readonly OnnxValue[], what: string): OnnxValue {
-  const [value, ...more] = values;
-  if (!value || more.length > 0) throw new ModelRejectedError(`the model must have exactly one ${what}`);
-  return value;
 }

@@ -16,7 +16,7 @@ import {ITwinRegistry} from "./interfaces/ITwinRegistry.sol";
 import {IWorkerRegistry, Worker} from "./interfaces/IWorkerRegistry.sol";
 import {ExactTransfer} from "./libraries/ExactTransfer.sol";
 import {BASIS_POINTS} from "./libraries/ProtocolConstants.sol";
-import {ConsentStatus, EvidenceType, InsightKind, OrderState, SubjectKind} from "./libraries/ProtocolConstants.sol";
+import {ConsentStatus, EvidenceType, OrderState, SubjectKind} from "./libraries/ProtocolConstants.sol";
 import {PullPayments} from "./market/PullPayments.sol";
 
 /// @title Market of insights: orders, escrow and pull payments
@@ -155,7 +155,8 @@ contract InsightMarket is IInsightMarket, PullPayments, AccessManaged, EIP712 {
         _requireCovered(order, processor);
         uint256 operators = sale.panelSize == 0 ? 1 : workers.activeOperatorsOf(processor);
         if (operators <= sale.panelSize) revert InsightMarketPanelTooLarge(orderId, sale.panelSize, operators);
-        if (sale.kind != InsightKind.Statistic) noiseCommitment = 0;
+        // What is told of many is told with noise; of one twin, exactly as it is.
+        if (sale.subjectKind != SubjectKind.Cohort) noiseCommitment = 0;
         else if (noiseCommitment == 0) revert InsightMarketNoiseCommitmentMissing(orderId);
 
         uint40 deliverBy = uint40(block.timestamp) + sale.deliverSeconds;

@@ -241,20 +241,19 @@ contract ListingRegistry is IListingRegistry, AccessManaged {
         return insight == InsightKind.Simulation;
     }
 
-    /// @dev A statistic is an aggregate over people, so never about one twin, and needs no model; a forecast or a what-if is
-    /// about one twin, so never about a cohort.
+    /// @dev A statistic and synthetic records are about many people, so never about one twin; a forecast and a what-if are
+    /// about one twin, so never about a cohort. Only a statistic needs no model.
     function _requireValid(ListingTerms calldata terms) private view {
         bool isCohort = terms.subjectKind == SubjectKind.Cohort;
         bool isStatistic = terms.kind == InsightKind.Statistic;
-        bool isOfOneTwin = terms.kind == InsightKind.Prediction || terms.kind == InsightKind.Simulation;
+        bool isOfMany = isStatistic || terms.kind == InsightKind.Synthetic;
         uint256 boundSeconds = uint256(terms.acceptSeconds) + terms.deliverSeconds + terms.reviewSeconds;
         if (
             terms.price == 0 ||
             terms.kind == InsightKind.Claim ||
             !ConsentMasks.areKnown(terms.purposes, terms.channels, uint16(1) << uint8(terms.kind)) ||
             isStatistic != (terms.modelHash == 0) ||
-            (isStatistic && !isCohort) ||
-            (isOfOneTwin && isCohort) ||
+            isOfMany != isCohort ||
             (isCohort && terms.scope != 0) ||
             terms.panelSize > MAX_PANEL ||
             (terms.panelSize != 0 && terms.panelSize % 2 == 0) ||

@@ -219,7 +219,8 @@ interface IInsightMarket is IPullPayments {
     /// `InsightMarketModelNotApproved`, `InsightMarketNotCovered`, `InsightMarketPanelTooLarge` or
     /// `InsightMarketNoiseCommitmentMissing`, and for a cohort as `chargeOrder` does.
     /// @param orderId An order that waits for a worker.
-    /// @param noiseCommitment keccak256(abi.encode(seed)) of the worker's 32-byte noise seed; zero when the insight needs no noise.
+    /// @param noiseCommitment keccak256(abi.encode(seed)) of the worker's 32-byte noise seed; for an insight about a
+    /// cohort, which needs noise; ignored for one about a twin.
     function accept(uint256 orderId, bytes32 noiseCommitment) external;
 
     /// @notice Delivers the result that the worker's signing key attests.

@@ -180,8 +180,27 @@ describe('ListingRegistry', () => {
         .withArgs(workerBasisPoints);
     });
 
+    it('refuses synthetic records of one twin, and what is of one twin for a cohort', async () => {
+      const context = await loadFixture(marketFixture);
+      const { listings, models, publisher, owner, curator, twinListing, cohortListing } = context;
+      for (const [modelKind, lister, terms] of [
+        [ModelKind.GENERATOR, owner, { ...twinListing, kind: InsightKind.SYNTHETIC }],
+        [ModelKind.DYNAMICS, curator, { ...cohortListing, kind: InsightKind.SIMULATION }],
+        [ModelKind.FORECAST, curator, { ...cohortListing, kind: InsightKind.PREDICTION }],
+      ] as const) {
+        const modelHash = digest(`model of kind ${modelKind}`);
+        await models.connect(publisher).registerModel(modelHash, modelKind, ROYALTY, CARD, CIRCUIT);
+        await models.setApproved(modelHash, publisher.address, true);
+        await expect(listings.connect(lister).createListing({ ...terms, modelHash })).to.be.revertedWithCustomError(
+          listings,
+          'ListingRegistryInvalidListing',
+        );
+      }
+    });
+
     it('takes insights that the kind of model computes, and no others', async () => {
-      const { listings, models, publisher, owner, twinListing } = await loadFixture(marketFixture);
+      const context = await loadFixture(marketFixture);
+      const { listings, models, publisher, owner, curator, twinListing, cohortListing } = context;
       const kinds = [InsightKind.PREDICTION, InsightKind.SIMULATION, InsightKind.SYNTHETIC];
       for (const [modelKind, fitting] of [
         [ModelKind.FORECAST, InsightKind.PREDICTION],
@@ -193,7 +212,8 @@ describe('ListingRegistry', () => {
         await models.connect(publisher).registerModel(modelHash, modelKind, ROYALTY, CARD, CIRCUIT);
         await models.setApproved(modelHash, publisher.address, true);
         for (const kind of kinds) {
-          const listed = listings.connect(owner).createListing({ ...twinListing, kind, modelHash });
+          const [lister, terms] = kind === InsightKind.SYNTHETIC ? [curator, cohortListing] : [owner, twinListing];
+          const listed = listings.connect(lister).createListing({ ...terms, kind, modelHash });
           if (kind === fitting) await listed;
           else await expect(listed).to.be.revertedWithCustomError(listings, 'ListingRegistryInvalidListing');
         }

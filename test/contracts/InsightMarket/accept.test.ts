@@ -1,11 +1,14 @@
 import { expect } from 'chai';
-import { ConsentStatus, InsightKind, OrderState } from '../../../sdk/src/generated/protocol.ts';
+import { ConsentStatus, InsightKind, ModelKind, OrderState } from '../../../sdk/src/generated/protocol.ts';
 import { ethers, loadFixture, time } from '../fixtures/chain.ts';
-import { RECEIPT, SCOPE } from '../fixtures/consent.ts';
+import { kindBit, RECEIPT, SCOPE } from '../fixtures/consent.ts';
+import { digest, mintTwin } from '../fixtures/gemel.ts';
 import {
   buy,
   buyAndAccept,
+  CARD,
   COHORT_LISTING,
+  cohortTerms,
   DELIVER,
   marketFixture,
   MEMBERS,
@@ -69,6 +72,27 @@ describe('InsightMarket', () => {
       await expect(market.connect(worker).accept(orderId, ethers.ZeroHash))
         .to.be.revertedWithCustomError(market, 'InsightMarketNoiseCommitmentMissing')
         .withArgs(orderId);
+    });
+
+    it('T31 refuses synthetic records of a cohort without a commitment to their noise', async () => {
+      const context = await loadFixture(marketFixture);
+      const { market, worker, models, publisher, cohorts, listings, curator, cohortListing } = context;
+      const kinds = kindBit(InsightKind.SYNTHETIC);
+      await cohorts.connect(curator).createCohort({ ...(await cohortTerms(context)), kinds, kMin: 2n });
+      for (const owner of (await ethers.getSigners()).slice(10, 12)) {
+        await cohorts.connect(owner).join(2n, await mintTwin(context, owner, owner.address));
+      }
+      const modelHash = digest('generator');
+      await models.connect(publisher).registerModel(modelHash, ModelKind.GENERATOR, 0n, CARD, ethers.ZeroHash);
+      await models.setApproved(modelHash, publisher.address, true);
+      const terms = { ...cohortListing, kind: InsightKind.SYNTHETIC, subjectId: 2n, modelHash };
+      await listings.connect(curator).createListing(terms);
+      const orderId = await buy(context, 3n);
+      await expect(market.connect(worker).accept(orderId, ethers.ZeroHash))
+        .to.be.revertedWithCustomError(market, 'InsightMarketNoiseCommitmentMissing')
+        .withArgs(orderId);
+      await market.connect(worker).accept(orderId, NOISE);
+      expect((await market.orderOf(orderId)).commitment).to.equal(NOISE);
     });
 
     it('refuses accounts that are not active workers', async () => {

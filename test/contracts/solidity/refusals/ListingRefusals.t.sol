@@ -76,12 +76,20 @@ contract ListingRefusals is MarketTest {
             vm.prank(publisher);
             models.registerModel(hash, kinds[i], 0, keccak256("card"), 0);
             models.setApproved(hash, publisher, true);
-            ListingTerms memory terms = twinListing(_twinId);
+            bool isOfMany = insights[i] == InsightKind.Synthetic;
+            (ListingTerms memory terms, ListingTerms memory others) = (
+                twinListing(_twinId),
+                statisticListing(_cohortId)
+            );
             (terms.modelHash, terms.kind, terms.panelSize) = (hash, insights[i], 7);
-            vm.prank(owner);
+            (others.modelHash, others.kind, others.panelSize) = (hash, insights[i], 7);
+            address[2] memory listers = [owner, curator];
+            if (isOfMany) (terms, others, listers) = (others, terms, [curator, owner]);
+            vm.prank(listers[0]);
             listings.createListing(terms);
+            _invalid("about what the kind is not about", listers[1], others);
             terms.kind = InsightKind.Prediction;
-            _invalid("a forecast by another model", owner, terms);
+            _invalid("a forecast by another model", listers[0], terms);
         }
     }
 
@@ -94,6 +102,8 @@ contract ListingRefusals is MarketTest {
         _invalid("a forecast about a cohort", curator, terms);
         terms.kind = InsightKind.Simulation;
         _invalid("a what-if about a cohort", curator, terms);
+        (terms.kind, terms.modelHash) = (InsightKind.Synthetic, 0);
+        _invalid("records without a model", curator, terms);
         terms = statisticListing(_cohortId);
         terms.scope = SCOPE;
         _invalid("a scope of a cohort", curator, terms);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { GemelError } from '#sdk';
+import { buildContracts as compileContracts } from '../contracts/build.ts';
 import { runLeashed } from '../stack/runLeashed.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -10,17 +11,15 @@ export class BuildFailedError extends GemelError {
 }
 
 /** Compiles the contracts, unless nothing changed since the last time. */
-export function buildContracts(signal?: AbortSignal): Promise<void> {
-  return run('contracts', [join(root, 'node_modules', 'hardhat', 'dist', 'src', 'cli.js'), 'build'], signal);
+export async function buildContracts(signal?: AbortSignal): Promise<void> {
+  const failure = await compileContracts(signal);
+  if (failure !== undefined) throw new BuildFailedError(`building the contracts failed: ${failure}`);
 }
 
 /** Builds the circuits and their development keys, unless nothing changed since the last time. */
-export function buildCircuits(signal?: AbortSignal): Promise<void> {
-  return run('circuits', [join(root, 'scripts', 'circuits', 'build.ts')], signal);
-}
-
-async function run(what: string, args: readonly string[], signal: AbortSignal | undefined): Promise<void> {
-  const { code, tail } = await runLeashed({ name: `build-${what}`, args, cwd: root, signal });
+export async function buildCircuits(signal?: AbortSignal): Promise<void> {
+  const args = [join(root, 'scripts', 'circuits', 'build.ts')];
+  const { code, tail } = await runLeashed({ name: 'build-circuits', args, cwd: root, signal });
   if (code === 0) return;
-  throw new BuildFailedError(`building the ${what} failed (exit code ${code ?? 'none'}):\n${tail.join('\n')}`);
+  throw new BuildFailedError(`building the circuits failed (exit code ${code ?? 'none'}):\n${tail.join('\n')}`);
 }

@@ -29,6 +29,6 @@ export const SUITES: readonly Suite[] = [
 
 /** What the suites need to have been built. */
 export const PREPARATION: readonly Suite[] = [
-  { name: 'contracts are compiled', args: ['node_modules/hardhat/dist/src/cli.js', 'build'] },
+  { name: 'contracts are compiled', args: ['scripts/contracts/build.ts'] },
   { name: 'circuits are built', args: ['scripts/circuits/build.ts'] },
 ];

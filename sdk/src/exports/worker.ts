@@ -4,7 +4,7 @@ export { JournalError, OrderNotServableError, WorkerConfigurationError } from '.
 export type { InferenceEngine, InferenceEngineParameters, InferenceRow } from '../worker/inference/createInferenceEngine.ts';
 export { createInferenceEngine } from '../worker/inference/createInferenceEngine.ts';
 export type { ForecastCard } from '../worker/inference/forecastCard.ts';
-export { parseForecastCard } from '../worker/inference/forecastCard.ts';
+export { parseCardOf, parseModelCard } from '../worker/inference/modelCard.ts';
 export type { ForecastParameters, ForecastPoint, ForecastRange } from '../worker/inference/forecast.ts';
 export { forecastFromFeatures } from '../worker/inference/forecast.ts';
 export { levelToChannelInteger } from '../worker/inference/forecastLevels.ts';

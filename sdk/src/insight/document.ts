@@ -22,12 +22,8 @@ const predictionDocument = z.strictObject({
   ),
 });
 
-const statisticDocument = z.strictObject({
-  kind: z.literal('STATISTIC'),
-  orderId: decimal,
-  salt: hex32,
+const noisyMean = z.strictObject({
   channel: channelKey,
-  contributors: integer,
   /** Sum of the members' clipped means, in channel integers, with noise. */
   noisySum: decimal,
   /** Where the noise came from: the first order that asked this of these members, and the block that randomised it. */
@@ -38,6 +34,56 @@ const statisticDocument = z.strictObject({
     /** Most that one member can change the sum. */
     sensitivity: decimal,
   }),
+});
+
+const statisticDocument = noisyMean.extend({
+  kind: z.literal('STATISTIC'),
+  orderId: decimal,
+  salt: hex32,
+  contributors: integer,
+});
+
+/** Channel integers of the coming days, day by day. */
+const week = z.array(integer).length(7);
+
+const simulationDocument = z.strictObject({
+  kind: z.literal('SIMULATION'),
+  orderId: decimal,
+  salt: hex32,
+  modelHash: hex32,
+  /** Last day of the state that was used, in days since 1970-01-01. */
+  endDay: integer,
+  /** What is done on each day: as asked, as habit has it or as the planner chose, always inside the safe ranges. */
+  actions: z.array(z.strictObject({ channel: channelKey, values: week })),
+  /** What the model expects then, with intervals that held in 80% of cases on people whom it had not seen; … */
+  outcomes: z.array(
+    z.strictObject({
+      channel: channelKey,
+      values: week,
+      lower: week,
+      upper: week,
+      /** … and what it expects if the person goes on as now. */
+      unchanged: week,
+    }),
+  ),
+});
+
+const syntheticDocument = z.strictObject({
+  kind: z.literal('SYNTHETIC'),
+  orderId: decimal,
+  salt: hex32,
+  modelHash: hex32,
+  contributors: integer,
+  /** The cohort's means that the records were moved to. */
+  means: z.array(noisyMean),
+  /** Invented people, none of them anybody's. */
+  records: z.array(
+    z.strictObject({
+      traits: z.record(z.string(), z.string()),
+      /** Channel integers by day, null where there is no value; channels without any value are left out. */
+      channels: z.array(z.strictObject({ channel: channelKey, values: z.array(integer.nullable()) })),
+    }),
+  ),
 });
 
 /** A few fields of fixed form, so that a contract can write the very same bytes; see InferenceFraudVerifier.sol. */
@@ -52,11 +98,21 @@ const scoreDocument = z.strictObject({
   score: integer,
 });
 
-const insightDocument = z.discriminatedUnion('kind', [predictionDocument, scoreDocument, statisticDocument]);
+const insightDocument = z.discriminatedUnion('kind', [
+  predictionDocument,
+  scoreDocument,
+  simulationDocument,
+  statisticDocument,
+  syntheticDocument,
+]);
 
 export type PredictionDocument = z.infer<typeof predictionDocument>;
 export type ScoreDocument = z.infer<typeof scoreDocument>;
+export type SimulationDocument = z.infer<typeof simulationDocument>;
 export type StatisticDocument = z.infer<typeof statisticDocument>;
+export type SyntheticDocument = z.infer<typeof syntheticDocument>;
+/** A cohort's mean with noise, and where the noise came from. */
+export type NoisyMean = z.infer<typeof noisyMean>;
 /** The exact output of an order: what the worker attests by hash and encrypts to the buyer. */
 export type InsightDocument = z.infer<typeof insightDocument>;
 

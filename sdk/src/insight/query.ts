@@ -5,6 +5,9 @@ import { canonicalBytes } from './canonicalJson.ts';
 import { InvalidQueryError } from './errors.ts';
 
 const channelKey = z.enum(CHANNELS.map(({ key }) => key) as [ChannelKey, ...ChannelKey[]]);
+/** Most people that one order draws. */
+export const MAX_SYNTHETIC_RECORDS = 64;
+
 const channelInteger = z.number().int().min(0).max(MAX_STORED_VALUE);
 
 const predictionQuery = z.strictObject({
@@ -16,9 +19,19 @@ const predictionQuery = z.strictObject({
 /** What the listing's model scores is the model's own: nothing is left to ask. */
 const scoreQuery = z.strictObject({ kind: z.literal('SCORE') });
 
-const statisticQuery = z.strictObject({
-  kind: z.literal('STATISTIC'),
-  statistic: z.literal('MEAN'),
+const simulationQuery = z.strictObject({
+  kind: z.literal('SIMULATION'),
+  /** What the person would do on each of the next seven days, in channel integers; … */
+  actions: z
+    .array(z.strictObject({ channel: channelKey, value: channelInteger }))
+    .max(8)
+    .refine(areOfDistinctChannels, 'a channel is named twice')
+    .readonly(),
+  /** … and what becomes of the other interventions that the model knows: as the person does now, or as the planner chooses. */
+  others: z.enum(['HABIT', 'PLANNER']),
+});
+
+const channelMean = z.strictObject({
   channel: channelKey,
   /** Each member's own mean is over this many last days, … */
   windowDays: z.number().int().min(1).max(DAY_COUNT),
@@ -29,10 +42,42 @@ const statisticQuery = z.strictObject({
   upper: channelInteger,
 });
 
-const insightQuery = z
-  .discriminatedUnion('kind', [predictionQuery, scoreQuery, statisticQuery])
-  .refine((query) => query.kind !== 'STATISTIC' || query.lower < query.upper, 'lower must be below upper')
-  .refine((query) => query.kind !== 'STATISTIC' || query.minValidDays <= query.windowDays, 'minValidDays > windowDays');
+const isBounded = ({ lower, upper }: ChannelMean): boolean => lower < upper;
+const hasEnoughDays = ({ minValidDays, windowDays }: ChannelMean): boolean => minValidDays <= windowDays;
+
+const statisticQuery = channelMean
+  .extend({ kind: z.literal('STATISTIC'), statistic: z.literal('MEAN') })
+  .refine(isBounded, 'lower must be below upper')
+  .refine(hasEnoughDays, 'minValidDays > windowDays');
+
+const syntheticQuery = z.strictObject({
+  kind: z.literal('SYNTHETIC'),
+  /** How many people to draw. */
+  records: z.number().int().min(1).max(MAX_SYNTHETIC_RECORDS),
+  /** Traits that all of them have, by the names and values of the model's card; the others are drawn. */
+  traits: z.record(z.string().max(32), z.string().max(32)),
+  /** The cohort's means that the records are moved to: the budget is split among them. */
+  means: z
+    .array(
+      channelMean.refine(isBounded, 'lower must be below upper').refine(hasEnoughDays, 'minValidDays > windowDays'),
+    )
+    .min(1)
+    .max(4)
+    .refine(areOfDistinctChannels, 'a channel is named twice')
+    .readonly(),
+});
+
+const insightQuery = z.discriminatedUnion('kind', [
+  predictionQuery,
+  scoreQuery,
+  simulationQuery,
+  statisticQuery,
+  syntheticQuery,
+]);
+
+function areOfDistinctChannels(entries: readonly { readonly channel: ChannelKey }[]): boolean {
+  return new Set(entries.map(({ channel }) => channel)).size === entries.length;
+}
 
 /** A forecast of one twin's channels. */
 export type PredictionQuery = z.infer<typeof predictionQuery>;
@@ -43,6 +88,13 @@ export type StatisticQuery = z.infer<typeof statisticQuery>;
 /** What a buyer asks; stored in the open by its digest. */
 export type InsightQuery = z.infer<typeof insightQuery>;
 
+/** What would become of a twin's channels if the person changed something. */
+export type SimulationQuery = z.infer<typeof simulationQuery>;
+/** Invented people like those of a cohort. */
+export type SyntheticQuery = z.infer<typeof syntheticQuery>;
+/** A mean over a cohort that is released with noise. */
+export type ChannelMean = z.infer<typeof channelMean>;
+
 /** The kind of insight that a listing must sell for this to be asked of it: a score is a prediction. */
 export function insightKindOf({ kind }: InsightQuery): InsightKind {
   return kind === 'SCORE' ? InsightKind.PREDICTION : InsightKind[kind];
@@ -50,7 +102,9 @@ export function insightKindOf({ kind }: InsightQuery): InsightKind {
 
 /** The channels that answering takes. */
 export function channelsOf(query: InsightQuery): ChannelKey[] {
-  return query.kind === 'STATISTIC' ? [query.channel] : NODE_CHANNELS.map(({ key }) => key);
+  if (query.kind === 'STATISTIC') return [query.channel];
+  if (query.kind === 'SYNTHETIC') return query.means.map(({ channel }) => channel);
+  return NODE_CHANNELS.map(({ key }) => key);
 }
 
 /** The bytes of a query, whose sha2-256 goes into the order. */

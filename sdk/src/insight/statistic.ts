@@ -4,8 +4,8 @@ import { sampleDiscreteGaussian } from '../privacy/discreteGaussian.ts';
 import { gaussianVariance } from '../privacy/zcdp.ts';
 import type { RandomBits } from '../privacy/randomStream.ts';
 import type { TwinState } from '../state/twinState.ts';
-import type { StatisticDocument } from './document.ts';
-import type { StatisticQuery } from './query.ts';
+import type { NoisyMean } from './document.ts';
+import type { ChannelMean } from './query.ts';
 
 /** Two-sided 95% quantile of the standard normal. */
 const NORMAL_95 = 1.959963984540054;
@@ -16,7 +16,7 @@ const NORMAL_95 = 1.959963984540054;
  * A member without enough valid days counts as the middle of the bounds, so that the number of members is all that
  * is known of who has data. Replacing one member changes the sum by at most {@link statisticSensitivity}.
  */
-export function clippedSum(query: StatisticQuery, members: readonly TwinState[]): bigint {
+export function clippedSum(query: ChannelMean, members: readonly TwinState[]): bigint {
   const { index } = channelByKey(query.channel);
   let sum = 0;
   for (const { series } of members) sum += clippedMean(query, series[index] ?? new Uint16Array(DAY_COUNT));
@@ -24,13 +24,13 @@ export function clippedSum(query: StatisticQuery, members: readonly TwinState[])
 }
 
 /** Most that one member can change the clipped sum, in channel integers. */
-export function statisticSensitivity(query: StatisticQuery): bigint {
+export function statisticSensitivity(query: ChannelMean): bigint {
   return BigInt(query.upper - query.lower);
 }
 
 /** The clipped sum with discrete Gaussian noise that makes it ρ-zCDP. */
 export function noisySum(
-  query: StatisticQuery,
+  query: ChannelMean,
   members: readonly TwinState[],
   rhoNano: bigint,
   random: RandomBits,
@@ -50,7 +50,9 @@ export interface StatisticEstimate {
 }
 
 /** What a delivered statistic says, with the uncertainty that the noise adds. */
-export function estimateStatistic(document: StatisticDocument): StatisticEstimate {
+export function estimateStatistic(
+  document: NoisyMean & { readonly contributors: number },
+): StatisticEstimate {
   const channel = channelByKey(document.channel);
   const { numerator, denominator } = gaussianVariance(
     BigInt(document.noise.sensitivity),
@@ -67,7 +69,7 @@ export function estimateStatistic(document: StatisticDocument): StatisticEstimat
   };
 }
 
-function clippedMean(query: StatisticQuery, days: Uint16Array): number {
+function clippedMean(query: ChannelMean, days: Uint16Array): number {
   const valid = days.subarray(DAY_COUNT - query.windowDays).filter((stored) => stored !== 0);
   if (valid.length < query.minValidDays) return Math.floor((query.lower + query.upper) / 2);
   const mean = Math.round(valid.reduce((sum, stored) => sum + stored - 1, 0) / valid.length);

@@ -2,7 +2,7 @@ import type { PredictionDocument } from '../insight/document.ts';
 import type { PredictionQuery } from '../insight/query.ts';
 import { computeFeatures } from '../state/features.ts';
 import type { TwinState } from '../state/twinState.ts';
-import type { LoadedModel } from './forecastModels.ts';
+import type { LoadedModel } from './servedModels.ts';
 import { forecastFromFeatures } from './inference/forecast.ts';
 import type { ForecastCard } from './inference/forecastCard.ts';
 

@@ -4,7 +4,7 @@ import { channelByKey } from '../state/channels.ts';
 import { computeFeatures, FEATURE_NAMES } from '../state/features.ts';
 import type { TwinState } from '../state/twinState.ts';
 import { OrderNotServableError } from './errors.ts';
-import type { LoadedModel } from './forecastModels.ts';
+import type { LoadedModel } from './servedModels.ts';
 import type { ScoreCard } from './inference/scoreCard.ts';
 
 /**

@@ -7,11 +7,10 @@ import { channelsOf, decodeQuery, insightKindOf, type InsightQuery } from '../in
 import { channelMask } from '../state/channels.ts';
 import type { DurableSender } from './durableTransaction.ts';
 import { OrderNotServableError } from './errors.ts';
-import type { LoadedModel } from './forecastModels.ts';
-import type { ForecastCard } from './inference/forecastCard.ts';
-import type { ScoreCard } from './inference/scoreCard.ts';
+import { isCardOf, type CardOf, type CardSchema } from './inference/modelCard.ts';
 import type { Journal } from './journal.ts';
 import type { OrderPlace } from './noise.ts';
+import type { LoadedModel } from './servedModels.ts';
 
 /** What a worker serves orders with. */
 export interface WorkerContext {
@@ -29,8 +28,8 @@ export interface WorkerContext {
   readonly minimumFee: bigint;
   readonly journal: Journal;
   readonly sender: DurableSender;
-  /** The forecasting model with this hash, loaded; undefined when this worker doesn't run it. */
-  readonly forecastModel: (modelHash: string) => Promise<LoadedModel | undefined>;
+  /** The model with this hash, loaded; undefined when this worker doesn't run it. */
+  readonly model: (modelHash: string) => Promise<LoadedModel | undefined>;
   readonly domain: TypedDataDomain;
 }
 
@@ -45,6 +44,17 @@ export interface OpenOrder {
   readonly place: OrderPlace;
 }
 
+const KINDS_OF_TWINS: readonly InsightKind[] = [InsightKind.PREDICTION, InsightKind.SIMULATION];
+const KINDS_OF_COHORTS: readonly InsightKind[] = [InsightKind.STATISTIC, InsightKind.SYNTHETIC];
+
+/** The card of the model that answers a query; a statistic needs none. */
+export const CARD_OF = {
+  PREDICTION: 'gemel-forecast-card/1',
+  SCORE: 'gemel-score-card/1',
+  SIMULATION: 'gemel-simulation-card/1',
+  SYNTHETIC: 'gemel-synthetic-card/1',
+} as const satisfies Partial<Record<InsightQuery['kind'], CardSchema>>;
+
 /**
  * Whether the order is this worker's to serve, by the chain alone: of a kind that it computes, paid well enough, and
  * covered now by a consent or by terms that name its processor. Nothing of the buyer's is fetched to find out.
@@ -54,10 +64,9 @@ export interface OpenOrder {
 export async function isServable(context: WorkerContext, { listing, order, request }: OpenOrder): Promise<boolean> {
   const { client, operator } = context;
   const fee = (request.price * listing.workerBasisPoints) / BigInt(BASIS_POINTS);
-  const isTwin = Number(listing.subjectKind) === SubjectKind.TWIN;
   // A forecast opens one twin, a statistic a cohort: a listing that mixes them would open what its number happens to name.
-  const kind = isTwin ? InsightKind.PREDICTION : InsightKind.STATISTIC;
-  if (fee < context.minimumFee || Number(listing.kind) !== kind) return false;
+  const kinds = Number(listing.subjectKind) === SubjectKind.TWIN ? KINDS_OF_TWINS : KINDS_OF_COHORTS;
+  if (fee < context.minimumFee || !kinds.includes(Number(listing.kind))) return false;
   const { listingRegistry, workerRegistry } = client.contracts;
   const { processor } = await workerRegistry.workerOf(operator);
   const status = await listingRegistry.coverage(order.listingId, order.buyer, processor);
@@ -78,33 +87,22 @@ export async function readQuery(
   if (insightKindOf(query) !== Number(listing.kind)) {
     throw new OrderNotServableError(`order ${orderId} asks for a ${query.kind}, which its listing doesn't sell`);
   }
-  if (query.kind === 'PREDICTION') await requireForecastModel(context, listing.modelHash);
-  if (query.kind === 'SCORE') await requireScoreModel(context, listing.modelHash);
+  if (query.kind !== 'STATISTIC') await requireModel(context, listing.modelHash, query.kind);
   if ((channelMask(channelsOf(query)) & ~listing.channels) !== 0n) {
     throw new OrderNotServableError(`order ${orderId} needs channels that its listing doesn't cover`);
   }
   return query;
 }
 
-/** The forecast with this hash. @throws {OrderNotServableError} when this worker doesn't run it. */
-export async function requireForecastModel(
+/** The model with this hash, which answers this kind of query. @throws {OrderNotServableError} when none does here. */
+export async function requireModel<Kind extends keyof typeof CARD_OF>(
   context: WorkerContext,
   modelHash: string,
-): Promise<LoadedModel<ForecastCard>> {
-  const { engine, card } = await requireModel(context, modelHash);
-  if (card.schema === 'gemel-forecast-card/1') return { engine, card };
-  throw new OrderNotServableError(`model ${modelHash} gives a score, and no forecasts by day`);
-}
-
-/** The score model with this hash. @throws {OrderNotServableError} when this worker doesn't run it. */
-export async function requireScoreModel(context: WorkerContext, modelHash: string): Promise<LoadedModel<ScoreCard>> {
-  const { engine, card } = await requireModel(context, modelHash);
-  if (card.schema === 'gemel-score-card/1') return { engine, card };
-  throw new OrderNotServableError(`model ${modelHash} gives forecasts by day, and no score`);
-}
-
-async function requireModel(context: WorkerContext, modelHash: string): Promise<LoadedModel> {
-  const model = await context.forecastModel(modelHash);
+  kind: Kind,
+): Promise<LoadedModel<CardOf<(typeof CARD_OF)[Kind]>>> {
+  const model = await context.model(modelHash);
   if (!model) throw new OrderNotServableError(`model ${modelHash} is not one that this worker runs`);
-  return model;
+  const { engine, card } = model;
+  if (isCardOf(CARD_OF[kind], card)) return { engine, card };
+  throw new OrderNotServableError(`model ${modelHash} has a ${card.schema}, and a ${kind} needs a ${CARD_OF[kind]}`);
 }

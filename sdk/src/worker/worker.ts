@@ -8,9 +8,9 @@ import type { EncryptionKeys } from '../storage/encryptionKeys.ts';
 import { GemelError } from '../errors.ts';
 import { durableSender } from './durableTransaction.ts';
 import { WorkerConfigurationError } from './errors.ts';
-import { forecastModels } from './forecastModels.ts';
 import { openJournal } from './journal.ts';
 import type { WorkerContext } from './openOrder.ts';
+import { servedModels } from './servedModels.ts';
 import { serveOrder } from './serveOrder.ts';
 
 const FIRST_RETRY_MS = 1_000;
@@ -64,7 +64,7 @@ export async function startWorker(parameters: StartWorkerParameters): Promise<Wo
   const { deployment, provider } = client;
   // Orders of another market have the same numbers.
   const journal = await openJournal(join(directory, deployment.contracts.InsightMarket.toLowerCase()));
-  const models = forecastModels(client);
+  const models = servedModels(client);
   const context: WorkerContext = {
     client,
     provider,
@@ -75,7 +75,7 @@ export async function startWorker(parameters: StartWorkerParameters): Promise<Wo
     minimumFee: parameters.minimumFee ?? 1n,
     journal,
     sender: durableSender(journal, signer, provider),
-    forecastModel: (modelHash) => models.load(modelHash),
+    model: (modelHash) => models.load(modelHash),
     domain: await signingDomain(deployment.contracts.InsightMarket, deployment.chainId, provider),
   };
   const stopping = new AbortController();

@@ -1,0 +1,76 @@
+import type { GemelClient } from '../client/gemelClient.ts';
+import { requireStorage } from '../client/gemelClient.ts';
+import { normaliseDigest } from '../storage/cid.ts';
+import { ModelKind } from '../generated/protocol.ts';
+import { createInferenceEngine, type InferenceEngine } from './inference/createInferenceEngine.ts';
+import { InvalidModelCardError } from './inference/errors.ts';
+import { inputsOf, parseModelCard, type CardSchema, type ModelCard } from './inference/modelCard.ts';
+
+/** A model in memory, with the card that says what it may be asked for. */
+export interface LoadedModel<Card extends ModelCard = ModelCard> {
+  readonly engine: InferenceEngine;
+  readonly card: Card;
+}
+
+/** Models by hash, each fetched, checked and loaded once. */
+export interface ServedModels {
+  /** The model that is registered and approved under this hash, or undefined when there is none. */
+  load(modelHash: string): Promise<LoadedModel | undefined>;
+  /** Ends the models' processes. */
+  close(): Promise<void>;
+}
+
+/** Models as the chain registers them, with artefact and card from the client's content store. */
+export function servedModels(client: GemelClient): ServedModels {
+  const loaded = new Map<string, Promise<LoadedModel>>();
+  return {
+    async load(modelHash) {
+      const { kind, approved, cardDigest } = await client.contracts.modelRegistry.modelOf(modelHash);
+      if (!approved) return undefined;
+      const model = loaded.get(modelHash) ?? fetchModel(client, modelHash, { cardDigest, kind: Number(kind) });
+      loaded.set(modelHash, model);
+      try {
+        return await model;
+      } catch (error) {
+        loaded.delete(modelHash); // the store may have it next time
+        throw error;
+      }
+    },
+    async close() {
+      for (const model of await Promise.allSettled([...loaded.values()])) {
+        if (model.status === 'fulfilled') await model.value.engine.close();
+      }
+    },
+  };
+}
+
+/** The kind under which the model of a card is registered. */
+const KIND_OF: Readonly<Record<CardSchema, ModelKind>> = {
+  'gemel-forecast-card/1': ModelKind.FORECAST,
+  'gemel-score-card/1': ModelKind.FORECAST,
+  'gemel-simulation-card/1': ModelKind.PLANNER,
+  'gemel-synthetic-card/1': ModelKind.GENERATOR,
+};
+
+interface Registration {
+  readonly cardDigest: string;
+  readonly kind: ModelKind;
+}
+
+async function fetchModel(
+  client: GemelClient,
+  modelHash: string,
+  { cardDigest, kind }: Registration,
+): Promise<LoadedModel> {
+  const storage = requireStorage(client);
+  const [modelBytes, cardBytes] = await Promise.all([
+    storage.get(normaliseDigest(modelHash)),
+    storage.get(normaliseDigest(cardDigest)),
+  ]);
+  const card = parseModelCard(new TextDecoder().decode(cardBytes), modelHash);
+  if (KIND_OF[card.schema] !== kind) {
+    throw new InvalidModelCardError(`model ${modelHash} is registered as another kind than its card says`);
+  }
+  const engine = await createInferenceEngine({ modelBytes, expectedDigest: modelHash, inputs: inputsOf(card) });
+  return { engine, card };
+}

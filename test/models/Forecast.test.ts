@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { CHANNELS, computeFeatures, NODE_CHANNELS } from '#sdk';
 import { buildTwinState, syntheticPeople } from '#sdk/ingest';
 import { contentDigest } from '#sdk/storage';
-import { createInferenceEngine, forecastFromFeatures, parseForecastCard, type InferenceEngine } from '#sdk/worker';
+import { createInferenceEngine, forecastFromFeatures, parseCardOf, type InferenceEngine } from '#sdk/worker';
 import type { ForecastModelCard } from '../../models/forecast/card.ts';
 import { cardText } from '../../models/forecast/cardText.ts';
 import { readConstants, referenceForecast, referenceInteger } from './helpers/referenceForecast.ts';
@@ -15,7 +15,7 @@ const published = (file: string): Buffer =>
 describe('the published forecast', () => {
   const modelBytes = published('model.onnx');
   const digest = contentDigest(modelBytes);
-  const card = parseForecastCard(published('card.json').toString(), digest);
+  const card = parseCardOf('gemel-forecast-card/1', published('card.json').toString(), digest);
   let engine: InferenceEngine;
 
   before(async () => {
@@ -167,7 +167,7 @@ describe('the published forecast', () => {
 
     it('is refused for another model', () => {
       const other = `0x${'00'.repeat(32)}`;
-      expect(() => parseForecastCard(JSON.stringify(full), other))
+      expect(() => parseCardOf('gemel-forecast-card/1', JSON.stringify(full), other))
         .to.throw()
         .with.property('code', 'INVALID_MODEL_CARD');
     });
@@ -176,7 +176,7 @@ describe('the published forecast', () => {
       const halved = structuredClone(full);
       halved.publishedTargets[0]!.horizons[0]!.halfWidth = 0.5;
       for (const text of [JSON.stringify(halved), '{}', 'not JSON']) {
-        expect(() => parseForecastCard(text, digest))
+        expect(() => parseCardOf('gemel-forecast-card/1', text, digest))
           .to.throw()
           .with.property('code', 'INVALID_MODEL_CARD');
       }

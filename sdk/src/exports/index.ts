@@ -77,9 +77,25 @@ export { commitWeights, parseScoreModel, scoreTarget } from '../score/scoreModel
 export { requantise, runScoreModel } from '../score/runScoreModel.ts';
 export { InvalidScoreModelError } from '../score/errors.ts';
 
-export type { InsightQuery, PredictionQuery, ScoreQuery, StatisticQuery } from '../insight/query.ts';
+export type {
+  ChannelMean,
+  InsightQuery,
+  PredictionQuery,
+  ScoreQuery,
+  SimulationQuery,
+  StatisticQuery,
+  SyntheticQuery,
+} from '../insight/query.ts';
 export { decodeQuery, encodeQuery } from '../insight/query.ts';
-export type { InsightDocument, PredictionDocument, ScoreDocument, StatisticDocument } from '../insight/document.ts';
+export type {
+  InsightDocument,
+  NoisyMean,
+  PredictionDocument,
+  ScoreDocument,
+  SimulationDocument,
+  StatisticDocument,
+  SyntheticDocument,
+} from '../insight/document.ts';
 export { decodeInsight, encodeInsight } from '../insight/document.ts';
 export type { StatisticEstimate } from '../insight/statistic.ts';
 export { clippedSum, estimateStatistic } from '../insight/statistic.ts';

@@ -1,7 +1,11 @@
 export type { StartWorkerParameters, Worker } from '../worker/worker.ts';
 export { startWorker } from '../worker/worker.ts';
 export { JournalError, OrderNotServableError, WorkerConfigurationError } from '../worker/errors.ts';
-export type { InferenceEngine, InferenceEngineParameters, InferenceRow } from '../worker/inference/createInferenceEngine.ts';
+export type {
+  InferenceEngine,
+  InferenceEngineParameters,
+  InferenceRow,
+} from '../worker/inference/createInferenceEngine.ts';
 export { createInferenceEngine } from '../worker/inference/createInferenceEngine.ts';
 export type { ForecastCard } from '../worker/inference/forecastCard.ts';
 export { parseCardOf, parseModelCard } from '../worker/inference/modelCard.ts';

@@ -50,9 +50,7 @@ export interface StatisticEstimate {
 }
 
 /** What a delivered statistic says, with the uncertainty that the noise adds. */
-export function estimateStatistic(
-  document: NoisyMean & { readonly contributors: number },
-): StatisticEstimate {
+export function estimateStatistic(document: NoisyMean & { readonly contributors: number }): StatisticEstimate {
   const channel = channelByKey(document.channel);
   const { numerator, denominator } = gaussianVariance(
     BigInt(document.noise.sensitivity),

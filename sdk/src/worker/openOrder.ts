@@ -44,8 +44,8 @@ export interface OpenOrder {
   readonly place: OrderPlace;
 }
 
-const KINDS_OF_TWINS: readonly InsightKind[] = [InsightKind.PREDICTION, InsightKind.SIMULATION];
-const KINDS_OF_COHORTS: readonly InsightKind[] = [InsightKind.STATISTIC, InsightKind.SYNTHETIC];
+const KINDS_OF_TWINS: readonly number[] = [InsightKind.PREDICTION, InsightKind.SIMULATION];
+const KINDS_OF_COHORTS: readonly number[] = [InsightKind.STATISTIC, InsightKind.SYNTHETIC];
 
 /** The card of the model that answers a query; a statistic needs none. */
 export const CARD_OF = {

@@ -5,22 +5,18 @@ import { z } from 'zod';
 import { contributorRoots } from '../attestation/contributors.ts';
 import { insightResultBinding } from '../client/bindings.ts';
 import { encodeInsight, type InsightDocument } from '../insight/document.ts';
-import type { PredictionQuery, ScoreQuery, StatisticQuery } from '../insight/query.ts';
+import type { InsightQuery, StatisticQuery, SyntheticQuery } from '../insight/query.ts';
+import type { TwinState } from '../state/twinState.ts';
 import { contentDigest } from '../storage/cid.ts';
 import { encryptEnvelope } from '../storage/envelope.ts';
 import { computePrediction } from './computePrediction.ts';
 import { computeScore } from './computeScore.ts';
+import { computeSimulation } from './computeSimulation.ts';
 import { computeStatistic } from './computeStatistic.ts';
+import { computeSynthetic } from './computeSynthetic.ts';
 import { JournalError, OrderNotServableError } from './errors.ts';
 import { noiseSeed, outputSalt } from './noise.ts';
-import {
-  isServable,
-  readQuery,
-  requireForecastModel,
-  requireScoreModel,
-  type OpenOrder,
-  type WorkerContext,
-} from './openOrder.ts';
+import { isServable, readQuery, requireModel, type OpenOrder, type WorkerContext } from './openOrder.ts';
 import { evictStaleMembers, listMembers, openTwin, openTwins, type OpenedTwin } from './readMembers.ts';
 
 const resultSchema = z.strictObject({
@@ -98,7 +94,7 @@ interface Computed {
 async function computeInsight(context: WorkerContext, open: OpenOrder): Promise<Computed> {
   const query = await readQuery(context, open);
   const salt = hexlify(outputSalt(context.noiseSecret, open.place));
-  return query.kind === 'STATISTIC'
+  return query.kind === 'STATISTIC' || query.kind === 'SYNTHETIC'
     ? computeOfCohort(context, open, query, salt)
     : computeOfTwin(context, open, query, salt);
 }
@@ -106,30 +102,45 @@ async function computeInsight(context: WorkerContext, open: OpenOrder): Promise<
 async function computeOfTwin(
   context: WorkerContext,
   { orderId, order, listing }: OpenOrder,
-  query: PredictionQuery | ScoreQuery,
+  query: TwinQuery,
   salt: string,
 ): Promise<Computed> {
   const { subjectId: twinId, modelHash } = listing;
   // The attestation is about the state at accept, whatever the owner has published since.
   const stateRoot = BigInt(order.commitment);
   const twin = await openTwin(context.client, { twinId, stateRoot, privateKey: context.encryptionPrivateKey });
-  const { state } = twin.document;
   const base = { orderId: `${orderId}`, salt, modelHash };
-  const document: InsightDocument =
-    query.kind === 'SCORE'
-      ? { kind: query.kind, ...base, ...(await computeScore(await requireScoreModel(context, modelHash), state)) }
-      : {
-          kind: query.kind,
-          ...base,
-          ...(await computePrediction(await requireForecastModel(context, modelHash), state, query)),
-        };
+  const document = { ...base, ...(await answerOf(context, query, { modelHash, state: twin.document.state })) };
   return { document, twins: [twin], rhoNano: 0n };
+}
+
+/** A query about one twin. */
+type TwinQuery = Exclude<InsightQuery, StatisticQuery | SyntheticQuery>;
+
+type TwinAnswer<Document = InsightDocument> = Document extends { readonly kind: TwinQuery['kind'] }
+  ? Omit<Document, 'orderId' | 'salt' | 'modelHash'>
+  : never;
+
+async function answerOf(
+  context: WorkerContext,
+  query: TwinQuery,
+  { modelHash, state }: { readonly modelHash: string; readonly state: TwinState },
+): Promise<TwinAnswer> {
+  const { kind } = query;
+  switch (kind) {
+    case 'SCORE':
+      return { kind, ...(await computeScore(await requireModel(context, modelHash, kind), state)) };
+    case 'SIMULATION':
+      return { kind, ...(await computeSimulation(await requireModel(context, modelHash, kind), state, query)) };
+    case 'PREDICTION':
+      return { kind, ...(await computePrediction(await requireModel(context, modelHash, kind), state, query)) };
+  }
 }
 
 async function computeOfCohort(
   context: WorkerContext,
   { orderId, order, listing, place }: OpenOrder,
-  query: StatisticQuery,
+  query: StatisticQuery | SyntheticQuery,
   salt: string,
 ): Promise<Computed> {
   const { client, journal, noiseSecret, encryptionPrivateKey, provider } = context;
@@ -141,6 +152,13 @@ async function computeOfCohort(
   const block = await provider.getBlock(Number(order.acceptedBlock) + 1);
   if (!block?.hash) throw new OrderNotServableError(`the block that randomises order ${orderId} is not there`);
   const seed = noiseSeed(noiseSecret, place);
-  const answer = { journal, cohortId, orderId, query, members, rhoNano, seed, blockHash: block.hash };
-  return { document: { ...(await computeStatistic(answer)), salt }, twins: members, rhoNano };
+  const source = { journal, cohortId, orderId, members, rhoNano, seed, blockHash: block.hash };
+  if (query.kind === 'STATISTIC') {
+    return { document: { ...(await computeStatistic({ ...source, query })), salt }, twins: members, rhoNano };
+  }
+  const { modelHash } = listing;
+  const model = await requireModel(context, modelHash, query.kind);
+  const drawn = await computeSynthetic({ ...source, query, model });
+  const document = { kind: query.kind, orderId: `${orderId}`, salt, modelHash, ...drawn };
+  return { document, twins: members, rhoNano };
 }

@@ -45,7 +45,7 @@ export function servedModels(client: GemelClient): ServedModels {
 }
 
 /** The kind under which the model of a card is registered. */
-const KIND_OF: Readonly<Record<CardSchema, ModelKind>> = {
+const KIND_OF: Readonly<Record<CardSchema, number>> = {
   'gemel-forecast-card/1': ModelKind.FORECAST,
   'gemel-score-card/1': ModelKind.FORECAST,
   'gemel-simulation-card/1': ModelKind.PLANNER,
@@ -54,7 +54,8 @@ const KIND_OF: Readonly<Record<CardSchema, ModelKind>> = {
 
 interface Registration {
   readonly cardDigest: string;
-  readonly kind: ModelKind;
+  /** A `ModelKind`. */
+  readonly kind: number;
 }
 
 async function fetchModel(

@@ -2,18 +2,15 @@ import { expect } from 'chai';
 import { canonicalBytes } from '../../../sdk/src/insight/canonicalJson.ts';
 import { decodeInsight, encodeInsight, type PredictionDocument } from '../../../sdk/src/insight/document.ts';
 import { InvalidInsightError, InvalidQueryError } from '../../../sdk/src/insight/errors.ts';
+import { CHANNELS } from '../../../sdk/src/generated/protocol.ts';
 import { decodeQuery, encodeQuery, type InsightQuery } from '../../../sdk/src/insight/query.ts';
 
 const bytes = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
-const STATISTIC = {
-  kind: 'STATISTIC',
-  statistic: 'MEAN',
-  channel: 'steps',
-  windowDays: 7,
-  minValidDays: 3,
-  lower: 1,
-  upper: 2,
-} as const;
+const MEAN = { channel: 'steps', windowDays: 7, minValidDays: 3, lower: 1, upper: 2 } as const;
+const STATISTIC = { kind: 'STATISTIC', statistic: 'MEAN', ...MEAN } as const;
+const SIMULATION = { kind: 'SIMULATION', actions: [{ channel: 'steps', value: 9000 }], others: 'HABIT' } as const;
+const SYNTHETIC = { kind: 'SYNTHETIC', records: 20, traits: { gender: 'FEMALE' }, means: [MEAN] } as const;
+const manyMeans = (count: number) => CHANNELS.slice(0, count).map(({ key }) => ({ ...MEAN, channel: key }));
 
 describe('canonicalBytes', () => {
   it('sorts keys, leaves out white space and keeps the order of lists', () => {
@@ -28,7 +25,14 @@ describe('canonicalBytes', () => {
 
 describe('query', () => {
   it('reads back what it wrote', () => {
-    const queries: InsightQuery[] = [{ kind: 'PREDICTION', horizonsDays: [1, 7] }, STATISTIC];
+    const queries: InsightQuery[] = [
+      { kind: 'PREDICTION', horizonsDays: [1, 7] },
+      { kind: 'SCORE' },
+      SIMULATION,
+      { ...SIMULATION, actions: [], others: 'PLANNER' },
+      STATISTIC,
+      SYNTHETIC,
+    ];
     for (const query of queries) expect(decodeQuery(encodeQuery(query))).to.deep.equal(query);
   });
 
@@ -42,6 +46,15 @@ describe('query', () => {
     ['a bound that no channel has', { ...STATISTIC, upper: 65_535 }],
     ['more valid days than the window has', { ...STATISTIC, minValidDays: 8 }],
     ['a fraction', { ...STATISTIC, windowDays: 1.5 }],
+    ['two values of one intervention', { ...SIMULATION, actions: [...SIMULATION.actions, ...SIMULATION.actions] }],
+    ['a planner that does not exist', { ...SIMULATION, others: 'FATE' }],
+    ['synthetic people of no cohort', { ...SYNTHETIC, means: [] }],
+    ['one mean twice', { ...SYNTHETIC, means: [MEAN, MEAN] }],
+    ['more means than share a budget well', { ...SYNTHETIC, means: manyMeans(5) }],
+    ['a mean whose bounds leave nothing between them', { ...SYNTHETIC, means: [{ ...MEAN, lower: 2 }] }],
+    ['a mean with more valid days than its window', { ...SYNTHETIC, means: [{ ...MEAN, minValidDays: 8 }] }],
+    ['nobody', { ...SYNTHETIC, records: 0 }],
+    ['a crowd', { ...SYNTHETIC, records: 65 }],
   ];
   for (const [what, query] of refused) {
     it(`refuses ${what}`, () => expect(() => decodeQuery(bytes(query))).to.throw(InvalidQueryError));

@@ -63,9 +63,6 @@ describe('statistic', () => {
       for (let draw = 0; draw < draws; draw++) {
         const random = randomStream(new Uint8Array([draw & 255, draw >> 8]));
         const { lower, upper } = estimateStatistic({
-          kind: 'STATISTIC',
-          orderId: '1',
-          salt: `0x${'0'.repeat(64)}`,
           channel: 'steps',
           contributors: members.length,
           noisySum: noisySum(QUERY, members, rhoNano, random).toString(),

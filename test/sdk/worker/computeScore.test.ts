@@ -4,8 +4,8 @@ import { computeFeatures, parseScoreModel, runScoreModel } from '#sdk';
 import { buildTwinState, syntheticPeople } from '#sdk/ingest';
 import { createInferenceEngine, InvalidModelCardError, OrderNotServableError, type InferenceEngine } from '#sdk/worker';
 import { computeScore } from '../../../sdk/src/worker/computeScore.ts';
-import type { LoadedModel } from '../../../sdk/src/worker/forecastModels.ts';
-import { parseForecastCard, parseModelCard } from '../../../sdk/src/worker/inference/forecastCard.ts';
+import type { LoadedModel } from '../../../sdk/src/worker/servedModels.ts';
+import { parseCardOf, parseModelCard } from '../../../sdk/src/worker/inference/modelCard.ts';
 import type { ScoreCard } from '../../../sdk/src/worker/inference/scoreCard.ts';
 import { emptyTwinState } from '../../../sdk/src/state/twinState.ts';
 
@@ -52,7 +52,7 @@ describe('parseModelCard', () => {
     const [score = ''] = cards;
     const { modelDigest } = JSON.parse(score) as ScoreCard;
     expect(() => parseModelCard(score, `0x${'00'.repeat(32)}`)).to.throw(InvalidModelCardError, modelDigest);
-    expect(() => parseForecastCard(score, modelDigest)).to.throw(InvalidModelCardError);
+    expect(() => parseCardOf('gemel-forecast-card/1', score, modelDigest)).to.throw(InvalidModelCardError);
     for (const text of ['', '{}', '{"schema":"gemel-score-card/2"}']) {
       expect(() => parseModelCard(text, modelDigest)).to.throw(InvalidModelCardError);
     }

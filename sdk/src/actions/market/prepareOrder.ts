@@ -61,7 +61,7 @@ export async function prepareOrder(client: GemelClient, parameters: BuyInsightPa
 
 /** A model whose circuit proves its score gives that score, and others forecast by day: no worker would take the order. */
 async function assertModelGives(client: GemelClient, modelHash: string, { kind }: InsightQuery): Promise<void> {
-  if (kind === 'STATISTIC') return;
+  if (kind !== 'PREDICTION' && kind !== 'SCORE') return; // models of other kinds give one thing
   const { circuit } = await readContract(client.contracts.modelRegistry.modelOf(modelHash));
   const given = circuit === ZeroHash ? 'PREDICTION' : 'SCORE';
   if (kind === given) return;

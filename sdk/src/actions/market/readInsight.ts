@@ -6,9 +6,14 @@ import { requireStorage } from '../../client/gemelClient.ts';
 import { readContract } from '../../client/sendTransaction.ts';
 import { signingDomain } from '../../client/typedData.ts';
 import { OrderState } from '../../generated/protocol.ts';
-import { decodeQuery } from '../../insight/query.ts';
+import { decodeQuery, type InsightQuery } from '../../insight/query.ts';
 import { statisticSensitivity } from '../../insight/statistic.ts';
-import { decodeInsight, type InsightDocument } from '../../insight/document.ts';
+import {
+  decodeInsight,
+  type InsightDocument,
+  type StatisticDocument,
+  type SyntheticDocument,
+} from '../../insight/document.ts';
 import { contentDigest, normaliseDigest } from '../../storage/cid.ts';
 import { decryptEnvelope } from '../../storage/envelope.ts';
 import { InsightNotDeliveredError, InsightVerificationError } from '../errors.ts';
@@ -78,24 +83,44 @@ export async function readInsight(
   requireAll(orderId, checks);
   const document = decodeInsight(bytes);
   checks.push({ name: 'document names this order', ok: document.orderId === orderId.toString() });
-  if (document.kind === 'PREDICTION' || document.kind === 'SCORE') {
+  if (document.kind !== 'STATISTIC') {
     checks.push({ name: 'document names the attested model', ok: document.modelHash === attestation.modelHash });
-  } else {
-    const { contributors, noise } = document;
-    checks.push({
-      name: 'document names the attested number of members and budget',
-      ok: contributors === attestation.contributors && BigInt(noise.rhoNano) === attestation.rhoNano,
-    });
+  }
+  if (document.kind === 'STATISTIC' || document.kind === 'SYNTHETIC') {
     const { queryDigest } = await findOrder(client, { orderId });
-    const query = decodeQuery(await storage.get(queryDigest));
-    const isSameQuestion = query.kind === 'STATISTIC' && query.channel === document.channel;
-    checks.push({
-      name: 'noise is stated for the sensitivity of the query',
-      ok: isSameQuestion && BigInt(noise.sensitivity) === statisticSensitivity(query),
-    });
+    checks.push(...checkNoise(document, attestation, decodeQuery(await storage.get(queryDigest))));
   }
   requireAll(orderId, checks);
   return { document, bytes, attestation, signedBy, checks };
+}
+
+/** What a result about a cohort says of its noise, against what is attested and what was asked. */
+function checkNoise(
+  document: StatisticDocument | SyntheticDocument,
+  attestation: Attestation,
+  query: InsightQuery,
+): InsightCheck[] {
+  const means = document.kind === 'SYNTHETIC' ? document.means : [document];
+  const asked = query.kind === 'SYNTHETIC' ? query.means : query.kind === 'STATISTIC' ? [query] : [];
+  const share = attestation.rhoNano / BigInt(Math.max(1, means.length));
+  return [
+    {
+      name: 'document names the attested number of members and budget',
+      ok:
+        document.contributors === attestation.contributors &&
+        means.every(({ noise }) => BigInt(noise.rhoNano) === share),
+    },
+    {
+      name: 'noise is stated for the sensitivity of the query',
+      ok:
+        query.kind === document.kind &&
+        means.length === asked.length &&
+        means.every(({ channel, noise }, at) => {
+          const mean = asked[at];
+          return mean?.channel === channel && BigInt(noise.sensitivity) === statisticSensitivity(mean);
+        }),
+    },
+  ];
 }
 
 const BEFORE_DELIVERY: readonly number[] = [OrderState.NONE, OrderState.CREATED, OrderState.ACCEPTED];

@@ -5,46 +5,34 @@ import { buyInsight } from '../../../actions/market/buyInsight.ts';
 import { buyInsightWithPermit } from '../../../actions/market/buyInsightWithPermit.ts';
 import type { GemelClient } from '../../../client/gemelClient.ts';
 import { readContract } from '../../../client/sendTransaction.ts';
-import type { ChannelKey } from '../../../generated/protocol.ts';
 import { channelsOf, insightKindOf, type InsightQuery } from '../../../insight/query.ts';
-import { channelByKey, channelMask, toChannelInteger } from '../../../state/channels.ts';
+import { channelMask } from '../../../state/channels.ts';
 import { exportEncryptionPrivateKey, generateEncryptionKeys } from '../../../storage/encryptionKeys.ts';
-import { parseAmount, parseChannel, parseCount, parseCounts, parseDecimal, parseId } from '../../arguments.ts';
+import { parseAmount, parseId } from '../../arguments.ts';
 import { verbCommand, type ContextOf } from '../../command.ts';
 import { describeChannels, describePurposes, viewToken } from '../../describe.ts';
 import { UsageError } from '../../errors.ts';
+import { queryOf, withQueryOptions, type QueryOptions } from './queryOptions.ts';
 
-interface BuyOptions {
-  readonly horizons?: number[];
-  readonly score?: true;
-  readonly meanOf?: ChannelKey;
-  readonly from?: number;
-  readonly to?: number;
-  readonly windowDays: number;
-  readonly minValidDays: number;
+interface BuyOptions extends QueryOptions {
   readonly maxPrice?: string;
   readonly permit?: true;
 }
 
 /** `gemel insight buy LISTING` */
 export function buyInsightVerb(noun: Command, contextOf: ContextOf): void {
-  verbCommand(
+  const command = verbCommand(
     noun,
     'buy',
     'buy an insight for the purposes of its listing; the price is held in escrow until it is delivered and reviewed',
     [
       'insight buy 1 --horizons 1,3,7 --key-file bob.key',
       'insight buy 2 --mean-of hrv_rmssd --from 10 --to 120 --key-file bob.key',
+      'insight buy 3 --what-if steps=12000,sleep_minutes=450 --key-file bob.key',
+      'insight buy 4 --records 20 --mean-of steps --from 2000 --to 16000 --key-file bob.key',
     ],
-  )
-    .argument('<listing>', 'number of the listing', parseId)
-    .option('--horizons <days>', 'forecast: days ahead, separated by commas', parseCounts)
-    .option('--score', "score: the one number of the listing's model, which its circuit can prove")
-    .option('--mean-of <channel>', 'statistic: channel', parseChannel)
-    .option('--from <value>', "statistic: each member is clipped to at least this, in the channel's unit", parseDecimal)
-    .option('--to <value>', 'statistic: and to at most this', parseDecimal)
-    .option('--window-days <number>', 'statistic: last days that count', parseCount, 28)
-    .option('--min-valid-days <number>', 'statistic: days of them that must have a value', parseCount, 7)
+  ).argument('<listing>', 'number of the listing', parseId);
+  withQueryOptions(command)
     .option('--max-price <amount>', 'most to pay, e.g. 2.5 (default: the listed price)', parseAmount)
     .option('--permit', 'sign the allowance instead of sending it')
     .action(async (listingId: bigint, options: BuyOptions, command: Command) => {
@@ -66,22 +54,6 @@ export function buyInsightVerb(noun: Command, contextOf: ContextOf): void {
         ]);
       });
     });
-}
-
-function queryOf(options: BuyOptions): InsightQuery {
-  const { horizons, score, meanOf, from, to, windowDays, minValidDays } = options;
-  if ([horizons, score, meanOf].filter((option) => option !== undefined).length !== 1) {
-    throw new UsageError('give either --horizons for a forecast, --score for a score, or --mean-of for a statistic');
-  }
-  if (score) return { kind: 'SCORE' };
-  if (horizons !== undefined) return { kind: 'PREDICTION', horizonsDays: horizons };
-  const channel = channelByKey(meanOf ?? '');
-  if (from === undefined || to === undefined) throw new UsageError('a statistic needs --from and --to');
-  const [lower, upper] = [toChannelInteger(channel, from), toChannelInteger(channel, to)];
-  if (lower === undefined || upper === undefined) {
-    throw new UsageError(`--from and --to of ${channel.key} must be in ${channel.minimum}…${channel.maximum}`);
-  }
-  return { kind: 'STATISTIC', statistic: 'MEAN', channel: channel.key, windowDays, minValidDays, lower, upper };
 }
 
 async function priceOf(client: GemelClient, listingId: bigint, query: InsightQuery, { maxPrice }: BuyOptions) {

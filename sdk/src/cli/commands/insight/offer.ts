@@ -48,7 +48,7 @@ export function offerInsight(noun: Command, contextOf: ContextOf): void {
   ])
     .option('--twin <id>', 'number of your twin', parseId)
     .option('--cohort <id>', 'number of a cohort that you curate', parseId)
-    .requiredOption('--kind <name>', 'what is computed: prediction or statistic', parseKinds)
+    .requiredOption('--kind <name>', 'what is computed: prediction, simulation, statistic or synthetic', parseKinds)
     .requiredOption(
       '--purpose <names>',
       'what buyers may use it for, and conditions that they undertake, separated by commas',

@@ -5,13 +5,9 @@ import { readInsight } from '../../../actions/market/readInsight.ts';
 import type { GemelClient } from '../../../client/gemelClient.ts';
 import { readContract } from '../../../client/sendTransaction.ts';
 import { OrderState } from '../../../generated/protocol.ts';
-import { formatDay } from '../../../ingest/calendar.ts';
-import type { InsightDocument } from '../../../insight/document.ts';
-import { estimateStatistic } from '../../../insight/statistic.ts';
-import { channelByKey, fromChannelInteger } from '../../../state/channels.ts';
 import { parseCount, parseId } from '../../arguments.ts';
 import { verbCommand, type ContextOf } from '../../command.ts';
-import { table } from '../../output.ts';
+import { describeInsight } from '../../describeInsight.ts';
 
 const POLL_MS = 500;
 
@@ -50,39 +46,4 @@ async function untilDelivered({ contracts }: GemelClient, orderId: bigint, secon
     if (Number(state) !== OrderState.CREATED && Number(state) !== OrderState.ACCEPTED) return;
     await sleep(POLL_MS);
   }
-}
-
-function describeInsight(document: InsightDocument): string[] {
-  if (document.kind === 'STATISTIC') {
-    const { title, unit } = channelByKey(document.channel);
-    const { mean, lower, upper, contributors } = estimateStatistic(document);
-    const interval = `${lower.toFixed(2)}…${upper.toFixed(2)}`;
-    return [
-      `${title}: mean ${mean.toFixed(2)} ${unit} over ${contributors} people; 95% interval of the noise alone: ${interval}`,
-    ];
-  }
-  if (document.kind === 'SCORE') {
-    return [
-      `score ${document.score} of the model ${document.modelHash}, of the state that ended on ${formatDay(document.endDay)}`,
-      '',
-      "What it forecasts, and in which unit, is in the model's card. A forecast, not medical advice.",
-    ];
-  }
-  const rows = document.forecasts.map(({ channel: key, horizonDays, value, lower, upper }) => {
-    const channel = channelByKey(key);
-    const inUnit = (integer: number): string => fromChannelInteger(channel, integer).toFixed(2);
-    return [
-      formatDay(document.endDay + horizonDays),
-      key,
-      inUnit(value),
-      `${inUnit(lower)}…${inUnit(upper)}`,
-      channel.unit,
-    ];
-  });
-  return [
-    ...table(['day', 'channel', 'forecast', '80% interval', 'unit'], rows),
-    '',
-    'Channels and days that the model forecasts no better than a plain average are left out; its card names them.',
-    'A forecast, not medical advice.',
-  ];
 }

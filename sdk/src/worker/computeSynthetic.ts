@@ -1,0 +1,133 @@
+import { getBytes } from 'ethers';
+import { contributorRoots } from '../attestation/contributors.ts';
+import { NODE_COUNT, type Channel } from '../generated/protocol.ts';
+import type { NoisyMean, SyntheticDocument } from '../insight/document.ts';
+import { encodeQuery, type SyntheticQuery } from '../insight/query.ts';
+import { randomStream, type RandomBits } from '../privacy/randomStream.ts';
+import { channelByKey, NODE_CHANNELS } from '../state/channels.ts';
+import { computeStatistic, type ComputeStatisticParameters } from './computeStatistic.ts';
+import { OrderNotServableError } from './errors.ts';
+import { clipToRange, LEVEL_FRACTION_BITS, levelToChannelInteger } from './inference/forecastLevels.ts';
+import { SYNTHETIC_DAYS, type SyntheticCard } from './inference/syntheticCard.ts';
+import type { LoadedModel } from './servedModels.ts';
+
+/** What synthetic records are drawn from. */
+export interface ComputeSyntheticParameters extends Omit<ComputeStatisticParameters, 'query'> {
+  readonly query: SyntheticQuery;
+  readonly model: LoadedModel<SyntheticCard>;
+}
+
+type SyntheticRecord = SyntheticDocument['records'][number];
+
+/**
+ * Invented people: drawn by the generator, then moved so that their means are the cohort's, as far as these are known
+ * with the noise that the budget asks for. All that the records tell of the cohort are those means.
+ *
+ * @throws {OrderNotServableError} when the query names a trait or a value that the model doesn't know.
+ */
+export async function computeSynthetic(
+  parameters: ComputeSyntheticParameters,
+): Promise<Pick<SyntheticDocument, 'contributors' | 'means' | 'records'>> {
+  const { query, model, members, seed, blockHash } = parameters;
+  requireTraits(model.card, query);
+  const { inputCommitment } = contributorRoots(members);
+  const random = randomStream(seed, getBytes(blockHash), encodeQuery(query), getBytes(inputCommitment));
+  const means = await noisyMeans(parameters);
+  const drawn = Array.from({ length: query.records }, () => drawRow(model.card, query, random));
+  const outputs = await model.engine.run(drawn.map(({ row }) => row));
+  const people = outputs.map((output, index) => ({ traits: drawn[index]?.traits ?? {}, values: valuesOf(output) }));
+  for (const mean of means) moveTo(mean, { people, contributors: members.length });
+  return { contributors: members.length, means, records: people.map(recordOf) };
+}
+
+/** Each mean with its share of the order's budget; the same question with the same share gets the stored answer. */
+async function noisyMeans(parameters: ComputeSyntheticParameters): Promise<NoisyMean[]> {
+  const { query, rhoNano } = parameters;
+  const share = rhoNano / BigInt(query.means.length);
+  const means: NoisyMean[] = [];
+  for (const mean of query.means) {
+    const statistic = { kind: 'STATISTIC', statistic: 'MEAN', ...mean } as const;
+    const { channel, noisySum, noise } = await computeStatistic({ ...parameters, query: statistic, rhoNano: share });
+    means.push({ channel, noisySum, noise });
+  }
+  return means;
+}
+
+function requireTraits({ conditions }: SyntheticCard, { traits }: SyntheticQuery): void {
+  for (const [trait, value] of Object.entries(traits)) {
+    const known = conditions.find((condition) => condition.trait === trait)?.values;
+    if (known?.includes(value)) continue;
+    const text = known
+      ? `one of ${known.join(', ')}`
+      : `a trait among ${conditions.map((one) => one.trait).join(', ')}`;
+    throw new OrderNotServableError(`the model draws nobody with ${trait} ${value}; it needs ${text}`);
+  }
+}
+
+/** One person's noise and traits. Values of traits that the query leaves open are equally likely. */
+function drawRow(
+  { noiseSize, conditions }: SyntheticCard,
+  query: SyntheticQuery,
+  random: RandomBits,
+): { readonly row: Int32Array; readonly traits: Record<string, string> } {
+  const noise = Array.from({ length: noiseSize }, () => standardNormalQ16(random));
+  const chosen = conditions.map(({ trait, values }) => {
+    const drawn = Number((random.next(32) * BigInt(values.length)) >> 32n);
+    return { trait, values, value: query.traits[trait] ?? values[drawn] ?? '' };
+  });
+  const condition = chosen.flatMap(({ values, value }) => values.map((one) => Number(one === value)));
+  return {
+    row: Int32Array.from([...noise, ...condition]),
+    traits: Object.fromEntries(chosen.map(({ trait, value }) => [trait, value])),
+  };
+}
+
+/** Close to a standard normal, in Q16: the sum of twelve uniforms, less its mean. */
+function standardNormalQ16(random: RandomBits): number {
+  let sum = -6 * 2 ** LEVEL_FRACTION_BITS;
+  for (let index = 0; index < 12; index++) sum += Number(random.next(LEVEL_FRACTION_BITS));
+  return sum;
+}
+
+/** Channel integers by node and day; undefined where the generator left the day out. */
+function valuesOf(output: BigInt64Array): (number | undefined)[][] {
+  return NODE_CHANNELS.map((channel, node) =>
+    Array.from({ length: SYNTHETIC_DAYS }, (_, day) => {
+      const [level = 0n, valid = 0n] = [output[day * 2 * NODE_COUNT + node], output[(day * 2 + 1) * NODE_COUNT + node]];
+      return valid === 1n ? levelToChannelInteger(channel, level << BigInt(LEVEL_FRACTION_BITS)) : undefined;
+    }),
+  );
+}
+
+interface Drawn {
+  readonly people: { readonly values: (number | undefined)[][] }[];
+  readonly contributors: number;
+}
+
+/** Moves all values of a channel by one amount, so that their mean is the cohort's. */
+function moveTo({ channel: key, noisySum }: NoisyMean, { people, contributors }: Drawn): void {
+  const channel: Channel = channelByKey(key);
+  const node = NODE_CHANNELS.findIndex((one) => one.key === key);
+  const all = people.flatMap(({ values }) => (values[node] ?? []).filter((value) => value !== undefined));
+  if (all.length === 0) return;
+  const target = clipToRange(channel, BigInt(Math.round(Number(noisySum) / contributors)));
+  const shift = target - Math.round(all.reduce((sum, value) => sum + value, 0) / all.length);
+  for (const { values } of people) {
+    values[node] = (values[node] ?? []).map((value) =>
+      value === undefined ? undefined : clipToRange(channel, BigInt(value + shift)),
+    );
+  }
+}
+
+function recordOf({
+  traits,
+  values,
+}: {
+  traits: Record<string, string>;
+  values: (number | undefined)[][];
+}): SyntheticRecord {
+  const channels = NODE_CHANNELS.map(({ key }, node) => ({ channel: key, values: values[node] ?? [] }))
+    .filter((one) => one.values.some((value) => value !== undefined))
+    .map(({ channel, values: days }) => ({ channel, values: days.map((value) => value ?? null) }));
+  return { traits, channels };
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { InputShapes } from './inspectModel.ts';
+
+/** Days of a synthetic record. */
+export const SYNTHETIC_DAYS = 28;
+
+/** The part of a generator's card that a worker and a reader of records need. */
+export const syntheticCardSchema = z.looseObject({
+  schema: z.literal('gemel-synthetic-card/1'),
+  /** sha2-256 of the ONNX file. */
+  modelDigest: z.string().regex(/^0x[0-9a-f]{64}$/),
+  /** Standard normal numbers, in Q16, that a record is drawn from. */
+  noiseSize: z.number().int().min(1).max(4096),
+  /** Traits, with their values in the order of the one-hot condition. */
+  conditions: z
+    .array(z.looseObject({ trait: z.string().max(32), values: z.array(z.string().max(32)).min(1).max(16) }))
+    .max(8),
+  days: z.literal(SYNTHETIC_DAYS),
+});
+
+/** A generator's card, as read from outside. */
+export type SyntheticCard = z.infer<typeof syntheticCardSchema>;
+
+/** Noise, and one-hot values of the traits. */
+export function syntheticInputs({ noiseSize, conditions }: SyntheticCard): InputShapes {
+  const conditionSize = conditions.reduce((sum, { values }) => sum + values.length, 0);
+  return { noise: [noiseSize], condition: [conditionSize] };
+}

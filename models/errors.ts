@@ -29,3 +29,13 @@ export class ShapeMismatchError extends GemelError {
 export class TrainingStateUnusableError extends GemelError {
   override readonly code = 'TRAINING_STATE_UNUSABLE';
 }
+
+/** A model's files are not there, or not all of them. */
+export class ModelNotTrainedError extends GemelError {
+  override readonly code = 'MODEL_NOT_TRAINED';
+}
+
+/** A model's file is larger than what is published. */
+export class ModelTooLargeError extends GemelError {
+  override readonly code = 'MODEL_TOO_LARGE';
+}

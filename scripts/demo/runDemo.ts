@@ -1,5 +1,4 @@
 import { join, resolve } from 'node:path';
-import type { ReadInsightReturnType } from '#sdk';
 import { accountOf } from '../dev/accounts.ts';
 import { bootstrap, type Bootstrapped } from '../dev/bootstrap.ts';
 import { buildCircuits, buildContracts } from '../dev/build.ts';
@@ -13,10 +12,9 @@ import { choosePeople, dayText, type DemoPeople } from './people.ts';
 import type { Progress } from './progress.ts';
 import { proveClaim, requestClaim, submitClaims, type ProvenClaim, type SubmittedClaims } from './steps/claim.ts';
 import { grantConsents, openCohort } from './steps/consents.ts';
-import { catchInventedScore, type ProvenFraud } from './steps/fraud.ts';
 import { claimModelScore, type ModelClaim } from './steps/modelClaim.ts';
-import * as market from './steps/orders.ts';
 import { attestTwins, mintTwins } from './steps/twins.ts';
+import { trade, type TradeOutcome } from './trade.ts';
 import { claimUnlinkably, enterUnlinkably, issueCredentials, type AnonymousProof } from './steps/unlinkable.ts';
 
 const SECONDS_PER_DAY = 86_400;
@@ -33,20 +31,14 @@ export interface RunDemoParameters {
 }
 
 /** What the demo leaves behind for its summary and report. */
-export interface DemoOutcome {
+export interface DemoOutcome extends TradeOutcome {
   readonly people: DemoPeople;
   readonly gemel: GemelStack;
   readonly cohortId: bigint;
   readonly claim: ProvenClaim & SubmittedClaims;
   readonly modelClaim: ModelClaim;
-  readonly fraud: ProvenFraud;
   /** What was proven without saying of whom. */
   readonly anonymous: AnonymousProofs;
-  /** Whose forecast was bought. */
-  readonly forecastOf: TwinOwner;
-  /** Twins that were members when the statistic was computed. */
-  readonly members: readonly TwinOwner[];
-  readonly results: { readonly forecast: ReadInsightReturnType; readonly statistic: ReadInsightReturnType };
 }
 
 /** A claim, and an entry to a cohort, of people who are not named. */
@@ -172,70 +164,3 @@ async function anonymousSteps(
   });
   return { claim, pass };
 }
-
-/** What orders are about. */
-interface TradeParameters {
-  readonly twins: readonly TwinOwner[];
-  readonly cohortId: bigint;
-  readonly gemel: GemelStack;
-  readonly world: Bootstrapped;
-  readonly claimant: TwinOwner;
-}
-
-async function trade(
-  { twins, cohortId, gemel, world, claimant }: TradeParameters,
-  { progress, signal }: RunDemoParameters,
-): Promise<Pick<DemoOutcome, 'forecastOf' | 'fraud' | 'members' | 'results'>> {
-  const { client } = gemel;
-  const staying = bestKnown(twins);
-  const leaving = twins.find((owner) => owner !== staying && owner !== claimant);
-  if (!leaving) throw new Error('the demo needs at least three people');
-  const researcher = clientOf(client, 'researcher');
-  const terms = { cohortId, modelHash: world.forecastModelHash, token: world.token };
-
-  const purchases = await progress.step('A researcher buys two forecasts and a statistic', async () => {
-    const listings = await market.listInsights({ staying, leaving }, clientOf(client, 'curator'), terms);
-    return market.buyInsights(researcher, listings);
-  });
-  await progress.step('One owner revokes the consent and leaves the cohort', () =>
-    market.revokeAndLeave(leaving, accountOf('researcher').address, cohortId),
-  );
-  await progress.step('The worker computes without them, attests and delivers', async () => {
-    await gemel.stack.startWorker({ args: world.workerArguments });
-    await market.waitForDelivery(client, [purchases.forecast.orderId, purchases.statistic.orderId], signal);
-  });
-  const results = await progress.step('The researcher decrypts, verifies and settles', () =>
-    market.readAndSettle(researcher, purchases),
-  );
-  const fraud = await progress.step(
-    'An operator sells an invented score, and an owner proves it wrong',
-    async (say) => {
-      const [dishonest, administrator] = [clientOf(client, 'dishonestOperator'), clientOf(client, 'administrator')];
-      const model = { modelHash: world.scoreModelHash, token: world.token };
-      const proven = await catchInventedScore(staying, { researcher, dishonest, administrator }, model);
-      say('Fraud proven: the researcher has the price back, the operator lost stake, and nobody saw the twin');
-      return proven;
-    },
-  );
-  await progress.step('Everyone withdraws what they earned', () =>
-    market.withdrawAll(
-      twins,
-      (['workerOperator', 'modelPublisher', 'researcher', 'treasury'] as const).map((role) => clientOf(client, role)),
-      { cohortId, token: world.token },
-    ),
-  );
-  return { forecastOf: staying, fraud, members: twins.filter((owner) => owner !== leaving), results };
-}
-
-/** Whose forecast is sold: of the imported people if they have enough days, the one with the most known values. */
-function bestKnown(twins: readonly TwinOwner[]): TwinOwner {
-  const known = ({ state: { series } }: TwinOwner): number =>
-    series.reduce((sum, days) => sum + days.filter((stored) => stored !== 0).length, 0);
-  const imported = twins.filter((owner) => owner.person.origin === 'imported' && known(owner) >= ENOUGH_VALUES);
-  const [best] = (imported.length > 0 ? imported : twins).toSorted((left, right) => known(right) - known(left));
-  if (!best) throw new Error('the demo needs people');
-  return best;
-}
-
-/** Values in 64 days from which a forecast is worth looking at. */
-const ENOUGH_VALUES = 100;

@@ -1,5 +1,12 @@
 import { formatUnits } from 'ethers';
-import { channelByKey, estimateStatistic, type StatisticDocument } from '#sdk';
+import {
+  channelByKey,
+  estimateStatistic,
+  fromChannelInteger,
+  type SimulationDocument,
+  type StatisticDocument,
+  type SyntheticDocument,
+} from '#sdk';
 import { unitText } from './report/charts.ts';
 import type { DemoOptions } from './options.ts';
 import type { DemoFigures } from './readBack.ts';
@@ -29,6 +36,8 @@ export function summaryRows(outcome: DemoOutcome, figures: DemoFigures, seconds:
     ['stake lost by proof', `${formatUnits(figures.slashed)} test tokens`],
     ['left out by revocation', `${figures.excludedByRevocation}`],
     ['statistic', `${round(mean)} ${unit} (95%: ${round(lower)}…${round(upper)}) over ${contributors} members`],
+    ['simulation', simulationText(results.simulation.document as SimulationDocument)],
+    ['synthetic people', syntheticText(results.synthetic.document as SyntheticDocument)],
     ['withdrawn', `${formatUnits(figures.withdrawn)} test tokens`],
     ['index', `block ${figures.index.block}, ${figures.index.lagBlocks} behind the chain`],
     ...GAS_ROWS.map(([what, name]): [string, string] => [
@@ -37,6 +46,20 @@ export function summaryRows(outcome: DemoOutcome, figures: DemoFigures, seconds:
     ]),
     ['time', `${seconds.toFixed(1)} s`],
   ];
+}
+
+/** What a week changes by its last day. */
+function simulationText({ outcomes }: SimulationDocument): string {
+  const changes = outcomes.map(({ channel: key, values, unchanged }) => {
+    const channel = channelByKey(key);
+    const [then, asNow] = [values, unchanged].map((days) => fromChannelInteger(channel, days.at(-1) ?? 0));
+    return `${channel.title.toLowerCase()} ${then?.toFixed(1)} (${asNow?.toFixed(1)} if nothing changes)`;
+  });
+  return `after a week: ${changes.join(', ')}`;
+}
+
+function syntheticText({ records, means }: SyntheticDocument): string {
+  return `${records.length} drawn, moved to the cohort's mean of ${means.map(({ channel }) => channel).join(', ')}`;
 }
 
 function proofText({ provingSeconds, gasUsed }: ProvenFraud): string {

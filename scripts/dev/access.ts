@@ -42,8 +42,10 @@ export async function writeAccess(gemel: GemelStack, bootstrapped: Bootstrapped)
     ['KEYS', '.gemel/dev/keys'],
     ...accounts.map(({ name, address }) => [name.toUpperCase(), address]),
     ['WORKER', bootstrapped.workerOperator],
-    ['MODEL', bootstrapped.forecastModelHash],
-    ['SCORE_MODEL', bootstrapped.scoreModelHash],
+    ['MODEL', bootstrapped.models.forecast],
+    ['SCORE_MODEL', bootstrapped.models.score],
+    ['SIMULATION_MODEL', bootstrapped.models.simulation],
+    ['SYNTHETIC_MODEL', bootstrapped.models.synthetic],
     ['RPC', stack.rpcUrl],
     ['GRAPHQL', indexUrl],
   ];

@@ -31,6 +31,17 @@ const MODEL_ROYALTY_BASIS_POINTS = 300;
 const ACCREDITATION_SECONDS = 365 * 24 * 3600;
 const PURSE = 10_000n * TOKEN;
 
+/** The models that a fresh deployment has, as models/published names them. */
+const MODELS = {
+  forecast: { kind: ModelKind.FORECAST },
+  score: { kind: ModelKind.FORECAST, circuit: SCORE_CIRCUIT },
+  simulation: { kind: ModelKind.PLANNER },
+  synthetic: { kind: ModelKind.GENERATOR },
+} as const;
+
+/** Name of a model. */
+export type ModelName = keyof typeof MODELS;
+
 /** What a fresh deployment is given so that people can use it. */
 export interface Bootstrapped {
   /** Account that runs the worker. */
@@ -39,10 +50,8 @@ export interface Bootstrapped {
   readonly workerEncryptionKey: string;
   /** Arguments of `gemel worker run` for the worker that was registered. */
   readonly workerArguments: readonly string[];
-  /** Hash of the forecasting model. */
-  readonly forecastModelHash: string;
-  /** Hash of the provable score model. */
-  readonly scoreModelHash: string;
+  /** Hashes of the models, by name. */
+  readonly models: Readonly<Record<ModelName, string>>;
   readonly token: string;
 }
 
@@ -70,31 +79,26 @@ export async function bootstrap(
   const until = (await chainNow(client)) + ACCREDITATION_SECONDS;
   await accreditIssuer(administrator, { issuer: accountOf('issuer').address, until });
 
-  const forecastModelHash = await publishModel(as('modelPublisher'), 'forecast');
-  const scoreModelHash = await publishModel(as('modelPublisher'), 'score', SCORE_CIRCUIT);
-  const publisher = accountOf('modelPublisher').address;
-  for (const modelHash of [forecastModelHash, scoreModelHash]) {
-    await approveModel(administrator, { modelHash, publisher });
-  }
-
+  const models = await publishModels(as('modelPublisher'), administrator);
   const workerArguments = await registerLocalWorker(stack.directory, descriptionFile, signal);
   const workerOperator = accountOf('workerOperator').address;
   const { encryptionKey: workerEncryptionKey } = await workerRegistry.workerOf(workerOperator);
-  return { workerOperator, workerEncryptionKey, workerArguments, forecastModelHash, scoreModelHash, token };
+  return { workerOperator, workerEncryptionKey, workerArguments, models, token };
 }
 
-async function publishModel(publisher: GemelClient, name: string, circuit?: string): Promise<string> {
-  const storage = requireStorage(publisher);
-  const modelHash = await storage.put(await readFile(join(PUBLISHED_MODELS, name, 'model.onnx')));
-  const cardDigest = await storage.put(await readFile(join(PUBLISHED_MODELS, name, 'card.json')));
-  await registerModel(publisher, {
-    modelHash,
-    kind: ModelKind.FORECAST,
-    royaltyBasisPoints: MODEL_ROYALTY_BASIS_POINTS,
-    cardDigest,
-    ...(circuit === undefined ? {} : { circuit }),
-  });
-  return modelHash;
+/** Registers and approves every model. */
+async function publishModels(publisher: GemelClient, administrator: GemelClient): Promise<Record<ModelName, string>> {
+  const hashes: [string, string][] = [];
+  for (const [name, { kind, ...proven }] of Object.entries(MODELS)) {
+    const storage = requireStorage(publisher);
+    const modelHash = await storage.put(await readFile(join(PUBLISHED_MODELS, name, 'model.onnx')));
+    const cardDigest = await storage.put(await readFile(join(PUBLISHED_MODELS, name, 'card.json')));
+    const terms = { modelHash, kind, royaltyBasisPoints: MODEL_ROYALTY_BASIS_POINTS, cardDigest, ...proven };
+    await registerModel(publisher, terms);
+    await approveModel(administrator, { modelHash, publisher: accountOf('modelPublisher').address });
+    hashes.push([name, modelHash]);
+  }
+  return Object.fromEntries(hashes) as Record<ModelName, string>;
 }
 
 /** Registers a worker with `gemel worker register`, as its operator would; its keys stay in the stack's folder. */

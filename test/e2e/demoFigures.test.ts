@@ -24,8 +24,11 @@ interface DemoJson {
 }
 
 const TOKEN = 10n ** 18n;
-/** A forecast at 20 tokens, a statistic at 60, refunds of another 20 and of a score at 5, and 10 for the proof of its fraud. */
-const WITHDRAWN = 115n * TOKEN;
+/**
+ * A forecast at 20 tokens, a simulation at 15, a statistic at 60, synthetic people at 40, refunds of a forecast at 20 and of a
+ * score at 5, and 10 for the proof of its fraud.
+ */
+const WITHDRAWN = 170n * TOKEN;
 /** What a worker that delivered wrongly loses. */
 const SLASHED = 50n * TOKEN;
 const MEASURED_CALLS = [
@@ -90,7 +93,7 @@ describe('demo', function () {
       twins: 24,
       consents: 25,
       claims: { accepted: 3, refused: 1 },
-      orders: { settled: 2, refunded: 2 },
+      orders: { settled: 4, refunded: 2 },
       fraudsProven: 1,
       excludedByRevocation: 1,
     });

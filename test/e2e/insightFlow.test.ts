@@ -19,7 +19,7 @@ import {
   type TwinState,
 } from '#sdk';
 import type { TwinOwner } from '../../scripts/demo/cast.ts';
-import { STATISTIC_QUERY } from '../../scripts/demo/steps/orders.ts';
+import { STATISTIC_QUERY } from '../../scripts/demo/steps/sales.ts';
 import { consentKey } from '../../scripts/demo/steps/consents.ts';
 import { accountOf, type Role } from '../../scripts/dev/accounts.ts';
 import { pollUntil } from '../../scripts/stack/processes.ts';

@@ -35,7 +35,7 @@ describe('a provable score, from purchase to proof', function () {
   it('is delivered as the integer that anyone who may read the state computes, and no fraud can be proven of it', async () => {
     const [owner] = place.twins;
     const { state, twin, client } = owner!;
-    const modelHash = place.world.scoreModelHash;
+    const modelHash = place.world.models.score;
     const { listingId } = await createListing(client, {
       subjectKind: SubjectKind.TWIN,
       subjectId: twin.twinId,

@@ -1,6 +1,14 @@
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
-import { channelByKey, fromChannelInteger, type Channel, type PredictionDocument, type StatisticEstimate } from '#sdk';
+import {
+  channelByKey,
+  fromChannelInteger,
+  type Channel,
+  type PredictionDocument,
+  type SimulationDocument,
+  type StatisticEstimate,
+  type SyntheticDocument,
+} from '#sdk';
 import type { DailySeries } from '#sdk/ingest';
 
 const { document } = parseHTML('<!doctype html><html><body></body></html>');
@@ -54,6 +62,43 @@ export function forecastCharts(forecast: PredictionDocument, daily: DailySeries)
       Plot.ruleX([dateOf(endDay)], { stroke: '#999', strokeDasharray: '3,3' }),
     ]);
     return { title: `${channel.title}, ${unitText(channel)}`, svg };
+  });
+}
+
+/** For each outcome of a simulation: what is expected of the week that was simulated, and of one in which nothing changes. */
+export function simulationCharts({ outcomes, endDay }: SimulationDocument): Chart[] {
+  return outcomes.map(({ channel: key, values, lower, upper, unchanged }) => {
+    const channel = channelByKey(key);
+    const unit = (integer: number | undefined): number => fromChannelInteger(channel, integer ?? 0);
+    const points = values.map((value, day) => ({
+      ...{ date: dateOf(endDay + 1 + day), value: unit(value), unchanged: unit(unchanged[day]) },
+      ...{ lower: unit(lower[day]), upper: unit(upper[day]) },
+    }));
+    const svg = render([
+      Plot.areaY(points, { x: 'date', y1: 'lower', y2: 'upper', fill: COLOUR.forecast, fillOpacity: 0.15 }),
+      Plot.lineY(points, { x: 'date', y: 'unchanged', stroke: COLOUR.known, strokeDasharray: '4,3' }),
+      Plot.lineY(points, { x: 'date', y: 'value', stroke: COLOUR.forecast, strokeWidth: 2 }),
+      Plot.dot(points, { x: 'date', y: 'value', fill: COLOUR.forecast, r: 2.5 }),
+    ]);
+    return { title: `${channel.title}, ${unitText(channel)}`, svg };
+  });
+}
+
+/** For each channel that synthetic people were moved to the mean of: their days. */
+export function syntheticCharts({ means, records }: SyntheticDocument): Chart[] {
+  return means.map(({ channel: key }) => {
+    const channel = channelByKey(key);
+    const days = records.flatMap(({ channels }, person) =>
+      (channels.find((one) => one.channel === key)?.values ?? []).map((integer, day) => ({
+        ...{ person, day: day + 1 },
+        value: integer === null ? Number.NaN : fromChannelInteger(channel, integer),
+      })),
+    );
+    const svg = render(
+      [Plot.lineY(days, { x: 'day', y: 'value', z: 'person', stroke: COLOUR.forecast, strokeOpacity: 0.45 })],
+      { x: { label: 'day' } },
+    );
+    return { title: `${channel.title}, ${unitText(channel)}, of ${records.length} invented people`, svg };
   });
 }
 

@@ -10,6 +10,9 @@ export interface ReportContent {
   readonly gas: Readonly<Record<string, number>>;
   readonly forecastCharts: readonly Chart[];
   readonly forecastNote: string;
+  readonly simulationCharts: readonly Chart[];
+  readonly simulationNote: string;
+  readonly syntheticCharts: readonly Chart[];
   readonly statistic: Chart;
   readonly statisticNote: string;
   readonly checks: readonly string[];
@@ -47,9 +50,16 @@ ${table(summary)}
 <p>${escape(content.forecastNote)}</p>
 <p class="key"><span><i style="background:#44546a"></i>known to the twin</span><span><i style="background:#1b6ac9"></i>forecast, with the interval that holds 4 times in 5</span><span><i style="background:#d1495b"></i>what happened next</span></p>
 <div class="grid">${forecastCharts.map(figure).join('\n')}</div>
+<h2>The simulation that was bought</h2>
+<p>${escape(content.simulationNote)}</p>
+<p class="key"><span><i style="background:#1b6ac9"></i>the week that was simulated, with the interval that holds 4 times in 5</span><span><i style="background:#44546a"></i>a week in which nothing changes</span></p>
+<div class="grid">${content.simulationCharts.map(figure).join('\n')}</div>
 <h2>The statistic that was bought</h2>
 <p>${escape(content.statisticNote)}</p>
 ${figure(statistic)}
+<h2>The synthetic people that were bought</h2>
+<p>Invented by the generator, then moved to the cohort's mean, which is known with noise. Nobody's days are among them.</p>
+<div class="grid">${content.syntheticCharts.map(figure).join('\n')}</div>
 <h2>What the researcher's client checked</h2>
 <ul>${checks.map((check) => `<li>${escape(check)}</li>`).join('')}</ul>
 <h2>Gas</h2>

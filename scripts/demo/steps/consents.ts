@@ -31,16 +31,16 @@ export const FORECAST_CHANNELS = channelMask(NODE_CHANNELS.map(({ key }) => key)
 
 /** Fewest members with which the cohort answers. */
 const K_MIN = 10;
-/** ρ = 0.5 for each statistic, 1 for all of them together: as much as a twin's own budget can hold. */
+/** ρ = 0.5 for each order, 1 for all of them together: as much as a twin's own budget can hold. */
 const RHO_PER_ORDER_NANO = 500_000_000n;
 const RHO_CAP_NANO = 1_000_000_000n;
 
-/** The consent of one twin to forecasts for the researcher. */
+/** The consent of one twin to forecasts and simulations for the researcher. */
 export function consentKey(owner: TwinOwner, grantee: string): ConsentKey {
   return { twinId: owner.twin.twinId, grantee, scope: FORECAST_SCOPE };
 }
 
-/** Everyone consents to forecasts for the researcher: the first by a signature that the relayer pays for. */
+/** Everyone consents to forecasts and simulations for the researcher: the first by a signature that the relayer pays for. */
 export async function grantConsents(
   owners: readonly TwinOwner[],
   { researcher, processor, relayer }: { researcher: string; processor: string; relayer: GemelClient },
@@ -56,20 +56,20 @@ export async function grantConsents(
   );
 }
 
-/** Predictions for research from now on, computed by one processor. */
+/** Forecasts and simulations for research from now on, computed by one processor. */
 export async function consentTerms(client: GemelClient, processor: string): Promise<ConsentTerms> {
   const notBefore = await chainNow(client);
   return {
     purposes: RESEARCH,
     channels: FORECAST_CHANNELS,
-    kinds: kindMask([InsightKind.PREDICTION]),
+    kinds: kindMask([InsightKind.PREDICTION, InsightKind.SIMULATION]),
     notBefore,
     expiry: notBefore + CONSENT_SECONDS,
     processor,
   };
 }
 
-/** The curator opens a cohort for statistics about steps; everyone sets aside a privacy budget for it, and joins. */
+/** The curator opens a cohort for statistics and synthetic people about steps; everyone sets aside a privacy budget for it, and joins. */
 export async function openCohort(
   owners: readonly TwinOwner[],
   curator: GemelClient,
@@ -79,7 +79,7 @@ export async function openCohort(
     terms: {
       purposes: RESEARCH,
       channels: channelMask(['steps']),
-      kinds: kindMask([InsightKind.STATISTIC]),
+      kinds: kindMask([InsightKind.STATISTIC, InsightKind.SYNTHETIC]),
       kMin: K_MIN,
       rhoPerOrderNano: RHO_PER_ORDER_NANO,
       rhoCapNano: RHO_CAP_NANO,

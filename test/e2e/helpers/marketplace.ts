@@ -15,7 +15,7 @@ import { syntheticPeople } from '#sdk/ingest';
 import { kuboContentStore } from '#sdk/storage';
 import { castOwners, clientOf, type TwinOwner } from '../../../scripts/demo/cast.ts';
 import { FORECAST_SCOPE, RESEARCH, grantConsents } from '../../../scripts/demo/steps/consents.ts';
-import { listInsights, type Listings } from '../../../scripts/demo/steps/orders.ts';
+import { listInsights, type Listings } from '../../../scripts/demo/steps/sales.ts';
 import { mintTwins } from '../../../scripts/demo/steps/twins.ts';
 import { accountOf, type Role } from '../../../scripts/dev/accounts.ts';
 import { TOKEN, bootstrap, type Bootstrapped } from '../../../scripts/dev/bootstrap.ts';
@@ -81,7 +81,7 @@ export async function openMarketplace(directory: string): Promise<Marketplace> {
   await grantConsents(twins, { researcher: accountOf('researcher').address, processor, relayer: as('relayer') });
   const cohortId = await openSmallCohort(twins, as('curator'), { processor, token: world.token });
   const [staying, leaving] = twins as [TwinOwner, TwinOwner];
-  const terms = { cohortId, modelHash: world.forecastModelHash, token: world.token };
+  const terms = { cohortId, models: world.models, token: world.token };
   const listings = await listInsights({ staying, leaving }, as('curator'), terms);
   const worker = new WorkerProcess(stack.directory, world.workerArguments);
   return {
@@ -102,7 +102,7 @@ async function openSmallCohort(
 ): Promise<bigint> {
   const channels = channelMask(['steps']);
   const budget = { kMin: 2, rhoPerOrderNano: 100_000_000n, rhoCapNano: 500_000_000n, claimRequestId: 0n };
-  const kinds = kindMask([InsightKind.STATISTIC]);
+  const kinds = kindMask([InsightKind.STATISTIC, InsightKind.SYNTHETIC]);
   const { cohortId } = await createCohort(curator, {
     terms: { purposes: RESEARCH, channels, kinds, ...budget, processor, token },
   });

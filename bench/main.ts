@@ -12,7 +12,9 @@ import { regressions } from './baseline.ts';
 import type { BenchRow } from './row.ts';
 
 const FOLDER = import.meta.dirname;
-const AREAS = ['circuits', 'inference', 'gas', 'demo'].filter((area) => existsSync(join(FOLDER, `${area}.ts`)));
+const AREAS = ['circuits', 'inference', 'models', 'gas', 'demo'].filter((area) =>
+  existsSync(join(FOLDER, `${area}.ts`)),
+);
 
 const isCheck = process.argv.includes('--check');
 const asked = process.argv.slice(2).filter((argument) => argument !== '--check');

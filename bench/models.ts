@@ -1,0 +1,8 @@
+/** What the models cost: the graph runtime beside other libraries, integers a second, planning, adapting, training. */
+import { graphNetworkRows } from './models/graphRows.ts';
+import type { BenchRow } from './row.ts';
+
+/** Measures the graph runtime. */
+export async function rows(): Promise<BenchRow[]> {
+  return [...(await graphNetworkRows())];
+}

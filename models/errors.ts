@@ -39,3 +39,8 @@ export class ModelNotTrainedError extends GemelError {
 export class ModelTooLargeError extends GemelError {
   override readonly code = 'MODEL_TOO_LARGE';
 }
+
+/** This machine has not got what a training was to run on. */
+export class TrainingProviderMissingError extends GemelError {
+  override readonly code = 'TRAINING_PROVIDER_MISSING';
+}

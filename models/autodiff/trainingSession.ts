@@ -1,4 +1,5 @@
 import { InferenceSession, Tensor as Value } from 'onnxruntime-node';
+import { TrainingProviderMissingError } from '../errors.ts';
 import { CARRIED } from './adamStep.ts';
 import type { Shape } from './shape.ts';
 
@@ -14,6 +15,9 @@ export interface TrainingState {
 
 /** What a step is given besides the state: by input name, elements and shape. */
 export type Batch = Readonly<Record<string, readonly [data: Float32Array, shape: Shape]>>;
+
+/** Where a step's arithmetic is done, by ONNX Runtime's name. */
+export type TrainingProvider = 'cpu' | 'webgpu';
 
 /** The state before the first step. */
 export function initialState(parameters: Float32Array): TrainingState {
@@ -48,13 +52,24 @@ export class TrainingSession {
     );
   }
 
-  /** @param file of a {@link TensorGraph}. */
-  static async open(file: Uint8Array, state: TrainingState): Promise<TrainingSession> {
+  /**
+   * @param file of a {@link TensorGraph}.
+   * @param provider what computes; a graphics processor gives other last bits than the central one.
+   * @throws {TrainingProviderMissingError} when this machine has no such provider.
+   */
+  static async open(
+    file: Uint8Array,
+    state: TrainingState,
+    provider: TrainingProvider = 'cpu',
+  ): Promise<TrainingSession> {
     const session = await InferenceSession.create(file, {
-      executionProviders: ['cpu'],
+      executionProviders: [provider],
       intraOpNumThreads: 1,
       interOpNumThreads: 1,
       graphOptimizationLevel: 'all',
+    }).catch((cause: unknown) => {
+      if (provider === 'cpu') throw cause;
+      throw new TrainingProviderMissingError(`ONNX Runtime can't use ${provider} on this machine`, { cause });
     });
     return new TrainingSession(session, state);
   }

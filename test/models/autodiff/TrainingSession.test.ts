@@ -13,9 +13,10 @@ import {
   initialState,
   TrainingSession,
   type Batch,
+  type TrainingProvider,
   type TrainingState,
 } from '../../../models/autodiff/trainingSession.ts';
-import { TrainingStateUnusableError } from '../../../models/errors.ts';
+import { TrainingProviderMissingError, TrainingStateUnusableError } from '../../../models/errors.ts';
 import { Adam } from '../../../models/learning/adam.ts';
 import { Random } from '../../../models/learning/random.ts';
 
@@ -50,8 +51,9 @@ async function train(
   state: TrainingState,
   steps: number,
   skipped = 0,
+  provider: TrainingProvider = 'cpu',
 ): Promise<{ losses: number[]; state: TrainingState }> {
-  const [session, random] = [await TrainingSession.open(FILE, state), new Random(5)];
+  const [session, random] = [await TrainingSession.open(FILE, state, provider), new Random(5)];
   const losses: number[] = [];
   for (let step = 0; step < skipped; step++) batchOf(random);
   for (let step = 0; step < steps; step++) losses.push((await session.step(batchOf(random)))['loss']!);
@@ -64,6 +66,18 @@ const begin = (): TrainingState => initialState(LAYOUT.initial(new Random(1)));
 const digestOf = ({ parameters }: TrainingState): string => createHash('sha256').update(parameters).digest('hex');
 
 describe('TrainingSession', () => {
+  it('trains on a graphics processor to the same losses, or says that there is none', async () => {
+    const start = initialState(LAYOUT.initial(new Random(1)));
+    const onGraphics = await train(start, 20, 0, 'webgpu').catch((error: unknown) => error);
+    if (onGraphics instanceof Error) {
+      expect(onGraphics).to.be.instanceOf(TrainingProviderMissingError);
+      return;
+    }
+    const { losses } = onGraphics as Awaited<ReturnType<typeof train>>;
+    const onCentral = await train(start, 20);
+    for (const [step, loss] of onCentral.losses.entries()) expect(losses[step]).to.be.closeTo(loss, 1e-3 * loss);
+  });
+
   it('learns', async () => {
     const { losses, state } = await train(begin(), 300);
     expect(losses[0]).to.be.greaterThan(1);

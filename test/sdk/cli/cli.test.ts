@@ -207,6 +207,13 @@ describe('gemel', function () {
         [['insight', 'offer', '--purpose', 'FUN'], 'No such purpose: FUN. See them with: gemel consent purposes'],
         [['insight', 'buy', '1'], 'give either --horizons'],
         [['insight', 'buy', '1', '--score', '--horizons', '1'], 'give either --horizons'],
+        [['insight', 'buy', '1', '--plan', '--records', '5'], 'give either --horizons'],
+        [['insight', 'buy', '1', '--records', '5'], 'need the cohort’s mean'],
+        [['insight', 'buy', '1', '--records', '5', '--mean-of', 'steps'], 'needs --from and --to'],
+        [['insight', 'buy', '1', '--horizons', '1', '--trait', 'gender=FEMALE'], '--trait is of synthetic people'],
+        [['insight', 'buy', '1', '--what-if', 'steps'], 'Expected name=value'],
+        [['insight', 'buy', '1', '--what-if', 'bedtime=22'], 'No such channel'],
+        [['insight', 'buy', '1', '--what-if', 'steps=999999'], 'steps is in 1…65000'],
       ];
       for (const [args, hint] of wrong) {
         const { code, stderr } = await onStack(...args);

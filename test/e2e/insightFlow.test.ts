@@ -33,26 +33,74 @@ const PATIENCE_MS = 60_000;
 const FORECAST_QUERY = { kind: 'PREDICTION', horizonsDays: HORIZONS_DAYS } as const;
 const repository = (path: string): Buffer => readFileSync(new URL(`../../${path}`, import.meta.url));
 
+interface CardTarget {
+  readonly channel: string;
+  readonly node: number;
+  readonly horizons: readonly { readonly days: number; readonly halfWidth: number }[];
+}
+interface CardFallback extends Pick<CardTarget, 'channel'> {
+  readonly horizons: readonly {
+    readonly days: number;
+    readonly fallback: { readonly method: string; readonly halfWidth: number };
+  }[];
+}
+type Forecast = PredictionDocument['forecasts'][number];
+
+/** What the card's simple methods say of known values: whole numbers, halves up. */
+function simpleForecast(method: string, series: readonly number[]): number {
+  const known = (days: number): bigint[] =>
+    series.slice(-days).flatMap((stored) => (stored === 0 ? [] : [BigInt(stored) - 1n]));
+  const rounded = (sum: bigint, parts: bigint): number => Number((2n * sum + parts) / (2n * parts));
+  const days = { persistence: 64, 'running mean': 64, 'EWMA 0.3': 64, '7-day mean': 7, '28-day mean': 28 }[method];
+  const values = known(days ?? 0);
+  if (method === 'persistence' || values.length === 0) return Number(known(64).at(-1));
+  if (method !== 'EWMA 0.3')
+    return rounded(
+      values.reduce((sum, value) => sum + value),
+      BigInt(values.length),
+    );
+  let average = values[0]! * 65_536n;
+  for (const value of values.slice(1)) {
+    const change = 3n * (value * 65_536n - average);
+    average += change < 0n ? -((9n - change) / 10n) : change / 10n;
+  }
+  return rounded(average, 65_536n);
+}
+
 /** The forecasts that a state must give: from the published file and the tables, by none of the product's code. */
-function expectedForecasts({ series }: TwinState, features: readonly number[]): PredictionDocument['forecasts'] {
+function expectedForecasts({ series }: TwinState, features: readonly number[]): Forecast[] {
   const { channels } = JSON.parse(repository('protocol/channels.json').toString()) as {
     channels: { key: string; minimum: number; maximum: number; offset: number; scale: number }[];
   };
-  const { publishedTargets } = JSON.parse(repository('models/published/forecast/card.json').toString()) as {
-    publishedTargets: { channel: string; node: number; horizons: { days: number; halfWidth: number }[] }[];
-  };
+  const { publishedTargets, unpublishedTargets } = JSON.parse(
+    repository('models/published/forecast/card.json').toString(),
+  ) as { publishedTargets: CardTarget[]; unpublishedTargets: CardFallback[] };
   const levels = referenceForecast(readConstants(repository('models/published/forecast/model.onnx')), features);
-  return publishedTargets.flatMap(({ channel: key, node, horizons }) => {
-    const index = channels.findIndex((channel) => channel.key === key);
-    if (series[index]!.slice(-28).every((stored) => stored === 0)) return [];
-    const { minimum, maximum, offset, scale } = channels[index]!;
+  const seriesOf = (key: string): number[] => [...series[channels.findIndex((channel) => channel.key === key)]!];
+  const isRecent = ({ channel }: { channel: string }): boolean =>
+    seriesOf(channel)
+      .slice(-28)
+      .some((stored) => stored !== 0);
+  const point = (key: string, method: string, at: { days: number; value: number; halfWidth: number }): Forecast => {
+    const { minimum, maximum, offset, scale } = channels.find((channel) => channel.key === key)!;
     const [least, most] = [minimum, maximum].map((value) => Math.round((value - offset) * scale)) as [number, number];
-    return horizons.map(({ days: horizonDays, halfWidth }) => {
-      const value = referenceInteger(node, levels[node * HORIZONS_DAYS.length + horizonDays - 1]!);
-      const [lower, upper] = [Math.max(least, value - halfWidth), Math.min(most, value + halfWidth)];
-      return { channel: key as PredictionDocument['forecasts'][number]['channel'], horizonDays, value, lower, upper };
-    });
-  });
+    const [lower, upper] = [Math.max(least, at.value - at.halfWidth), Math.min(most, at.value + at.halfWidth)];
+    return { channel: key, method, horizonDays: at.days, value: at.value, lower, upper } as Forecast;
+  };
+  const byModel = publishedTargets.filter(isRecent).flatMap(({ channel, node, horizons }) =>
+    horizons.map(({ days, halfWidth }) => {
+      const value = referenceInteger(node, levels[node * HORIZONS_DAYS.length + days - 1]!);
+      return point(channel, 'graph network', { days, value, halfWidth });
+    }),
+  );
+  const bySimpleMethods = unpublishedTargets.filter(isRecent).flatMap(({ channel, horizons }) =>
+    horizons.map(({ days, fallback: { method, halfWidth } }) => {
+      return point(channel, method, { days, value: simpleForecast(method, seriesOf(channel)), halfWidth });
+    }),
+  );
+  const place = ({ channel, horizonDays }: Forecast): number =>
+    10 * channels.findIndex(({ key }) => key === channel) + horizonDays;
+  return [...byModel, ...bySimpleMethods].toSorted((left, right) => place(left) - place(right));
 }
 
 describe('insight, from purchase to payment', function () {

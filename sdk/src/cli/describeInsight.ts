@@ -34,17 +34,18 @@ export function describeInsight(document: InsightDocument): string[] {
 }
 
 function describePrediction({ forecasts, endDay }: PredictionDocument): string[] {
-  const rows = forecasts.map(({ channel, horizonDays, value, lower, upper }) => [
+  const rows = forecasts.map(({ channel, horizonDays, method, value, lower, upper }) => [
     formatDay(endDay + horizonDays),
     channel,
     inUnit(channel, value),
     `${inUnit(channel, lower)}…${inUnit(channel, upper)}`,
     channelByKey(channel).unit,
+    method,
   ]);
   return [
-    ...table(['day', 'channel', 'forecast', '80% interval', 'unit'], rows),
+    ...table(['day', 'channel', 'forecast', '80% interval', 'unit', 'by'], rows),
     '',
-    'Channels and days that the model forecasts no better than a plain average are left out; its card names them.',
+    'Where the model is no better than a simple method, that one answers; the model’s card has the figures.',
     'A forecast, not medical advice.',
   ];
 }

@@ -97,6 +97,8 @@ export type {
   SyntheticDocument,
 } from '../insight/document.ts';
 export { decodeInsight, encodeInsight } from '../insight/document.ts';
+export type { ForecastMethod, NaiveMethod } from '../insight/forecastMethod.ts';
+export { FORECAST_METHODS, NAIVE_METHODS } from '../insight/forecastMethod.ts';
 export type { StatisticEstimate } from '../insight/statistic.ts';
 export { clippedSum, estimateStatistic } from '../insight/statistic.ts';
 export { InvalidInsightError, InvalidQueryError } from '../insight/errors.ts';

@@ -10,7 +10,8 @@ export { createInferenceEngine } from '../worker/inference/createInferenceEngine
 export type { ForecastCard } from '../worker/inference/forecastCard.ts';
 export { parseCardOf, parseModelCard } from '../worker/inference/modelCard.ts';
 export type { ForecastParameters, ForecastPoint, ForecastRange } from '../worker/inference/forecast.ts';
-export { forecastFromFeatures } from '../worker/inference/forecast.ts';
+export { fallbackForecasts, forecastFromFeatures } from '../worker/inference/forecast.ts';
+export { naiveForecast } from '../worker/inference/naiveForecast.ts';
 export { levelToChannelInteger } from '../worker/inference/forecastLevels.ts';
 export {
   InferenceClosedError,

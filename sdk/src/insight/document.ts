@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CHANNELS, type ChannelKey } from '../generated/protocol.ts';
 import { canonicalBytes } from './canonicalJson.ts';
 import { InvalidInsightError } from './errors.ts';
+import { FORECAST_METHODS } from './forecastMethod.ts';
 
 const hex32 = z.string().regex(/^0x[0-9a-f]{64}$/);
 const integer = z.number().int();
@@ -18,7 +19,11 @@ const predictionDocument = z.strictObject({
   endDay: integer,
   /** Channel integers; `[lower, upper]` held in 80% of cases on people whom the model had not seen. */
   forecasts: z.array(
-    z.strictObject({ channel: channelKey, horizonDays: integer, value: integer, lower: integer, upper: integer }),
+    z.strictObject({
+      ...{ channel: channelKey, horizonDays: integer, value: integer, lower: integer, upper: integer },
+      /** The model, or the naive method that its card names where the model is no better. */
+      method: z.enum(FORECAST_METHODS),
+    }),
   ),
 });
 

@@ -1,12 +1,16 @@
 import type { PredictionDocument } from '../insight/document.ts';
 import type { PredictionQuery } from '../insight/query.ts';
+import { channelByKey } from '../state/channels.ts';
 import { computeFeatures } from '../state/features.ts';
 import type { TwinState } from '../state/twinState.ts';
 import type { LoadedModel } from './servedModels.ts';
-import { forecastFromFeatures } from './inference/forecast.ts';
+import { fallbackForecasts, forecastFromFeatures, type ForecastPoint } from './inference/forecast.ts';
 import type { ForecastCard } from './inference/forecastCard.ts';
 
-/** The forecasts that a query asks for, in channel integers: the same bits wherever the model runs. */
+/**
+ * The forecasts that a query asks for, in channel integers: the same bits wherever the model runs. Where the model is no better
+ * than a naive method, that answers, and the forecast says so.
+ */
 export async function computePrediction(
   { engine, card }: LoadedModel<ForecastCard>,
   state: TwinState,
@@ -15,9 +19,12 @@ export async function computePrediction(
   const features = computeFeatures(state);
   const [output = new BigInt64Array()] = await engine.run([features]);
   const { endDay } = state;
-  const points = forecastFromFeatures({ features, output, card, endDay });
+  const points = [...forecastFromFeatures({ features, output, card, endDay }), ...fallbackForecasts(state, card)];
   const forecasts = points
     .filter(({ horizonDays }) => query.horizonsDays.includes(horizonDays))
-    .map(({ channel, horizonDays, integers }) => ({ channel, horizonDays, ...integers }));
+    .toSorted((left, right) => indexOf(left) - indexOf(right) || left.horizonDays - right.horizonDays)
+    .map(({ channel, horizonDays, method, integers }) => ({ channel, horizonDays, method, ...integers }));
   return { endDay, forecasts };
 }
+
+const indexOf = ({ channel }: ForecastPoint): number => channelByKey(channel).index;

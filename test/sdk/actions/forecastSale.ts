@@ -86,7 +86,7 @@ export async function forecastSale(index: number, scopeName: string): Promise<Fo
     salt: `0x${randomBytes(32).toString('hex')}`,
     modelHash: services.modelHash,
     endDay: owner.state.endDay,
-    forecasts: [{ channel: 'steps', horizonDays: 1, value: 8000, lower: 6000, upper: 10_000 }],
+    forecasts: [{ channel: 'steps', horizonDays: 1, method: 'graph network', value: 8000, lower: 6000, upper: 10_000 }],
   });
   const deliver: ForecastSale['deliver'] = async ({ orderId, buyerKeys }, encrypted, attested = encrypted) => {
     const envelope = await encryptEnvelope({

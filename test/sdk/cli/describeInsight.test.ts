@@ -17,7 +17,9 @@ const MEAN: NoisyMean = {
 const DOCUMENTS: Readonly<Record<InsightDocument['kind'], InsightDocument>> = {
   PREDICTION: {
     ...{ kind: 'PREDICTION', ...BASE, endDay: END_DAY },
-    forecasts: [{ channel: 'resting_heart_rate', horizonDays: 1, value: 6012, lower: 5850, upper: 6174 }],
+    forecasts: [
+      { channel: 'resting_heart_rate', horizonDays: 1, method: 'persistence', value: 6012, lower: 5850, upper: 6174 },
+    ],
   },
   SCORE: { kind: 'SCORE', ...BASE, endDay: END_DAY, score: -37 },
   SIMULATION: {
@@ -45,7 +47,7 @@ const textOf = (kind: InsightDocument['kind']): string =>
 
 describe('a result in words', () => {
   it('gives a forecast by day, in the channel’s unit, with its interval', () => {
-    expect(textOf('PREDICTION')).to.contain('2024-06-02 resting_heart_rate 60.12 58.50…61.74 /min');
+    expect(textOf('PREDICTION')).to.contain('2024-06-02 resting_heart_rate 60.12 58.50…61.74 /min persistence');
     expect(textOf('PREDICTION')).to.contain('not medical advice');
   });
 

@@ -74,7 +74,7 @@ describe('insight document', () => {
     salt: `0x${'ab'.repeat(32)}`,
     modelHash: `0x${'cd'.repeat(32)}`,
     endDay: 18_000,
-    forecasts: [{ channel: 'steps', horizonDays: 1, value: 5, lower: 1, upper: 9 }],
+    forecasts: [{ channel: 'steps', horizonDays: 1, method: 'graph network', value: 5, lower: 1, upper: 9 }],
   };
 
   it('is the same bytes whatever the order of its fields', () => {
@@ -84,7 +84,10 @@ describe('insight document', () => {
   });
 
   it('never repeats the plaintext in an error', () => {
-    const hostile = bytes({ ...document, forecasts: [{ channel: 'steps', horizonDays: 1, value: 123456.5 }] });
+    const hostile = bytes({
+      ...document,
+      forecasts: [{ channel: 'steps', horizonDays: 1, method: 'graph network', value: 123456.5 }],
+    });
     try {
       decodeInsight(hostile);
       expect.fail('accepted a fraction');

@@ -1,11 +1,16 @@
-import { FEATURES_PER_NODE, NODE_COUNT, type ChannelKey } from '../../generated/protocol.ts';
+import { DAY_COUNT, FEATURES_PER_NODE, NODE_COUNT, type Channel, type ChannelKey } from '../../generated/protocol.ts';
+import type { ForecastMethod } from '../../insight/forecastMethod.ts';
 import { channelByKey, fromChannelInteger } from '../../state/channels.ts';
 import { FEATURE_NAMES } from '../../state/features.ts';
+import type { TwinState } from '../../state/twinState.ts';
 import { InferenceInputError } from './errors.ts';
 import type { ForecastCard } from './forecastCard.ts';
 import { clipToRange, levelToChannelInteger } from './forecastLevels.ts';
+import { naiveForecast } from './naiveForecast.ts';
 
 const HORIZON_COUNT = 7;
+/** A channel without a value in as many days isn't forecast. */
+const RECENT_DAYS = 28;
 const OUTPUT_LENGTH = NODE_COUNT * HORIZON_COUNT;
 
 /** A value with the interval around it. */
@@ -18,6 +23,8 @@ export interface ForecastRange {
 /** One channel on one coming day: in the channel's unit, and as the exact channel integers. A simulation, not advice. */
 export interface ForecastPoint extends ForecastRange {
   readonly channel: ChannelKey;
+  /** What the forecast is by. */
+  readonly method: ForecastMethod;
   readonly horizonDays: number;
   /** The day that is forecast, in days since 1970-01-01. */
   readonly day: number;
@@ -38,7 +45,7 @@ export interface ForecastParameters {
 }
 
 /**
- * The forecasts that the model may be asked for: those its card publishes, of channels with a value in the last 28 days.
+ * The forecasts that the model itself gives: those its card publishes, of channels with a value in the last 28 days.
  *
  * @returns in the card's order, then by horizon. Intervals are the card's half-widths, kept in the plausible range.
  * @throws {InferenceInputError} when features or output have a wrong length.
@@ -57,21 +64,49 @@ export function forecastFromFeatures({ features, output, card, endDay }: Forecas
     return target.horizons.map(({ days, halfWidth }) => {
       const level = output[node * HORIZON_COUNT + days - 1] ?? 0n;
       const value = levelToChannelInteger(channel, level);
-      const integers = {
-        value,
-        lower: clipToRange(channel, BigInt(value - halfWidth)),
-        upper: clipToRange(channel, BigInt(value + halfWidth)),
-      };
-      return {
-        channel: channel.key,
-        horizonDays: days,
-        day: endDay + days,
-        unit: channel.unit,
-        value: fromChannelInteger(channel, integers.value),
-        lower: fromChannelInteger(channel, integers.lower),
-        upper: fromChannelInteger(channel, integers.upper),
-        integers,
-      };
+      return pointOf(channel, { value, halfWidth, horizonDays: days, endDay, method: 'graph network' });
     });
   });
+}
+
+/**
+ * What naive methods answer where the model is no better: as the card names them, from the state alone.
+ *
+ * @returns in the card's order, then by horizon; channels without a value in the last 28 days are left out.
+ */
+export function fallbackForecasts(
+  { series, endDay }: TwinState,
+  { unpublishedTargets = [] }: ForecastCard,
+): ForecastPoint[] {
+  return unpublishedTargets.flatMap((target) => {
+    const channel = channelByKey(target.channel);
+    const days = series[channel.index] ?? new Uint16Array(DAY_COUNT);
+    if (days.subarray(DAY_COUNT - RECENT_DAYS).every((stored) => stored === 0)) return [];
+    return target.horizons.map(({ days: horizonDays, fallback: { method, halfWidth } }) => {
+      const value = clipToRange(channel, BigInt(naiveForecast(method, days)));
+      return pointOf(channel, { value, halfWidth, horizonDays, endDay, method });
+    });
+  });
+}
+
+interface PointOptions {
+  readonly value: number;
+  readonly halfWidth: number;
+  readonly horizonDays: number;
+  readonly endDay: number;
+  readonly method: ForecastMethod;
+}
+
+function pointOf(channel: Channel, { value, halfWidth, horizonDays, endDay, method }: PointOptions): ForecastPoint {
+  const integers = {
+    value,
+    lower: clipToRange(channel, BigInt(value - halfWidth)),
+    upper: clipToRange(channel, BigInt(value + halfWidth)),
+  };
+  return {
+    ...{ channel: channel.key, method, horizonDays, day: endDay + horizonDays, unit: channel.unit, integers },
+    value: fromChannelInteger(channel, integers.value),
+    lower: fromChannelInteger(channel, integers.lower),
+    upper: fromChannelInteger(channel, integers.upper),
+  };
 }

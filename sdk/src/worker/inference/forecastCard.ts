@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { CHANNELS, FEATURE_UNIT, type ChannelKey } from '../../generated/protocol.ts';
+import { NAIVE_METHODS } from '../../insight/forecastMethod.ts';
 import { LEVEL_FRACTION_BITS } from './forecastLevels.ts';
 
 const channelKey = z.enum(CHANNELS.map(({ key }) => key) as [ChannelKey, ...ChannelKey[]]);
+
+const horizonDays = z.number().int().min(1).max(7);
+const halfWidth = z.number().int().min(0).max(65_535);
 
 /** The part of a forecast's card that turns outputs into forecasts. Half-widths are in channel integers. */
 export const forecastCardSchema = z.looseObject({
@@ -16,15 +20,29 @@ export const forecastCardSchema = z.looseObject({
   }),
   /** Share of cases in which the interval holds, by construction. */
   intervalLevel: z.number().min(0.5).max(0.99),
-  /** What the model may be asked for: it beats the best naive method there, on people it has not seen. */
+  /** Of the wider interval, where the card has one. */
+  wideIntervalLevel: z.number().min(0.5).max(0.999).optional(),
+  /** What the model itself answers: it beats the best of the other methods there, on people it has not seen. */
   publishedTargets: z.array(
     z.looseObject({
       channel: channelKey,
-      horizons: z
-        .array(z.looseObject({ days: z.number().int().min(1).max(7), halfWidth: z.number().int().min(0).max(65_535) }))
-        .min(1),
+      horizons: z.array(z.looseObject({ days: horizonDays, halfWidth, halfWidth95: halfWidth.optional() })).min(1),
     }),
   ),
+  /** What the model is no better at than a naive method, and which one answers instead. */
+  unpublishedTargets: z
+    .array(
+      z.looseObject({
+        channel: channelKey,
+        horizons: z.array(
+          z.looseObject({
+            days: horizonDays,
+            fallback: z.looseObject({ method: z.enum(NAIVE_METHODS), halfWidth, halfWidth95: halfWidth }),
+          }),
+        ),
+      }),
+    )
+    .optional(),
 });
 
 /** A forecast's card, as read from outside. */

@@ -20,6 +20,7 @@ export {
   commitWeights,
   computeFeatures,
   FEATURE_NAMES,
+  fromChannelInteger,
   GemelError,
   NEIGHBOURS,
   NODE_CHANNELS,

@@ -5,7 +5,7 @@ import { daysFirst, joined } from './batches.ts';
 import { constantEnsemble } from './constantEnsemble.ts';
 import type { Example } from './examples.ts';
 import { INPUT_COUNT } from './inputs.ts';
-import { ACTION_COUNT, OUTCOME_COUNT, SIMULATED_DAYS, WEEKEND_SHARE } from './spec.ts';
+import { ACTION_COUNT, ACTS_NEXT_DAY, OUTCOME_COUNT, SIMULATED_DAYS, WEEKEND_SHARE } from './spec.ts';
 import type { Dynamics } from './trainDynamics.ts';
 
 const BATCH = 256;
@@ -30,9 +30,7 @@ export async function expectedWeeks(
   for (let start = 0; start < examples.length; start += BATCH) {
     const some = examples.slice(start, start + BATCH);
     const padded = Array.from({ length: BATCH }, (_unused, index) => some[index] ?? some[0]!);
-    const acting = padded.map(({ acting: acted }) =>
-      asEver ? acted.map((value, at) => (at < ACTION_COUNT ? value : 0)) : acted,
-    );
+    const acting = padded.map(({ acting: acted }) => (asEver ? acted.map(beforeTheWeek) : acted));
     const { states } = await session.run({
       inputs: new Value('float32', joined(padded.map(({ inputs }) => inputs)), [BATCH, INPUT_COUNT]),
       habits: new Value('float32', joined(padded.map(({ habits }) => habits)), [BATCH, ACTION_COUNT]),
@@ -57,6 +55,11 @@ export function summarise(
   });
   const mean = values.reduce((sum, value) => sum + value, 0) / members;
   return { mean, least: Math.min(...values), most: Math.max(...values) };
+}
+
+/** What still acts of the day before the week; all else as ever. */
+function beforeTheWeek(deviation: number, at: number): number {
+  return at < ACTION_COUNT && ACTS_NEXT_DAY[at] === 1 ? deviation : 0;
 }
 
 function rolloutGraph(dynamics: Dynamics): Uint8Array {

@@ -19,13 +19,7 @@ export const INTERVENTIONS: readonly Intervention[] = [
 ];
 
 /** What the interventions may act on, in the order of every tensor of outcomes. */
-export const OUTCOMES: readonly ChannelKey[] = [
-  'resting_heart_rate',
-  'hrv_rmssd',
-  'sleep_efficiency',
-  'stress_score',
-  'mood_valence',
-];
+export const OUTCOMES: readonly ChannelKey[] = ['resting_heart_rate', 'hrv_rmssd', 'sleep_efficiency', 'stress_score'];
 
 /** Size of an axis of actions. */
 export const ACTION_COUNT = INTERVENTIONS.length;

@@ -9,7 +9,6 @@ export const WELLNESS_WEIGHTS: Readonly<Partial<Record<ChannelKey, number>>> = {
   hrv_rmssd: 1,
   sleep_efficiency: 0.5,
   stress_score: 1,
-  mood_valence: 0.5,
 };
 
 /** What a plan is charged. */

@@ -18,10 +18,18 @@ export class IntegerGraph {
     return this.named(name, { dims: [values.length], data: Float64Array.from(values) });
   }
 
-  apply(operator: Operation['operator'], left: string, right: string): string {
-    const output = `v${this.#operations.length}`;
-    this.#operations.push({ operator, inputs: [left, right], output });
-    return output;
+  apply(operator: Operation['operator'], ...inputs: readonly string[]): string {
+    return this.#add({ operator, inputs });
+  }
+
+  /** Joined along an axis. */
+  concatenate(parts: readonly string[], axis: number): string {
+    return this.#add({ operator: 'Concat', inputs: parts, attributes: { axis: { int: axis } } });
+  }
+
+  /** One place of an axis, which stays with size 1. */
+  slice(value: string, place: number, axis: number): string {
+    return this.apply('Slice', value, this.list([place]), this.list([place + 1]), this.list([axis]));
   }
 
   /** The sum of all. */
@@ -43,18 +51,25 @@ export class IntegerGraph {
     return this.apply('Reshape', value, this.list(shape));
   }
 
-  /** The file. @param outputs by the name that they are given. */
-  encode(name: string, inputs: readonly Port[], outputs: Readonly<Record<string, readonly [string, Port['dims']]>>) {
-    const zero = this.list([0]);
-    const renamed = Object.entries(outputs).map(([output, [value]]) => {
-      return { operator: 'Add', inputs: [value, zero], output } as const;
-    });
+  /** The file. @param outputs what each output is called, by the tensor that it is. */
+  encode(name: string, inputs: readonly Port[], outputs: Readonly<Record<string, Port>>): Uint8Array {
+    const called = (tensor: string): string => outputs[tensor]?.name ?? tensor;
     return encodeOnnx({
       name,
       inputs,
       constants: [...this.#constants.values()],
-      operations: [...this.#operations, ...renamed],
-      outputs: Object.entries(outputs).map(([output, [, dims]]) => ({ name: output, dims })),
+      operations: this.#operations.map((operation) => ({
+        ...operation,
+        inputs: operation.inputs.map(called),
+        output: called(operation.output),
+      })),
+      outputs: Object.values(outputs),
     });
+  }
+
+  #add(operation: Omit<Operation, 'output'>): string {
+    const output = `v${this.#operations.length}`;
+    this.#operations.push({ ...operation, output });
+    return output;
   }
 }

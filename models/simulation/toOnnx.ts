@@ -41,8 +41,8 @@ export function simulationToOnnx(simulation: IntegerSimulation): Uint8Array {
       { name: 'chosen', dims: WEEK },
     ],
     {
-      actions: [actions, WEEK],
-      trajectory: [trajectory, ['batch', members, SIMULATED_DAYS, OUTCOME_COUNT]],
+      [actions]: { name: 'actions', dims: WEEK },
+      [trajectory]: { name: 'trajectory', dims: ['batch', members, SIMULATED_DAYS, OUTCOME_COUNT] },
     },
   );
 }
@@ -52,27 +52,21 @@ function addWeek(graph: IntegerGraph, flat: string, members: number): { actions:
   const person = addPerson(graph, flat);
   const rows = graph.reshape(flat, [0, 1, 1, INPUT_COUNT]);
   const context = addContext(graph, flat, rows);
-  const levels = graph.apply('Mul', clipped(graph, 'plan', -FEATURE_LIMIT, FEATURE_LIMIT - 1), graph.list([Q16]));
-  const [plan, chosen] = [levels, clipped(graph, 'chosen', 0, 1)].map((week) => {
-    return graph.reshape(week, [0, 1, SIMULATED_DAYS * ACTION_COUNT]);
-  });
+  const plan = graph.apply('Mul', clipped(graph, 'plan', -FEATURE_LIMIT, FEATURE_LIMIT - 1), graph.list([Q16]));
+  const chosen = clipped(graph, 'chosen', 0, 1);
+  const outcomeHabit = graph.reshape(person.outcomeHabit, [0, 1, 1, OUTCOME_COUNT]);
   let day: DayValues = { state: clampStates(graph, graph.apply('MatMul', rows, 'start')), before: person.last };
   const [actions, states]: [string[], string[]] = [[], []];
   for (let index = 0; index < SIMULATED_DAYS; index++) {
     const wanted = addPolicy(graph, day, { person, context, members, index });
-    const given = { plan: dayOf(graph, plan!, index), chosen: dayOf(graph, chosen!, index) };
+    const given = { plan: graph.slice(plan, index, 1), chosen: graph.slice(chosen, index, 1) };
     const done = decided(graph, wanted, given, person);
     const now = graph.apply('Sub', done, person.habit);
     day = { state: addStates(graph, day.state, context, addActing(graph, day.before, now)), before: now };
-    actions.push(placed(graph, done, ACTION_COUNT, index));
-    const outcomes = graph.apply('Add', graph.reshape(day.state, [0, members, OUTCOME_COUNT]), person.outcomeHabit);
-    states.push(placed(graph, outcomes, OUTCOME_COUNT, index));
+    actions.push(done);
+    states.push(graph.apply('Add', day.state, outcomeHabit));
   }
-  const total = (parts: readonly string[]): string => graph.sum(parts[0]!, ...parts.slice(1));
-  return {
-    actions: graph.reshape(total(actions), [0, SIMULATED_DAYS, ACTION_COUNT]),
-    trajectory: graph.reshape(total(states), [0, members, SIMULATED_DAYS, OUTCOME_COUNT]),
-  };
+  return { actions: graph.concatenate(actions, 1), trajectory: graph.concatenate(states, 2) };
 }
 
 /** The policy's amount, or the plan's where it is chosen, moved into the person's range. */
@@ -99,27 +93,4 @@ function nameWeights(graph: IntegerGraph, { dynamics, policy }: IntegerSimulatio
 
 function clipped(graph: IntegerGraph, input: string, least: number, most: number): string {
   return graph.clamp(input, graph.list([least]), graph.list([most]));
-}
-
-/** One day's part of a week of actions: products with zeros and ones, as workers admit no slices. */
-function dayOf(graph: IntegerGraph, week: string, index: number): string {
-  const data = new Float64Array(SIMULATED_DAYS * ACTION_COUNT * ACTION_COUNT);
-  for (let action = 0; action < ACTION_COUNT; action++)
-    data[(index * ACTION_COUNT + action) * ACTION_COUNT + action] = 1;
-  return graph.apply(
-    'MatMul',
-    week,
-    graph.named(`day_${index}`, { dims: [SIMULATED_DAYS * ACTION_COUNT, ACTION_COUNT], data }),
-  );
-}
-
-/** A day's values at their place in the week, and zeros elsewhere. */
-function placed(graph: IntegerGraph, values: string, width: number, index: number): string {
-  const data = new Float64Array(width * SIMULATED_DAYS * width);
-  for (let column = 0; column < width; column++) data[column * SIMULATED_DAYS * width + index * width + column] = 1;
-  return graph.apply(
-    'MatMul',
-    values,
-    graph.named(`place_${width}_${index}`, { dims: [width, SIMULATED_DAYS * width], data }),
-  );
 }

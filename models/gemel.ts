@@ -28,6 +28,6 @@ export {
   toChannelInteger,
 } from '#sdk';
 export type { GemelErrorOptions } from '#sdk';
-export { buildTwinState, importFile } from '#sdk/ingest';
+export { buildTwinState, importFile, syntheticPeople } from '#sdk/ingest';
 export type { DailySeries, Demographics, ImportedPerson } from '#sdk/ingest';
 export { levelToChannelInteger } from '#sdk/worker';

@@ -21,6 +21,12 @@ export function leakyRelu(x: Tensor, slope = 0.2): Tensor {
   return x.multiply(steepness.add(slope));
 }
 
+/** The nearest values between two bounds, each a number or a tensor; the gradient is zero for elements outside. */
+export function clamp(x: Tensor, least: Tensor | number, most: Tensor | number): Tensor {
+  const negatedLeast = typeof least === 'number' ? -least : least.negate();
+  return x.minimum(most).negate().minimum(negatedLeast).negate();
+}
+
 /** Logarithms of the shares that softmax gives over the last axis. */
 export function logSoftmax(x: Tensor): Tensor {
   const lastAxis = [x.shape.length - 1];

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { leakyRelu, logSoftmax, relu, sigmoid, tanh } from '../../../models/autodiff/activations.ts';
+import { clamp, leakyRelu, logSoftmax, relu, sigmoid, tanh } from '../../../models/autodiff/activations.ts';
 import { gradientsOf } from '../../../models/autodiff/gradient.ts';
 import type { Shape } from '../../../models/autodiff/shape.ts';
 import { concatenate, type Tensor } from '../../../models/autodiff/tensor.ts';
@@ -35,6 +35,11 @@ const CASES: Record<string, Case> = {
   sigmoid: { shapes: MATRIX, of: ({ x }) => sigmoid(x!) },
   relu: { shapes: MATRIX, of: ({ x }) => relu(x!) },
   'a leaky relu': { shapes: MATRIX, of: ({ x }) => leakyRelu(x!) },
+  'a clamp between two numbers': { shapes: MATRIX, of: ({ x }) => clamp(x!, -1.03, 0.7) },
+  'a clamp between two tensors': {
+    shapes: { x: [3, 4], y: [4], z: [3, 1] },
+    of: ({ x, y, z }) => clamp(x!.multiply(3), y!, z!.add(3)),
+  },
   'a logarithm of softmax': { shapes: MATRIX, of: ({ x }) => logSoftmax(x!) },
   'a matrix product': { shapes: { x: [3, 4], y: [4, 2] }, of: ({ x, y }) => x!.matMul(y!) },
   'a product of a batch and a matrix': { shapes: { x: [2, 3, 4], y: [4, 2] }, of: ({ x, y }) => x!.matMul(y!) },

@@ -30,6 +30,26 @@ export class ParameterLayout<Names extends string> {
     return Object.fromEntries(parts) as Record<Names, Tensor>;
   }
 
+  /** Each parameter's elements in a vector that training gave. */
+  read(vector: Float32Array): Record<Names, { readonly shape: Shape; readonly elements: Float32Array }> {
+    const parts = this.#places.map(({ name, shape, start }) => {
+      return [name, { shape, elements: vector.subarray(start, start + elementCount(shape)) }] as const;
+    });
+    return Object.fromEntries(parts) as Record<Names, { shape: Shape; elements: Float32Array }>;
+  }
+
+  /**
+   * Each parameter's rows of a matrix that has a copy of the vector in each column, as per-person gradients need them.
+   *
+   * @param read what becomes of one parameter's rows, [elements, columns].
+   */
+  splitRows(matrix: Tensor, read: (rows: Tensor, shape: Shape) => Tensor): Record<Names, Tensor> {
+    const parts = this.#places.map(({ name, shape, start }) => {
+      return [name, read(matrix.slice(start, start + elementCount(shape)), shape)] as const;
+    });
+    return Object.fromEntries(parts) as Record<Names, Tensor>;
+  }
+
   /** The vector of what belongs to each parameter, such as its gradient. */
   join(parts: readonly Tensor[]): Tensor {
     return concatenate(parts.map((part) => part.reshape([elementCount(part.shape)])));

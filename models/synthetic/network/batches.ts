@@ -1,0 +1,105 @@
+import type { Batch } from '../../autodiff/trainingSession.ts';
+import { NODE_COUNT } from '../../gemel.ts';
+import type { Random } from '../../learning/random.ts';
+import { CONDITION_SIZE, CONDITIONS } from '../conditions.ts';
+import { scoreRanges, scoresOf, type QuantileMap, type ScoreRange } from '../quantileMap.ts';
+import { CELL_COUNT, SEQUENCE_DAYS, type Sequence } from '../sequences.ts';
+import { DAY_WIDTH } from './critic.ts';
+import { NOISE_WIDTH, PERSON_SIZE } from './noise.ts';
+
+/** How batches are drawn. */
+export interface BatchOptions {
+  readonly batchSize: number;
+  /** Standard deviation of what is added to real scores. */
+  readonly jitter: number;
+}
+
+/** Draws what the steps of training are given. */
+export class Batches {
+  readonly #byPerson: readonly (readonly Sequence[])[];
+  readonly #ranges: readonly ScoreRange[];
+  readonly #options: BatchOptions;
+  readonly #random: Random;
+
+  constructor(sequences: readonly Sequence[], map: QuantileMap, options: BatchOptions, random: Random) {
+    this.#byPerson = [...Map.groupBy(sequences, ({ person }) => person).values()];
+    this.#ranges = scoreRanges(map);
+    [this.#options, this.#random] = [options, random];
+  }
+
+  /** People at random and a sequence of each at random, with invented ones of the same conditions. */
+  forCritic(generator: Float32Array): Batch {
+    return this.#criticBatch(this.#anyone(this.#options.batchSize), generator);
+  }
+
+  /** Everybody, with a sequence of each at random: what private training takes at every step. */
+  forPrivateCritic(generator: Float32Array): Batch {
+    return this.#criticBatch(
+      this.#byPerson.map((own) => own[this.#random.below(own.length)]!),
+      generator,
+    );
+  }
+
+  /** Noise, with people's conditions. */
+  forGenerator(critic: Float32Array): Batch {
+    const conditions = this.#anyone(this.#options.batchSize).map(({ condition }) => condition);
+    return { ...this.#invented(conditions), critic: [critic, [critic.length]] };
+  }
+
+  /** Noise, with conditions that say nothing of the people. */
+  forPrivateGenerator(critic: Float32Array): Batch {
+    const conditions = Array.from({ length: this.#options.batchSize }, () => anyCondition(this.#random));
+    return { ...this.#invented(conditions), critic: [critic, [critic.length]] };
+  }
+
+  #anyone(count: number): Sequence[] {
+    return Array.from({ length: count }, () => {
+      const own = this.#byPerson[this.#random.below(this.#byPerson.length)]!;
+      return own[this.#random.below(own.length)]!;
+    });
+  }
+
+  #criticBatch(chosen: readonly Sequence[], generator: Float32Array): Batch {
+    const count = chosen.length;
+    const real = new Float32Array(count * SEQUENCE_DAYS * DAY_WIDTH);
+    chosen.forEach((sequence, row) => this.#write(sequence, real, row * SEQUENCE_DAYS * DAY_WIDTH));
+    return {
+      ...this.#invented(chosen.map(({ condition }) => condition)),
+      real: [real, [count, SEQUENCE_DAYS, DAY_WIDTH]],
+      between: [Float32Array.from({ length: count }, () => this.#random.uniform()), [count, 1, 1]],
+      generator: [generator, [generator.length]],
+    };
+  }
+
+  #invented(asked: readonly Float32Array[]): Batch {
+    const conditions = new Float32Array(asked.length * CONDITION_SIZE);
+    asked.forEach((condition, row) => conditions.set(condition, row * CONDITION_SIZE));
+    const normals = (count: number): Float32Array => Float32Array.from({ length: count }, () => this.#random.normal());
+    return {
+      condition: [conditions, [asked.length, CONDITION_SIZE]],
+      person: [normals(asked.length * PERSON_SIZE), [asked.length, PERSON_SIZE]],
+      days: [normals(asked.length * SEQUENCE_DAYS * NOISE_WIDTH), [asked.length, SEQUENCE_DAYS, NOISE_WIDTH]],
+    };
+  }
+
+  #write(sequence: Sequence, real: Float32Array, at: number): void {
+    const scores = scoresOf(sequence, this.#ranges, this.#random);
+    for (let cell = 0; cell < CELL_COUNT; cell++) {
+      if (!sequence.validity[cell]) continue;
+      const place = at + Math.floor(cell / NODE_COUNT) * DAY_WIDTH + (cell % NODE_COUNT);
+      real[place] = scores[cell]! + this.#options.jitter * this.#random.normal();
+      real[place + NODE_COUNT] = 1;
+    }
+  }
+}
+
+/** Each trait's value at random, all alike. */
+function anyCondition(random: Random): Float32Array {
+  const condition = new Float32Array(CONDITION_SIZE);
+  let start = 0;
+  for (const { values } of CONDITIONS) {
+    condition[start + random.below(values.length)] = 1;
+    start += values.length;
+  }
+  return condition;
+}

@@ -1,4 +1,5 @@
 import type { Demographics } from '../gemel.ts';
+import type { Random } from '../learning/random.ts';
 
 /** What may be asked of an invented person, and the values that the generator tells apart, in one-hot order. */
 export const CONDITIONS = [
@@ -28,4 +29,19 @@ export function conditionOf(demographics: Demographics | undefined): Float32Arra
     start += values.length;
   }
   return condition;
+}
+
+/**
+ * The condition with each trait left open, as `not stated`, in that share of draws.
+ *
+ * Without it, the few people who did not say would be all that the generator learns of `not stated`.
+ */
+export function leaveOpen(condition: Float32Array, share: number, random: Random): Float32Array {
+  const result = Float32Array.from(condition);
+  let start = 0;
+  for (const { values } of CONDITIONS) {
+    if (random.uniform() < share) result.fill(0, start, start + values.length)[start + values.length - 1] = 1;
+    start += values.length;
+  }
+  return result;
 }

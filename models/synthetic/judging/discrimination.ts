@@ -11,7 +11,7 @@ const RESAMPLES = 400;
  * How well boosted trees tell invented sequences from those of real people whom neither they nor the generator have seen:
  * |accuracy − 0.5|, 0 when they can't and 0.5 when they always can (the discriminative score of TimeGAN, Yoon et al. 2019).
  *
- * @param invented as many as there are real sequences.
+ * @param invented at least as many as there are real sequences.
  * @returns with an interval over the real people, each with as many invented ones beside.
  */
 export async function discriminativeScore(real: readonly Sequence[], invented: readonly Sequence[]): Promise<Estimate> {
@@ -19,12 +19,14 @@ export async function discriminativeScore(real: readonly Sequence[], invented: r
     real.map(({ person }) => person),
     FOLDS,
   );
+  // Spread over all that were invented, so that every fold's generator is judged.
+  const stride = invented.length / real.length;
   const cases = real.flatMap((sequence, index) => {
     const { person } = sequence;
     // An invented one shares the fold of the real one that it stands beside; it is nobody's, so it leaks nothing.
     return [
       { person, label: 1, row: describe(sequence) },
-      { person, label: 0, row: describe(invented[index]!) },
+      { person, label: 0, row: describe(invented[Math.floor(index * stride)]!) },
     ];
   });
   const correct = new Map<string, number[]>();

@@ -1,5 +1,5 @@
 import { FEATURE_UNIT, NODE_COUNT } from '../../gemel.ts';
-import { SEQUENCE_DAYS } from '../sequences.ts';
+import { LEVEL_LIMIT, SEQUENCE_DAYS } from '../sequences.ts';
 import { LAG_COUNT, LEVEL_BINS, MOMENT_COUNT, PAIRS, PLACES, type Statistics } from './statistics.ts';
 
 /** How far apart two sets of people are: 0 where they are alike. */
@@ -75,6 +75,16 @@ export function distancesBetween(real: Population, invented: Population): Distan
 export function levelDistance(left: Statistics, right: Statistics, place: number): number {
   const part = (sums: Statistics): Float64Array => sums.subarray(place, place + LEVEL_BINS);
   return wasserstein(part(left), part(right)) / FEATURE_UNIT;
+}
+
+/** A node's levels in spreads, below which these shares of all levels lie. */
+export function levelQuantiles(sums: Statistics, node: number, shares: readonly number[]): number[] {
+  const bins = sums.subarray(PLACES.levels + node * LEVEL_BINS, PLACES.levels + (node + 1) * LEVEL_BINS);
+  const all = bins.reduce((sum, bin) => sum + bin, 0);
+  return shares.map((share) => {
+    let below = 0;
+    return (bins.findIndex((bin) => (below += bin) >= share * all) - LEVEL_LIMIT) / FEATURE_UNIT;
+  });
 }
 
 function runDistance(left: Statistics, right: Statistics, node: number): number {

@@ -19,6 +19,11 @@ export interface MembershipReport {
   readonly chanceAdvantage: number;
   /** TPR − FPR of a threshold that was chosen on the other half of the people, mean of many halvings: no hindsight. */
   readonly advantage: Estimate;
+  /**
+   * As {@link advantage}, for an attacker who has generators trained on other people too, and takes off the person's mean
+   * distance to what those invent: what is usual of the person no longer hides what was learned of them.
+   */
+  readonly calibratedAdvantage: Estimate;
   /** Median distance of members, and of people who were held out. */
   readonly memberDistance: Estimate;
   readonly heldOutDistance: Estimate;
@@ -64,7 +69,7 @@ function squaredDistance(left: Sequence, right: Sequence, limit: number): number
 /** Judges the attack; the cases of one person stay together when people are resampled. */
 export function membershipReport(cases: readonly AttackCase[]): MembershipReport {
   const people = [...Map.groupBy(cases, ({ person }) => person).values()];
-  const [bestAdvantage, advantage, memberDistance, heldOutDistance] = bootstrapAll(
+  const [bestAdvantage, advantage, calibratedAdvantage, memberDistance, heldOutDistance] = bootstrapAll(
     people.length,
     RESAMPLES,
     (chosen) => {
@@ -72,12 +77,25 @@ export function membershipReport(cases: readonly AttackCase[]): MembershipReport
       return [
         bestThreshold(all).advantage,
         halvedAdvantage(all),
+        halvedAdvantage(chosen.flatMap((person) => calibrated(people[person]!))),
         median(all.filter(({ isMember }) => isMember)),
         median(all.filter(({ isMember }) => !isMember)),
       ];
     },
-  ) as [Estimate, Estimate, Estimate, Estimate];
-  return { bestAdvantage, chanceAdvantage: chanceAdvantage(people), advantage, memberDistance, heldOutDistance };
+  ) as [Estimate, Estimate, Estimate, Estimate, Estimate];
+  return {
+    ...{ bestAdvantage, chanceAdvantage: chanceAdvantage(people) },
+    ...{ advantage, calibratedAdvantage, memberDistance, heldOutDistance },
+  };
+}
+
+/** One person's cases with each distance less the mean of the others. */
+function calibrated(cases: readonly AttackCase[]): AttackCase[] {
+  const sum = cases.reduce((total, { distance }) => total + distance, 0);
+  return cases.map((one) => ({
+    ...one,
+    distance: one.distance - (sum - one.distance) / Math.max(1, cases.length - 1),
+  }));
 }
 
 /** TPR − FPR of calling members those who are at most `threshold` away. */

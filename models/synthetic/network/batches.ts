@@ -1,7 +1,7 @@
 import type { Batch } from '../../autodiff/trainingSession.ts';
 import { NODE_COUNT } from '../../gemel.ts';
 import type { Random } from '../../learning/random.ts';
-import { CONDITION_SIZE, CONDITIONS } from '../conditions.ts';
+import { CONDITION_SIZE, CONDITIONS, leaveOpen } from '../conditions.ts';
 import { scoreRanges, scoresOf, type QuantileMap, type ScoreRange } from '../quantileMap.ts';
 import { CELL_COUNT, SEQUENCE_DAYS, type Sequence } from '../sequences.ts';
 import { DAY_WIDTH } from './critic.ts';
@@ -12,6 +12,8 @@ export interface BatchOptions {
   readonly batchSize: number;
   /** Standard deviation of what is added to real scores. */
   readonly jitter: number;
+  /** How often a trait of somebody is left open, as if they had not stated it. */
+  readonly openShare: number;
 }
 
 /** Draws what the steps of training are given. */
@@ -42,7 +44,7 @@ export class Batches {
 
   /** Noise, with people's conditions. */
   forGenerator(critic: Float32Array): Batch {
-    const conditions = this.#anyone(this.#options.batchSize).map(({ condition }) => condition);
+    const conditions = this.#anyone(this.#options.batchSize).map((sequence) => this.#conditionOf(sequence));
     return { ...this.#invented(conditions), critic: [critic, [critic.length]] };
   }
 
@@ -50,6 +52,10 @@ export class Batches {
   forPrivateGenerator(critic: Float32Array): Batch {
     const conditions = Array.from({ length: this.#options.batchSize }, () => anyCondition(this.#random));
     return { ...this.#invented(conditions), critic: [critic, [critic.length]] };
+  }
+
+  #conditionOf({ condition }: Sequence): Float32Array {
+    return leaveOpen(condition, this.#options.openShare, this.#random);
   }
 
   #anyone(count: number): Sequence[] {
@@ -64,7 +70,7 @@ export class Batches {
     const real = new Float32Array(count * SEQUENCE_DAYS * DAY_WIDTH);
     chosen.forEach((sequence, row) => this.#write(sequence, real, row * SEQUENCE_DAYS * DAY_WIDTH));
     return {
-      ...this.#invented(chosen.map(({ condition }) => condition)),
+      ...this.#invented(chosen.map((sequence) => this.#conditionOf(sequence))),
       real: [real, [count, SEQUENCE_DAYS, DAY_WIDTH]],
       between: [Float32Array.from({ length: count }, () => this.#random.uniform()), [count, 1, 1]],
       generator: [generator, [generator.length]],

@@ -23,6 +23,8 @@ export interface SyntheticTraining {
   readonly averageDecay: number;
   /** Standard deviation of what is added to real scores, so that no window can be learned exactly. */
   readonly jitter: number;
+  /** How often a trait of somebody is left open, as if they had not stated it. */
+  readonly openShare: number;
 }
 
 /** How the published model is trained. */
@@ -34,6 +36,7 @@ export const SYNTHETIC_TRAINING: SyntheticTraining = {
   learningRate: 5e-4,
   averageDecay: 0.995,
   jitter: 0.1,
+  openShare: 0.2,
 };
 
 /** A generator as training gives it: floating point, not yet to be run. */

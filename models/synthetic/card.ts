@@ -16,8 +16,6 @@ export interface SyntheticCardContents {
   /** sha256 of the ONNX file, 0x hexadecimal. */
   readonly modelDigest: string;
   readonly modelBytes: number;
-  /** Largest absolute value of any sum in the integer generator. */
-  readonly integerBound: number;
   readonly weights: number;
   readonly dataSha256: string;
   readonly training: SyntheticTraining;
@@ -67,9 +65,15 @@ export function syntheticCard(contents: SyntheticCardContents) {
       name: 'sequences',
       type: 'int64',
       dims: ['batch', SEQUENCE_DAYS, 2 * NODE_CHANNELS.length],
-      meaning: '16 levels in 1/32 spread from the typical value, −127 to 127, 0 where there is none; then 16 times 1 or 0',
+      meaning:
+        '16 levels in 1/32 spread from the typical value, −127 to 127, 0 where there is none; then 16 times 1 or 0',
     },
-    arithmetic: { type: 'int64', weights: 'Q16', largestSum: contents.integerBound, exactBelow: '2^53' },
+    arithmetic: {
+      type: 'int64',
+      weights: 'Q16',
+      exactBelow: '2^53',
+      bound: 'no sum reaches it, whatever the inputs: checked at export',
+    },
     architecture: {
       weights: contents.weights,
       person: 'noise and condition through 64 ReLU units: levels, which channels there are, how days are drawn',
@@ -79,7 +83,8 @@ export function syntheticCard(contents: SyntheticCardContents) {
       critic: 'two layers over neighbouring days and the same weekday a week later, averaged over days',
     },
     training: {
-      method: 'WGAN-GP (Gulrajani et al. 2017), critic and generator each one graph a step; average of the last weights',
+      method:
+        'WGAN-GP (Gulrajani et al. 2017), critic and generator each one graph a step; average of the last weights',
       ...training,
       foldSteps: contents.foldSteps,
       people: evaluation.people,
@@ -152,7 +157,16 @@ function methodEntry({ distances, discriminative, transferRatio, membership, nea
   };
 }
 
-function privateEntry({ rhoNano, steps, clipNorm, noiseMultiplier, people, distances, open, untrained }: PrivateReport) {
+function privateEntry({
+  rhoNano,
+  steps,
+  clipNorm,
+  noiseMultiplier,
+  people,
+  distances,
+  open,
+  untrained,
+}: PrivateReport) {
   return {
     rhoNano: String(rhoNano),
     steps,

@@ -8,8 +8,11 @@ export const SCORE_KNOTS: readonly number[] = [-3, ...Array.from({ length: 25 },
 /** Width of the outermost pieces over that of the others: they go on with the slope of the piece beside them. */
 const TAIL_FACTOR = 3;
 
-/** For each node, the level at each of {@link SCORE_KNOTS}: never falling, node-major. */
-export type QuantileMap = Float64Array;
+/** For each node, 27 scores and the level at each: neither ever falls, node-major. */
+export interface QuantileMap {
+  readonly scores: Float64Array;
+  readonly levels: Float64Array;
+}
 
 /**
  * The map from standard normal scores to each node's levels: piecewise linear through the quantiles of all people, each
@@ -18,16 +21,52 @@ export type QuantileMap = Float64Array;
  * Nobody's extreme is a knot: quantiles go from 0.8% to 99.2%, and beyond them the map goes on straight, within ±127.
  */
 export function fitQuantileMap(sequences: readonly Sequence[]): QuantileMap {
-  const map = new Float64Array(NODE_COUNT * SCORE_KNOTS.length);
+  const levels = new Float64Array(NODE_COUNT * SCORE_KNOTS.length);
   for (let node = 0; node < NODE_COUNT; node++) {
     const weightOf = weightsByLevel(sequences, node);
     const inner = SCORE_KNOTS.slice(1, -1).map((score) => quantile(weightOf, normalShareBelow(score)));
     const lower = inner[0]! - TAIL_FACTOR * (inner[1]! - inner[0]!);
     const upper = inner.at(-1)! + TAIL_FACTOR * (inner.at(-1)! - inner.at(-2)!);
-    map.set([Math.max(-LEVEL_LIMIT, lower), ...inner, Math.min(LEVEL_LIMIT, upper)], node * SCORE_KNOTS.length);
+    levels.set([Math.max(-LEVEL_LIMIT, lower), ...inner, Math.min(LEVEL_LIMIT, upper)], node * SCORE_KNOTS.length);
   }
-  return map;
+  return { scores: standardScores(), levels };
 }
+
+/** {@link SCORE_KNOTS} for every node. */
+export function standardScores(): Float64Array {
+  return Float64Array.from(
+    { length: NODE_COUNT * SCORE_KNOTS.length },
+    (_unused, index) => SCORE_KNOTS[index % SCORE_KNOTS.length]!,
+  );
+}
+
+/**
+ * The same levels at the quantiles of the scores that a generator gives, where those are not quite standard normal: its
+ * marginals are then those that the map was fitted to.
+ *
+ * @param scores of each node, with the weight of each. A node without any keeps its scores.
+ */
+export function calibrateMap(map: QuantileMap, scores: readonly WeightedScores[]): QuantileMap {
+  const calibrated = map.scores.slice();
+  scores.forEach((own, node) => {
+    if (own.length === 0) return;
+    const ordered = own.toSorted(([left], [right]) => left - right);
+    const all = own.reduce((sum, [, weight]) => sum + weight, 0);
+    let [place, below] = [0, 0];
+    const inner = SCORE_KNOTS.slice(1, -1).map((knot) => {
+      const share = normalShareBelow(knot);
+      while (place < ordered.length - 1 && below + ordered[place]![1] < share * all) below += ordered[place++]![1];
+      return ordered[place]![0];
+    });
+    const lower = inner[0]! - TAIL_FACTOR * (inner[1]! - inner[0]!);
+    const upper = inner.at(-1)! + TAIL_FACTOR * (inner.at(-1)! - inner.at(-2)!);
+    calibrated.set([lower, ...inner, upper], node * SCORE_KNOTS.length);
+  });
+  return { ...map, scores: calibrated };
+}
+
+/** Scores of one node and how much each counts. */
+export type WeightedScores = readonly (readonly [score: number, weight: number])[];
 
 /** How often each level from -127 to 127 occurs, with every person weighing the same. */
 function weightsByLevel(sequences: readonly Sequence[], node: number): Float64Array {
@@ -67,8 +106,9 @@ export function scoreRanges(map: QuantileMap): ScoreRange[] {
   const count = SCORE_KNOTS.length;
   return Array.from({ length: NODE_COUNT * (2 * LEVEL_LIMIT + 1) }, (_, index) => {
     const [node, level] = [Math.floor(index / (2 * LEVEL_LIMIT + 1)), (index % (2 * LEVEL_LIMIT + 1)) - LEVEL_LIMIT];
-    const knots = map.subarray(node * count, (node + 1) * count);
-    return { lower: firstScoreAt(knots, level - 0.5), upper: lastScoreBelow(knots, level + 0.5) };
+    const own = [node * count, (node + 1) * count] as const;
+    const [scores, levels] = [map.scores.subarray(...own), map.levels.subarray(...own)];
+    return { lower: firstScoreAt(scores, levels, level - 0.5), upper: lastScoreBelow(scores, levels, level + 0.5) };
   });
 }
 
@@ -84,22 +124,31 @@ export function scoresOf({ levels, validity }: Sequence, ranges: readonly ScoreR
 }
 
 /** The least score whose level is at least `level`, within the knots. */
-function firstScoreAt(knots: Float64Array, level: number): number {
-  const piece = knots.findIndex((knot) => knot >= level);
-  if (piece === 0) return SCORE_KNOTS[0]!;
-  return piece < 0 ? SCORE_KNOTS.at(-1)! : scoreWithin(knots, piece, level);
+function firstScoreAt(scores: Float64Array, levels: Float64Array, level: number): number {
+  return scoreAt(
+    scores,
+    levels,
+    level,
+    levels.findIndex((knot) => knot >= level),
+  );
 }
 
 /** The greatest score whose level is at most `level`, within the knots. */
-function lastScoreBelow(knots: Float64Array, level: number): number {
-  const piece = knots.findIndex((knot) => knot > level);
-  if (piece === 0) return SCORE_KNOTS[0]!;
-  return piece < 0 ? SCORE_KNOTS.at(-1)! : scoreWithin(knots, piece, level);
+function lastScoreBelow(scores: Float64Array, levels: Float64Array, level: number): number {
+  return scoreAt(
+    scores,
+    levels,
+    level,
+    levels.findIndex((knot) => knot > level),
+  );
 }
 
-function scoreWithin(knots: Float64Array, piece: number, level: number): number {
-  const [low, high] = [knots[piece - 1]!, knots[piece]!];
-  const [from, to] = [SCORE_KNOTS[piece - 1]!, SCORE_KNOTS[piece]!];
+/** @param piece the knot at which the piece ends; -1 for none. */
+function scoreAt(scores: Float64Array, levels: Float64Array, level: number, piece: number): number {
+  if (piece === 0) return scores[0]!;
+  if (piece < 0) return scores.at(-1)!;
+  const [low, high] = [levels[piece - 1]!, levels[piece]!];
+  const [from, to] = [scores[piece - 1]!, scores[piece]!];
   return from + ((level - low) / (high - low)) * (to - from);
 }
 

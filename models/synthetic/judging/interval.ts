@@ -14,7 +14,11 @@ const SEED = 11;
  *
  * @param figureOf of the people at these positions, some of them more than once.
  */
-export function bootstrap(people: number, resamples: number, figureOf: (chosen: readonly number[]) => number): Estimate {
+export function bootstrap(
+  people: number,
+  resamples: number,
+  figureOf: (chosen: readonly number[]) => number,
+): Estimate {
   const [estimate] = bootstrapAll(people, resamples, (chosen) => [figureOf(chosen)]);
   return estimate!;
 }

@@ -5,6 +5,7 @@ import { CONDITION_SIZE, CONDITIONS, leaveOpen } from '../conditions.ts';
 import { scoreRanges, scoresOf, type QuantileMap, type ScoreRange } from '../quantileMap.ts';
 import { CELL_COUNT, SEQUENCE_DAYS, type Sequence } from '../sequences.ts';
 import { DAY_WIDTH } from './critic.ts';
+import { enlargingFactors } from './enlarge.ts';
 import { NOISE_WIDTH, PERSON_SIZE } from './noise.ts';
 
 /** How batches are drawn. */
@@ -14,7 +15,15 @@ export interface BatchOptions {
   readonly jitter: number;
   /** How often a trait of somebody is left open, as if they had not stated it. */
   readonly openShare: number;
+  /** Whether nothing but the sequences themselves may depend on people. */
+  readonly isPrivate?: boolean;
 }
+
+/** Sequences from which it is learned how much people's days differ. */
+const FACTOR_SAMPLE = 1000;
+
+/** What is used where that may not be learned. */
+const PUBLIC_FACTORS = new Float32Array(NODE_COUNT).fill(1);
 
 /** Draws what the steps of training are given. */
 export class Batches {
@@ -22,11 +31,13 @@ export class Batches {
   readonly #ranges: readonly ScoreRange[];
   readonly #options: BatchOptions;
   readonly #random: Random;
+  readonly #factors: Float32Array;
 
   constructor(sequences: readonly Sequence[], map: QuantileMap, options: BatchOptions, random: Random) {
     this.#byPerson = [...Map.groupBy(sequences, ({ person }) => person).values()];
     this.#ranges = scoreRanges(map);
     [this.#options, this.#random] = [options, random];
+    this.#factors = options.isPrivate ? PUBLIC_FACTORS : enlargingFactors(this.#read(this.#anyone(FACTOR_SAMPLE)));
   }
 
   /** People at random and a sequence of each at random, with invented ones of the same conditions. */
@@ -44,8 +55,12 @@ export class Batches {
 
   /** Noise, with people's conditions. */
   forGenerator(critic: Float32Array): Batch {
-    const conditions = this.#anyone(this.#options.batchSize).map((sequence) => this.#conditionOf(sequence));
-    return { ...this.#invented(conditions), critic: [critic, [critic.length]] };
+    return { ...this.forInventing(this.#options.batchSize), critic: [critic, [critic.length]] };
+  }
+
+  /** Noise for this many invented people, with conditions of people. */
+  forInventing(count: number): Batch {
+    return this.#invented(this.#anyone(count).map((sequence) => this.#conditionOf(sequence)));
   }
 
   /** Noise, with conditions that say nothing of the people. */
@@ -67,11 +82,9 @@ export class Batches {
 
   #criticBatch(chosen: readonly Sequence[], generator: Float32Array): Batch {
     const count = chosen.length;
-    const real = new Float32Array(count * SEQUENCE_DAYS * DAY_WIDTH);
-    chosen.forEach((sequence, row) => this.#write(sequence, real, row * SEQUENCE_DAYS * DAY_WIDTH));
     return {
       ...this.#invented(chosen.map((sequence) => this.#conditionOf(sequence))),
-      real: [real, [count, SEQUENCE_DAYS, DAY_WIDTH]],
+      real: [this.#read(chosen), [count, SEQUENCE_DAYS, DAY_WIDTH]],
       between: [Float32Array.from({ length: count }, () => this.#random.uniform()), [count, 1, 1]],
       generator: [generator, [generator.length]],
     };
@@ -82,10 +95,17 @@ export class Batches {
     asked.forEach((condition, row) => conditions.set(condition, row * CONDITION_SIZE));
     const normals = (count: number): Float32Array => Float32Array.from({ length: count }, () => this.#random.normal());
     return {
+      factors: [this.#factors, [NODE_COUNT]],
       condition: [conditions, [asked.length, CONDITION_SIZE]],
       person: [normals(asked.length * PERSON_SIZE), [asked.length, PERSON_SIZE]],
       days: [normals(asked.length * SEQUENCE_DAYS * NOISE_WIDTH), [asked.length, SEQUENCE_DAYS, NOISE_WIDTH]],
     };
+  }
+
+  #read(chosen: readonly Sequence[]): Float32Array {
+    const real = new Float32Array(chosen.length * SEQUENCE_DAYS * DAY_WIDTH);
+    chosen.forEach((sequence, row) => this.#write(sequence, real, row * SEQUENCE_DAYS * DAY_WIDTH));
+    return real;
   }
 
   #write(sequence: Sequence, real: Float32Array, at: number): void {

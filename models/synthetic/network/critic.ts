@@ -71,7 +71,12 @@ export function criticise(weights: CriticWeights, sequences: Tensor, condition: 
     product(sequences.mean([1]), weights.headMean),
     product(condition, weights.headCondition),
   ];
-  const head = leakyRelu(biased(parts.reduce((sum, part) => sum.add(part)), weights.headBias));
+  const head = leakyRelu(
+    biased(
+      parts.reduce((sum, part) => sum.add(part)),
+      weights.headBias,
+    ),
+  );
   const last = leakyRelu(biased(product(head, weights.lastHidden), weights.lastBias));
   return product(last, weights.score);
 }
@@ -104,7 +109,10 @@ function daysFrom(sequences: Tensor, ahead: number, reach: number): Tensor {
 function product(x: Tensor, weights: Tensor): Tensor {
   if (weights.shape.length === 2 || x.shape.length === 3) return x.matMul(weights);
   const [batch = 1, width = 1] = x.shape;
-  return x.reshape([batch, 1, width]).matMul(weights).reshape([batch, weights.shape[2] ?? 1]);
+  return x
+    .reshape([batch, 1, width])
+    .matMul(weights)
+    .reshape([batch, weights.shape[2] ?? 1]);
 }
 
 /** A sum with a bias of all sequences, or with each sequence's own. */

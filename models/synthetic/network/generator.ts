@@ -10,7 +10,13 @@ import { MIXED_WIDTH, mixingMatrix, NOISE_WIDTH, PERSON_SIZE, TIME_SCALES } from
 export const [PERSON_HIDDEN, DAY_HIDDEN] = [64, 64] as const;
 
 /** What a person's part gives, and how many numbers: who they are, carried to every day. */
-export const PERSON_OUTPUTS = { hidden: DAY_HIDDEN, score: NODE_COUNT, owned: NODE_COUNT, worn: 1, read: NODE_COUNT } as const;
+export const PERSON_OUTPUTS = {
+  hidden: DAY_HIDDEN,
+  score: NODE_COUNT,
+  owned: NODE_COUNT,
+  worn: 1,
+  read: NODE_COUNT,
+} as const;
 
 /** What a day's part gives on top, and how many numbers. */
 export const DAY_OUTPUTS = { score: NODE_COUNT, worn: 1, read: NODE_COUNT } as const;
@@ -61,6 +67,18 @@ export interface GeneratorInputs {
   readonly condition: Tensor;
 }
 
+/** What a generator gives. */
+export interface Generated {
+  /** [batch, 28, 16], 0 where there is no value. */
+  readonly scores: Tensor;
+  /** [batch, 28, 16], also where there is no value. */
+  readonly unmasked: Tensor;
+  /** [batch, 28, 16], 0 or 1. */
+  readonly validity: Tensor;
+  /** What has to be above 0 for a value: [batch, 1, 16], [batch, 28, 1] and [batch, 28, 16]. */
+  readonly presence: Readonly<Record<'owned' | 'worn' | 'read', Tensor>>;
+}
+
 /** Of the smooth relaxation of a threshold: how fast it goes from 0 to 1. */
 const STEEPNESS = 2;
 
@@ -74,7 +92,7 @@ const STEEPNESS = 2;
 export function generate(
   weights: Readonly<Record<GeneratorParameter, Tensor>>,
   { person, days, condition }: GeneratorInputs,
-): { readonly scores: Tensor; readonly validity: Tensor } {
+): Generated {
   const batch = person.shape[0] ?? 1;
   const personHidden = relu(
     person
@@ -92,11 +110,16 @@ export function generate(
   const mixed = mixDays(days);
   const weekday = weekdays(days);
   const fromDay = (name: 'hidden' | DayOutput): Tensor =>
-    mixed.matMul(weights[`${name}.fromDay`]).add(weekday.matMul(weights[`${name}.fromWeekday`])).add(ofPerson(name));
+    mixed
+      .matMul(weights[`${name}.fromDay`])
+      .add(weekday.matMul(weights[`${name}.fromWeekday`]))
+      .add(ofPerson(name));
   const hidden = relu(fromDay('hidden'));
   const ofDay = (name: DayOutput): Tensor => fromDay(name).add(hidden.matMul(weights[`${name}.fromHidden`]));
-  const validity = threshold(ofPerson('owned').minimum(ofDay('worn')).minimum(ofDay('read')));
-  return { scores: ofDay('score').multiply(validity), validity };
+  const unmasked = ofDay('score');
+  const presence = { owned: ofPerson('owned'), worn: ofDay('worn'), read: ofDay('read') };
+  const validity = threshold(presence.owned.minimum(presence.worn).minimum(presence.read));
+  return { scores: unmasked.multiply(validity), unmasked, validity, presence };
 }
 
 /** [batch, 28, 12] noise as [batch, 28, 36]: each number in each time scale. */

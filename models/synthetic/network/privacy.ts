@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { FEATURE_UNIT, NODE_COUNT } from '../../gemel.ts';
-import { SCORE_KNOTS, type QuantileMap } from '../quantileMap.ts';
+import { FEATURE_UNIT } from '../../gemel.ts';
+import { standardScores, type QuantileMap } from '../quantileMap.ts';
 
 /** How training hides each person: DP-SGD on the critic, in which everybody takes part at every step. */
 export interface PrivateTraining {
@@ -48,7 +48,6 @@ export function secretNormal(): number {
 
 /** The map that is known without any data: a score is a number of spreads from the typical value. */
 export function publicMap(): QuantileMap {
-  return Float64Array.from({ length: NODE_COUNT * SCORE_KNOTS.length }, (_unused, index) =>
-    Math.round(FEATURE_UNIT * SCORE_KNOTS[index % SCORE_KNOTS.length]!),
-  );
+  const scores = standardScores();
+  return { scores, levels: scores.map((score) => Math.round(FEATURE_UNIT * score)) };
 }

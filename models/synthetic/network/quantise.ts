@@ -1,6 +1,6 @@
 import { ModelNotExportableError } from '../../errors.ts';
 import { NODE_COUNT } from '../../gemel.ts';
-import { SCORE_KNOTS } from '../quantileMap.ts';
+import { SCORE_KNOTS, type QuantileMap } from '../quantileMap.ts';
 import { LEVEL_LIMIT, SEQUENCE_DAYS } from '../sequences.ts';
 import { DAY_OUTPUTS, GENERATOR_LAYOUT, PERSON_OUTPUTS, type GeneratorParameter } from './generator.ts';
 import { mixingMatrix, PERSON_ROWS, TIME_SCALES } from './noise.ts';
@@ -14,6 +14,8 @@ export const Q32 = Q16 * Q16;
 
 /** Noise is clipped to six standard deviations. */
 export const NOISE_LIMIT = 6 * Q16;
+
+const PIECES = SCORE_KNOTS.length - 1;
 
 /** A tensor of whole numbers, row-major. */
 export interface IntegerTensor {
@@ -79,22 +81,23 @@ function mixingConstant(): IntegerTensor {
 }
 
 /** The map from scores to levels as sums of pieces: how far the score is into each piece, times the piece's slope. */
-function mapConstants(map: Float64Array): [string, IntegerTensor][] {
-  const knots = toIntegers(SCORE_KNOTS, Q16);
-  const pieces = knots.length - 1;
-  const starts = knots.slice(0, pieces);
-  const widths = starts.map((start, piece) => knots[piece + 1]! - start);
-  const levels = (node: number, knot: number): number => map[node * knots.length + knot]!;
-  const slopes = Float64Array.from({ length: NODE_COUNT * pieces }, (_unused, index) => {
-    const [node, piece] = [Math.floor(index / pieces), index % pieces];
-    return ((levels(node, piece + 1) - levels(node, piece)) / widths[piece]!) * Q16;
-  });
+function mapConstants({ scores, levels }: QuantileMap): [string, IntegerTensor][] {
+  const knots = toIntegers(scores, Q16);
+  const count = SCORE_KNOTS.length;
+  const perPiece = (of: (knot: number) => number): Float64Array =>
+    Float64Array.from({ length: NODE_COUNT * PIECES }, (_unused, index) =>
+      of(Math.floor(index / PIECES) * count + (index % PIECES)),
+    );
+  const width = (knot: number): number => knots[knot + 1]! - knots[knot]!;
+  // A piece without width is a step that no score is within.
+  const slopes = perPiece((knot) => ((levels[knot + 1]! - levels[knot]!) / Math.max(1, width(knot))) * Q16);
   // Half a level is added, so that the floor rounds.
-  const lowest = Float64Array.from({ length: NODE_COUNT }, (_unused, node) => levels(node, 0) + 0.5);
+  const lowest = Float64Array.from({ length: NODE_COUNT }, (_unused, node) => levels[node * count]! + 0.5);
+  const dims = [NODE_COUNT, PIECES];
   return [
-    ['map.starts', { dims: [pieces], data: starts }],
-    ['map.widths', { dims: [pieces], data: widths }],
-    ['map.slopes', { dims: [NODE_COUNT, pieces, 1], data: toIntegers(slopes, Q16) }],
+    ['map.starts', { dims, data: perPiece((knot) => knots[knot]!) }],
+    ['map.widths', { dims, data: perPiece((knot) => Math.max(1, width(knot))) }],
+    ['map.slopes', { dims: [...dims, 1], data: toIntegers(slopes, Q16) }],
     ['map.lowest', { dims: [NODE_COUNT], data: toIntegers(lowest, Q32) }],
   ];
 }
@@ -132,17 +135,24 @@ export function boundGenerator(model: IntegerGenerator): number {
       magnitudes(`${name}.bias`),
     );
   const ofDay = (name: string): Float64Array =>
-    sum(product(() => mixed, `${name}.fromDay`), columnMaxima(model.get(`${name}.weekday`)!), ofPerson(name));
+    sum(
+      product(() => mixed, `${name}.fromDay`),
+      columnMaxima(model.get(`${name}.weekday`)!),
+      ofPerson(name),
+    );
   const hidden = floored(ofDay('hidden'));
   ofPerson('owned');
   for (const name of Object.keys(DAY_OUTPUTS)) {
-    sum(ofDay(name), product((unit) => hidden[unit]!, `${name}.fromHidden`));
+    sum(
+      ofDay(name),
+      product((unit) => hidden[unit]!, `${name}.fromHidden`),
+    );
   }
   const widths = model.get('map.widths')!.data;
   const slopes = model.get('map.slopes')!.data;
   model.get('map.lowest')!.data.forEach((lowest, node) => {
-    const pieces = widths.map((width, piece) => width * Math.abs(slopes[node * widths.length + piece]!));
-    sum(Float64Array.of(pieces.reduce((all, piece) => all + piece, Math.abs(lowest))));
+    const own = [...Array(PIECES).keys()].map((piece) => node * PIECES + piece);
+    sum(Float64Array.of(own.reduce((all, at) => all + widths[at]! * Math.abs(slopes[at]!), Math.abs(lowest))));
   });
   if (!(largest + Q32 * LEVEL_LIMIT < Number.MAX_SAFE_INTEGER)) {
     throw new ModelNotExportableError(`the integer generator could reach ${largest}, beyond the exact range of 2^53`);

@@ -6,6 +6,7 @@ import { NODE_COUNT } from '../../gemel.ts';
 import { CONDITION_SIZE } from '../conditions.ts';
 import { SEQUENCE_DAYS } from '../sequences.ts';
 import { CRITIC_LAYOUT, criticise, DAY_WIDTH, type CriticParameter } from './critic.ts';
+import { enlargeDays, sideBySide } from './enlarge.ts';
 import { generate, GENERATOR_LAYOUT, type GeneratorParameter } from './generator.ts';
 import { NOISE_WIDTH, PERSON_SIZE } from './noise.ts';
 
@@ -27,7 +28,7 @@ export interface PrivateGradients {
  * the critic, between real and invented sequences, to 1; it is a gradient in the loss, and is differentiated again.
  *
  * Inputs: `real` [batch, 28, 32], `condition` [batch, 10], `person` [batch, 24], `days` [batch, 28, 12], `between` [batch,
- * 1, 1] from 0 to 1, and `generator`, its parameters. Output `distance`: the critic's estimate of the Wasserstein distance.
+ * 1, 1] from 0 to 1, `factors` [16] of {@link enlargeDays}, and `generator`, its parameters. Output `distance`: the critic's estimate of the Wasserstein distance.
  */
 export function criticStep(batch: number, options: AdamStepOptions): Uint8Array {
   const graph = new TensorGraph('critic-step');
@@ -79,8 +80,12 @@ function criticLoss(
   batch: number,
 ): { readonly loss: Tensor; readonly distance: Tensor } {
   const condition = graph.input('condition', [batch, CONDITION_SIZE]);
-  const invented = inventedFrom(graph, GENERATOR_LAYOUT.split(graph.input('generator', [GENERATOR_LAYOUT.size])), condition);
-  const real = graph.input('real', [batch, SEQUENCE_DAYS, DAY_WIDTH]);
+  const factors = graph.input('factors', [NODE_COUNT]);
+  const invented = inventedFrom(graph, GENERATOR_LAYOUT.split(graph.input('generator', [GENERATOR_LAYOUT.size])), {
+    condition,
+    factors,
+  });
+  const real = enlargeDays(graph.input('real', [batch, SEQUENCE_DAYS, DAY_WIDTH]), factors);
   const between = graph.input('between', [batch, 1, 1]);
   const mixture = real.multiply(between).add(invented.multiply(between.negate().add(1)));
   const [slope = mixture] = gradientsOf(criticise(weights, mixture, condition), [mixture]);
@@ -96,8 +101,11 @@ export function generatorStep(batch: number, options: AdamStepOptions): Uint8Arr
   const vector = graph.input('parameters', [GENERATOR_LAYOUT.size]);
   const critic = CRITIC_LAYOUT.split(graph.input('critic', [CRITIC_LAYOUT.size]));
   const condition = graph.input('condition', [batch, CONDITION_SIZE]);
+  const factors = graph.input('factors', [NODE_COUNT]);
   const weights = GENERATOR_LAYOUT.split(vector);
-  const loss = criticise(critic, inventedFrom(graph, weights, condition), condition).mean().negate();
+  const loss = criticise(critic, inventedFrom(graph, weights, { condition, factors }), condition)
+    .mean()
+    .negate();
   graph.output(loss, 'loss');
   const names = Object.keys(weights) as GeneratorParameter[];
   const gradients = gradientsOf(
@@ -108,23 +116,15 @@ export function generatorStep(batch: number, options: AdamStepOptions): Uint8Arr
   return graph.encode();
 }
 
-/** [batch, 28, 32]: scores and validity side by side. */
+/** [batch, 28, 32]: what the generator invents, as a critic reads it. */
 function inventedFrom(
   graph: TensorGraph,
   weights: Readonly<Record<GeneratorParameter, Tensor>>,
-  condition: Tensor,
+  { condition, factors }: { readonly condition: Tensor; readonly factors: Tensor },
 ): Tensor {
   const [batch = 1] = condition.shape;
   const person = graph.input('person', [batch, PERSON_SIZE]);
   const days = graph.input('days', [batch, SEQUENCE_DAYS, NOISE_WIDTH]);
   const { scores, validity } = generate(weights, { person, days, condition });
-  return scores.matMul(placement(graph, 0)).add(validity.matMul(placement(graph, NODE_COUNT)));
-}
-
-/** [16, 32]: puts 16 numbers at `start` of 32. A product, since only first axes are joined. */
-function placement(graph: TensorGraph, start: number): Tensor {
-  const matrix = Float32Array.from({ length: NODE_COUNT * DAY_WIDTH }, (_unused, index) =>
-    Math.floor(index / DAY_WIDTH) + start === index % DAY_WIDTH ? 1 : 0,
-  );
-  return graph.constant(matrix, [NODE_COUNT, DAY_WIDTH]);
+  return enlargeDays(sideBySide(scores, validity), factors);
 }

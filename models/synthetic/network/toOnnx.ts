@@ -80,7 +80,12 @@ const floor = (output: string, input: string, divisor: 'q16' | 'q32'): Operation
 const sum = (output: string, [first = '', ...rest]: readonly string[]): Operation[] =>
   rest.map((term, index) => {
     const last = index === rest.length - 1;
-    return step(last ? output : `${output}_sum${index}`, 'Add', index === 0 ? first : `${output}_sum${index - 1}`, term);
+    return step(
+      last ? output : `${output}_sum${index}`,
+      'Add',
+      index === 0 ? first : `${output}_sum${index - 1}`,
+      term,
+    );
   });
 
 /** Who the person is: hidden units, and what is carried to every day, in Q32. */

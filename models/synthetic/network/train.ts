@@ -8,6 +8,7 @@ import { Batches } from './batches.ts';
 import { CRITIC_LAYOUT } from './critic.ts';
 import { GENERATOR_LAYOUT } from './generator.ts';
 import { noiseMultiplierFor, publicMap, REPLACEMENT_FACTOR, rhoNanoOf, type PrivateTraining } from './privacy.ts';
+import { calibrate } from './calibration.ts';
 import { criticStep, generatorStep, privateCriticStep } from './steps.ts';
 
 /** Settings of the training. */
@@ -18,7 +19,10 @@ export interface SyntheticTraining {
   /** Steps of the critic before each of the generator. */
   readonly criticSteps: number;
   readonly batchSize: number;
-  readonly learningRate: number;
+  /** Learning rate of the critic. */
+  readonly criticRate: number;
+  /** Learning rate of the generator. */
+  readonly generatorRate: number;
   /** What is published is an average over the last steps: how much of it each step keeps. */
   readonly averageDecay: number;
   /** Standard deviation of what is added to real scores, so that no window can be learned exactly. */
@@ -31,13 +35,17 @@ export interface SyntheticTraining {
 export const SYNTHETIC_TRAINING: SyntheticTraining = {
   seed: 1,
   steps: 2000,
-  criticSteps: 3,
+  criticSteps: 2,
   batchSize: 64,
-  learningRate: 5e-4,
-  averageDecay: 0.995,
+  criticRate: 1e-3,
+  generatorRate: 1e-3,
+  averageDecay: 0.998,
   jitter: 0.1,
   openShare: 0.2,
 };
+
+/** About two deviations of what decides at first whether there is a value. */
+const INITIAL_PRESENCE = 2;
 
 /** A generator as training gives it: floating point, not yet to be run. */
 export interface TrainedGenerator {
@@ -74,14 +82,15 @@ export async function trainGenerator(
   const random = new Random(settings.seed);
   const map = privacy ? publicMap() : fitQuantileMap(sequences);
   const people = new Set(sequences.map(({ person }) => person)).size;
-  const batches = new Batches(sequences, map, settings, random);
-  const adam = { learningRate: settings.learningRate, firstDecay: 0, secondDecay: 0.9 };
+  const batches = new Batches(sequences, map, { ...settings, isPrivate: privacy !== undefined }, random);
+  const adam = { learningRate: settings.criticRate, firstDecay: 0, secondDecay: 0.9 };
   const side = privacy
     ? privateSide(batches, people, adam, { ...privacy, steps: steps * criticSteps })
     : openSide(batches, settings.batchSize, adam);
   const critic = await TrainingSession.open(side.criticGraph, initialState(CRITIC_LAYOUT.initial(random)));
   const start = initialGenerator(random);
-  const generator = await TrainingSession.open(generatorStep(settings.batchSize, adam), initialState(start));
+  const faster = { ...adam, learningRate: settings.generatorRate };
+  const generator = await TrainingSession.open(generatorStep(settings.batchSize, faster), initialState(start));
   const average = Float32Array.from(start);
   for (let step = 0; step < steps; step++) {
     const current = generator.state().parameters;
@@ -92,7 +101,8 @@ export async function trainGenerator(
     onStep?.(step, distance);
   }
   await Promise.all([critic.close(), generator.close()]);
-  return { parameters: average, map, rhoNano: side.rhoNano };
+  const result = { parameters: average, map };
+  return { ...(privacy ? result : await calibrate(result, sequences, batches)), rhoNano: side.rhoNano };
 }
 
 /** What differs between training that hides people and training that does not. */
@@ -132,9 +142,15 @@ function privateSide(
   };
 }
 
-/** Smaller than usual, so that training starts near plain noise and not far beyond what scores can be. */
+/**
+ * Weights smaller than usual, so that training starts near plain noise and not far beyond what scores can be; and values
+ * that are there more often than not, since what is missing teaches nothing.
+ */
 function initialGenerator(random: Random): Float32Array {
-  return GENERATOR_LAYOUT.initial(random).map((weight) => weight / 2);
+  const parameters = GENERATOR_LAYOUT.initial(random).map((weight) => weight / 2);
+  const weights = GENERATOR_LAYOUT.read(parameters);
+  for (const name of ['owned', 'worn', 'read'] as const) weights[`${name}.bias`].elements.fill(INITIAL_PRESENCE);
+  return parameters;
 }
 
 /** Moves the average towards the newest parameters, keeping the share `kept` of it. */

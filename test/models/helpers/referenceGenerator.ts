@@ -24,7 +24,11 @@ const clamp = (value: bigint, least: bigint, most: bigint): bigint =>
   value < least ? least : value > most ? most : value;
 
 /** 28 × 32 numbers for 360 numbers of noise and 10 of condition. */
-export function referenceSequence(constants: Constants, noise: readonly bigint[], condition: readonly bigint[]): bigint[] {
+export function referenceSequence(
+  constants: Constants,
+  noise: readonly bigint[],
+  condition: readonly bigint[],
+): bigint[] {
   const get = (name: string): readonly bigint[] => constants.get(name)!;
   const clipped = noise.map((number) => clamp(number, -LIMIT, LIMIT));
   const person = clipped.slice(0, PERSON);
@@ -65,7 +69,9 @@ export function referenceSequence(constants: Constants, noise: readonly bigint[]
     const fromDay = (name: 'hidden' | 'score' | 'worn' | 'read', column: number): bigint => {
       const width = of[name].length;
       return (
-        dot(mixed, `${name}.fromDay`, [column, width]) + get(`${name}.weekday`)[day * width + column]! + of[name][column]!
+        dot(mixed, `${name}.fromDay`, [column, width]) +
+        get(`${name}.weekday`)[day * width + column]! +
+        of[name][column]!
       );
     };
     const units = Array.from({ length: UNITS }, (_, unit) => relu(toQ16(fromDay('hidden', unit))));
@@ -101,8 +107,9 @@ function levelAt(constants: Constants, node: number, score: bigint): bigint {
   const [starts, widths] = [constants.get('map.starts')!, constants.get('map.widths')!];
   let level = constants.get('map.lowest')![node]!;
   for (let piece = 0; piece < PIECES; piece++) {
-    const into = clamp(score - starts[piece]!, 0n, widths[piece]!);
-    level += into * constants.get('map.slopes')![node * PIECES + piece]!;
+    const at = node * PIECES + piece;
+    const into = clamp(score - starts[at]!, 0n, widths[at]!);
+    level += into * constants.get('map.slopes')![at]!;
   }
   return clamp(level >> 32n, -127n, 127n);
 }

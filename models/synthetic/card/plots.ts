@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
-import { NODE_COUNT } from '../gemel.ts';
-import { QUANTILE_SHARES, type ChannelReport, type Pair } from './judging/report.ts';
-import { SEQUENCE_DAYS, type Sequence } from './sequences.ts';
+import { NODE_COUNT } from '../../gemel.ts';
+import { QUANTILE_SHARES, type ChannelReport, type Pair } from '../judging/report.ts';
+import { SEQUENCE_DAYS, type Sequence } from '../sequences.ts';
 
 const { document } = parseHTML('<!doctype html><html><body></body></html>');
 const COLOURS = { real: '#1b6ac9', invented: '#d1495b' } as const;

@@ -1,23 +1,8 @@
-import type { EstimateEntry, SyntheticCard } from './card.ts';
+import type { SyntheticCard } from './card.ts';
 
-type Method = SyntheticCard['evaluation']['generator'];
-type DistanceName = keyof Method['distances'];
-
-/** What each distance is, and in which unit. */
-const DISTANCES: Readonly<Record<DistanceName, string>> = {
-  level: 'levels: 1-Wasserstein, spreads',
-  personMean: "people's means over four weeks: 1-Wasserstein, spreads",
-  withinDeviation: 'deviation within four weeks: 1-Wasserstein, spreads',
-  autocorrelation: 'autocorrelation at 1 to 7 days: mean difference',
-  dayCorrelation: 'correlation of channels from day to day: mean difference',
-  personCorrelation: "correlation of people's means: mean difference",
-  readShare: 'share of days with a value: mean difference',
-  absentShare: 'share of people without a channel: mean difference',
-  gapDays: 'length of gaps of a channel: 1-Wasserstein, days',
-  unwornDays: 'length of gaps of the whole day: 1-Wasserstein, days',
-};
-
-const NAMES = Object.keys(DISTANCES) as DistanceName[];
+import { channels, fairness, privateTraining } from './cardSections.ts';
+import { cell, escaped, figure } from './cells.ts';
+import { DISTANCES, NAMES, type MethodEntry } from './distanceNames.ts';
 
 /** The card for people: `card.md`, written from `card.json` and from nothing else. */
 export function syntheticCardText(card: SyntheticCard): string {
@@ -93,7 +78,7 @@ function fidelity({ evaluation }: SyntheticCard): string[] {
 }
 
 /** Where the generator is worse than copies beyond the intervals: said, not left to be found. */
-function behind(generator: Method, copies: Method): string[] {
+function behind(generator: MethodEntry, copies: MethodEntry): string[] {
   const worse = NAMES.filter((name) => generator.distances[name][1] > copies.distances[name][2]);
   const named = worse.map((name) => DISTANCES[name].split(':')[0]);
   return [
@@ -107,7 +92,7 @@ function behind(generator: Method, copies: Method): string[] {
 function privacy(card: SyntheticCard): string[] {
   const { generator, copies } = card.evaluation;
   const verdict = card.privacy.withinLimit ? 'within' : 'beyond';
-  const row = (title: string, of: (method: Method) => string): string =>
+  const row = (title: string, of: (method: MethodEntry) => string): string =>
     `| ${title} | ${of(generator)} | ${of(copies)} |`;
   return [
     '## What it gives away',
@@ -135,82 +120,4 @@ function privacy(card: SyntheticCard): string[] {
     'Distances are root mean squares over cells, in spreads; a cell that one alone has counts 1.',
     '',
   ];
-}
-
-function privateTraining({ privateTraining: { rhoNano, ...report } }: SyntheticCard): string[] {
-  return [
-    '## Differentially private training',
-    '',
-    `Training can hide each person (DP-SGD on the critic, by person). What ρ = ${Number(rhoNano) / 1e9} costs with ${report.people} people,`,
-    `over ${report.steps} steps: each gradient clipped to ${report.clipNorm}, noise of ${figure(report.noiseMultiplier)} times what replacing a person changes.`,
-    'Distances to the held-out people of the first fold:',
-    '',
-    '| | Private | As many steps, not private | Never trained |',
-    '| --- | --: | --: | --: |',
-    ...NAMES.map(
-      (name) =>
-        `| ${DISTANCES[name]} | ${cell(report.distances[name])} | ${cell(report.open[name])} | ${cell(report.untrained[name])} |`,
-    ),
-    '',
-    `${usefulness(report)} What is published here was trained without it.`,
-    '',
-  ];
-}
-
-function usefulness({ distances, open, untrained }: Omit<SyntheticCard['privateTraining'], 'rhoNano'>): string {
-  const better = NAMES.filter((name) => distances[name][0] < untrained[name][0]).length;
-  const kept = NAMES.filter((name) => distances[name][0] <= 1.1 * open[name][0]).length;
-  return (
-    `Private training is nearer to real people than no training in ${better} of ${NAMES.length} distances, and as near as open training ` +
-    `(within a tenth) in ${kept}.${kept < NAMES.length / 2 ? ' With so few people it is of no use: the noise is many times the gradient.' : ''}`
-  );
-}
-
-function channels({ evaluation }: SyntheticCard): string[] {
-  return [
-    '## By channel',
-    '',
-    '1-Wasserstein distances in spreads; shares real and invented.',
-    '',
-    '| Channel | Levels | Means | Deviations | Days with a value | People without |',
-    '| --- | --: | --: | --: | --: | --: |',
-    ...evaluation.channels.map(
-      ({ channel, level, personMean, withinDeviation, readShare, absentShare }) =>
-        `| ${channel} | ${figure(level)} | ${figure(personMean)} | ${figure(withinDeviation)} | ` +
-        `${percent(readShare.real)}, ${percent(readShare.invented)} | ${percent(absentShare.real)}, ${percent(absentShare.invented)} |`,
-    ),
-    '',
-  ];
-}
-
-function fairness(card: SyntheticCard): string[] {
-  const shown = ['level', 'personMean', 'withinDeviation', 'readShare'] as const;
-  return [
-    '## Fairness',
-    '',
-    'Distances between real people of a group, held out, and those invented for it; copied weeks in brackets. Groups of fewer',
-    'than five are left out. Small groups lie further from anything.',
-    '',
-    '| By | Group | People | Levels | Means | Deviations | Days with a value |',
-    '| --- | --- | --: | --: | --: | --: | --: |',
-    ...card.fairness.map(({ by, group, people, generator, copies }) => {
-      const cells = shown.map((name) => `${figure(generator[name])} (${figure(copies[name])})`);
-      return `| ${by} | ${escaped(group)} | ${people} | ${cells.join(' | ')} |`;
-    }),
-    '',
-  ];
-}
-
-const cell = ([value, lower, upper]: EstimateEntry): string => `${figure(value)} (${figure(lower)}…${figure(upper)})`;
-const percent = (share: number): string => `${Math.round(100 * share)}%`;
-
-/** Two significant digits, and never an exponent; a dash where there is nothing to compare, which JSON writes as null. */
-function figure(value: number | null): string {
-  if (value === null || Number.isNaN(value)) return '–';
-  return value !== 0 && Math.abs(value) < 0.0095 ? value.toFixed(3) : String(Number(value.toPrecision(2)));
-}
-
-/** Markdown takes angle brackets for tags. */
-function escaped(text: string): string {
-  return text.replace('<', '&lt;').replace('>', '&gt;');
 }

@@ -16,8 +16,6 @@ export interface SyntheticCardContents {
   readonly weights: number;
   readonly dataSha256: string;
   readonly training: SyntheticTraining;
-  /** Steps of the generator in each fold of the evaluation. */
-  readonly foldSteps: number;
   readonly trainedOn: { readonly cpu: string; readonly onnxruntime: string };
   readonly evaluation: SyntheticEvaluation;
 }
@@ -54,11 +52,10 @@ export function syntheticCard(contents: SyntheticCardContents) {
   };
 }
 
-function trainingEntry({ training, foldSteps, evaluation, dataSha256 }: SyntheticCardContents) {
+function trainingEntry({ training, evaluation, dataSha256 }: SyntheticCardContents) {
   return {
     method: 'WGAN-GP (Gulrajani et al. 2017), critic and generator each one graph a step; average of the last weights',
     ...training,
-    foldSteps,
     people: evaluation.people,
     sequences: evaluation.sequences,
     finalWeights: 'trained on all people; evaluated by cross-validation over people',

@@ -44,7 +44,7 @@ function introduction(card: SyntheticCard): string[] {
     `| Critic | ${architecture.critic} |`,
     `| Training data | ${training.data.name}, ${training.people} people, ${training.sequences} sequences; sha256 \`${training.data.sha256}\`; ${training.data.licence} |`,
     `| Citation | ${training.data.citation} |`,
-    `| Evaluation | ${split.folds} folds ${split.kind}, ${training.foldSteps} steps each; every figure is against people whom neither generator nor copies had seen |`,
+    `| Evaluation | ${split.folds} folds ${split.kind}; every figure is against people whom neither generator nor copies had seen |`,
     '',
   ];
 }

@@ -7,11 +7,11 @@ import { SEQUENCE_DAYS } from '../sequences.ts';
 export const LIMITS = [
   'Invented people are a simulation: nothing about them is true of anybody, and nothing here is medical advice.',
   'Learned from 54 volunteers of one study (2021, four European countries, one maker of device) with four weeks of days; other people, devices and seasons differ.',
-  'What is published was not trained with differential privacy. The membership figures are of one attack, on generators of fewer people and steps: they bound nothing, and a better attack may do better.',
+  'What is published was not trained with differential privacy. The membership figures are of two attacks, on generators of three quarters of the people: they bound nothing, and a better attack may do better.',
   'Each value of a condition was learned from a few dozen people at most; `not stated` also stands for everybody, since traits were left open at random.',
   'Channels are drawn together, but arithmetic between them is not kept: minutes of a day need not add up to 1440.',
   'Trained in floating point: the same bytes come again on one kind of processor only (trainedOn). The exported model is integers, and the same everywhere.',
-  'Settings were chosen among a few by the distance to the people trained on, in the first fold.',
+  'Settings were chosen among about ten by the distances to the people trained on in the first fold; those to its held-out people were seen meanwhile, and may be slightly flattered.',
 ] as const;
 
 /** What the generator is made of. */
@@ -49,6 +49,6 @@ export const INTERFACE = {
     type: 'int64',
     weights: 'Q16',
     exactBelow: '2^53',
-    bound: 'no sum reaches it, whatever the inputs: checked at export',
+    bound: 'no sum reaches 2^46, whatever the inputs, and nothing that is compared 2^31: checked at export',
   },
 } as const;

@@ -39,6 +39,8 @@ export interface SyntheticEvaluation {
 export interface EvaluationOptions {
   readonly folds: number;
   readonly training: SyntheticTraining;
+  /** Steps of private training: fewer, since each of them takes its share of the budget. */
+  readonly privateSteps: number;
   readonly onFold: (fold: number, step: number) => void;
 }
 
@@ -48,7 +50,7 @@ export interface EvaluationOptions {
  */
 export async function evaluateSynthetic(
   people: readonly ImportedPerson[],
-  { folds, training, onFold }: EvaluationOptions,
+  { folds, training, privateSteps, onFold }: EvaluationOptions,
 ): Promise<SyntheticEvaluation> {
   const real = people.flatMap(sequencesOf);
   const foldOf = foldByPerson(
@@ -80,7 +82,10 @@ export async function evaluateSynthetic(
     generator: await reportMethod(held!, realErrors, made),
     copies: await reportMethod(held!, realErrors, copied),
     otherPeople: estimateDistances(held!, populationOf(others!)),
-    privately: await judgePrivateTraining(real, ({ person }) => foldOf.get(person) !== 0, training),
+    privately: await judgePrivateTraining(real, ({ person }) => foldOf.get(person) !== 0, {
+      ...training,
+      steps: privateSteps,
+    }),
     fairness: fairnessOf(people, real, made.invented, copied.invented),
   };
 }

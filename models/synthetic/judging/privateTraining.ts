@@ -25,20 +25,24 @@ export interface PrivateReport {
   readonly untrained: Estimates;
 }
 
-/** ρ of 1, a loose budget; fewer steps than open training, since each of them needs its share of it. */
-const [RHO_NANO, STEPS, CLIP_NORM, INVENTED, SEED] = [1_000_000_000n, 150, 1, 400, 43] as const;
+/** ρ of 1, a loose budget. */
+const [RHO_NANO, CLIP_NORM, INVENTED, SEED] = [1_000_000_000n, 1, 400, 43] as const;
 
-/** Trains with and without differential privacy on the people of `isSeen`, and compares both with the others. */
+/**
+ * Trains with and without differential privacy on the people of `isSeen`, and compares both with the others.
+ *
+ * @param steps of the critic, each followed by one of the generator; each takes its share of the budget.
+ */
 export async function judgePrivateTraining(
   real: readonly Sequence[],
   isSeen: (sequence: Sequence) => boolean,
-  training: SyntheticTraining,
+  { steps, ...training }: SyntheticTraining,
 ): Promise<PrivateReport> {
   const [seen, judged] = [real.filter(isSeen), real.filter((sequence) => !isSeen(sequence))];
-  const settings = { ...training, steps: STEPS, criticSteps: 1 };
-  const judge = async (steps: number, options: TrainingOptions): Promise<Estimates> => {
+  const settings = { ...training, criticSteps: 1 };
+  const judge = async (count: number, options: TrainingOptions): Promise<Estimates> => {
     const random = new Random(SEED);
-    const model = await trainedModel(seen, { ...settings, steps }, options);
+    const model = await trainedModel(seen, { ...settings, steps: count }, options);
     const invented = await inventSequences(model, conditionsLike(seen, INVENTED, random), random);
     return estimateDistances(judged, populationOf(invented));
   };
@@ -46,11 +50,11 @@ export async function judgePrivateTraining(
   const repeatable = new Random(SEED);
   const privacy = { rhoNano: RHO_NANO, clipNorm: CLIP_NORM, noise: () => repeatable.normal() };
   return {
-    ...{ rhoNano: RHO_NANO, steps: STEPS, clipNorm: CLIP_NORM },
-    noiseMultiplier: noiseMultiplierFor(STEPS, RHO_NANO),
+    ...{ rhoNano: RHO_NANO, steps, clipNorm: CLIP_NORM },
+    noiseMultiplier: noiseMultiplierFor(steps, RHO_NANO),
     people: new Set(seen.map(({ person }) => person)).size,
-    distances: await judge(STEPS, { privacy }),
-    open: await judge(STEPS, {}),
+    distances: await judge(steps, { privacy }),
+    open: await judge(steps, {}),
     untrained: await judge(0, { privacy }),
   };
 }

@@ -33,41 +33,21 @@ export async function calibrate(
 ): Promise<Calibrated> {
   const drawn = await draw(parameters, batches);
   const moved = parameters.slice();
-  const thresholds = thresholdsFor(drawn, sharesOf(sequences));
-  const weights = GENERATOR_LAYOUT.read(moved);
-  for (const name of ['owned', 'worn', 'read'] as const) {
-    const { elements } = weights[`${name}.bias`];
-    thresholds[name].forEach((threshold, column) => (elements[column]! -= threshold));
-  }
+  const thresholds = readThresholds(drawn, readShares(sequences));
+  const { elements } = GENERATOR_LAYOUT.read(moved)['read.bias'];
+  thresholds.forEach((threshold, node) => (elements[node]! -= threshold));
   return { parameters: moved, map: calibrateMap(map, validScores(drawn, thresholds)) };
 }
 
-/** How often people have each channel, any value on a day, and each channel's value on a day. */
-interface Shares {
-  readonly owned: Float64Array;
-  readonly worn: number;
-  readonly read: Float64Array;
-}
-
-/** Each person counts alike. */
-function sharesOf(sequences: readonly Sequence[]): Shares {
+/** Share of days with a value of each channel; each person counts alike. */
+function readShares(sequences: readonly Sequence[]): Float64Array {
   const own = Map.groupBy(sequences, ({ person }) => person);
-  const [owned, read] = [new Float64Array(NODE_COUNT), new Float64Array(NODE_COUNT)];
-  let worn = 0;
+  const shares = new Float64Array(NODE_COUNT);
   for (const { person, validity } of sequences) {
-    const weight = 1 / own.size / own.get(person)!.length;
-    const days = new Float64Array(NODE_COUNT);
-    for (let start = 0; start < CELL_COUNT; start += NODE_COUNT) {
-      const day = validity.subarray(start, start + NODE_COUNT);
-      day.forEach((valid, node) => (days[node]! += valid));
-      if (day.includes(1)) worn += weight / SEQUENCE_DAYS;
-    }
-    days.forEach((count, node) => {
-      owned[node]! += count > 0 ? weight : 0;
-      read[node]! += (weight * count) / SEQUENCE_DAYS;
-    });
+    const weight = 1 / own.size / own.get(person)!.length / SEQUENCE_DAYS;
+    validity.forEach((valid, cell) => (shares[cell % NODE_COUNT]! += valid * weight));
   }
-  return { owned, worn, read };
+  return shares;
 }
 
 interface Drawn {
@@ -99,28 +79,19 @@ async function draw(parameters: Float32Array, batches: Batches): Promise<Drawn> 
   return { unmasked: data('unmasked'), owned: data('owned'), worn: data('worn'), read: data('read') };
 }
 
-type Thresholds = Readonly<Record<'owned' | 'worn' | 'read', readonly number[]>>;
-
 /**
- * What each number has to pass.
+ * What each node's number of a day has to pass to be read, given the days on which its channel is owned and worn.
  *
- * More is owned, and more days worn, where that is less than people have: how absences divide between the three can't be
- * told from the shares, but none of the three alone may keep more away than people miss. What is read fits the rest.
+ * Those two are left as they were learned: how absences divide between the three can't be told from the shares.
  */
-function thresholdsFor(drawn: Drawn, shares: Shares): Thresholds {
-  const ofNode = (values: Float32Array, node: number): Float32Array =>
-    values.filter((_value, at) => at % NODE_COUNT === node);
-  const owned = Array.from(shares.owned, (share, node) => Math.min(0, thresholdOf(ofNode(drawn.owned, node), share)));
-  const worn = Math.min(0, thresholdOf(drawn.worn, shares.worn));
-  const read = Array.from(shares.read, (share, node) => {
-    const open = drawn.read.filter((_value, at) => {
+function readThresholds({ owned, worn, read }: Drawn, shares: Float64Array): number[] {
+  return Array.from(shares, (share, node) => {
+    const open = read.filter((_value, at) => {
       const [person, day] = [Math.floor(at / CELL_COUNT), Math.floor(at / NODE_COUNT)];
-      const isOwned = drawn.owned[person * NODE_COUNT + node]! > owned[node]!;
-      return at % NODE_COUNT === node && isOwned && drawn.worn[day]! > worn;
+      return at % NODE_COUNT === node && owned[person * NODE_COUNT + node]! > 0 && worn[day]! > 0;
     });
     return thresholdOf(open, (share * PEOPLE * SEQUENCE_DAYS) / open.length);
   });
-  return { owned, worn: [worn], read };
 }
 
 /** Above which the share of the values lies. */
@@ -130,12 +101,12 @@ function thresholdOf(values: Float32Array, share: number): number {
   return ordered[Math.min(ordered.length - 1, Math.floor((1 - share) * ordered.length))]!;
 }
 
-function validScores({ unmasked, owned, worn, read }: Drawn, thresholds: Thresholds): WeightedScores[] {
-  return thresholds.read.map((threshold, node) =>
+function validScores({ unmasked, owned, worn, read }: Drawn, thresholds: readonly number[]): WeightedScores[] {
+  return thresholds.map((threshold, node) =>
     Array.from({ length: PEOPLE }, (_unused, person) => {
-      if (owned[person * NODE_COUNT + node]! <= thresholds.owned[node]!) return [];
+      if (owned[person * NODE_COUNT + node]! <= 0) return [];
       const cells = Array.from({ length: SEQUENCE_DAYS }, (__unused, day) => person * SEQUENCE_DAYS + day)
-        .filter((day) => worn[day]! > thresholds.worn[0]! && read[day * NODE_COUNT + node]! > threshold)
+        .filter((day) => worn[day]! > 0 && read[day * NODE_COUNT + node]! > threshold)
         .map((day) => day * NODE_COUNT + node);
       return cells.map((cell) => [unmasked[cell]!, 1 / cells.length] as const);
     }).flat(),

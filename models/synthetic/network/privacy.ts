@@ -22,6 +22,7 @@ export interface PrivateTraining {
  * @see Bun, Steinke, "Concentrated Differential Privacy", arXiv:1605.02065, Proposition 1.6 and Lemma 1.7
  */
 export function rhoNanoOf(steps: number, noiseMultiplier: number): bigint {
+  if (steps === 0) return 0n;
   return BigInt(Math.ceil((steps * NANO) / (2 * noiseMultiplier ** 2) - ROUNDING));
 }
 

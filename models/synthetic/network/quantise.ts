@@ -1,7 +1,7 @@
 import { ModelNotExportableError } from '../../errors.ts';
 import { NODE_COUNT } from '../../gemel.ts';
 import { SCORE_KNOTS, type QuantileMap } from '../quantileMap.ts';
-import { LEVEL_LIMIT, SEQUENCE_DAYS } from '../sequences.ts';
+import { SEQUENCE_DAYS } from '../sequences.ts';
 import { DAY_OUTPUTS, GENERATOR_LAYOUT, PERSON_OUTPUTS, type GeneratorParameter } from './generator.ts';
 import { mixingMatrix, PERSON_ROWS, TIME_SCALES } from './noise.ts';
 import type { TrainedGenerator } from './train.ts';
@@ -14,6 +14,15 @@ export const Q32 = Q16 * Q16;
 
 /** Noise is clipped to six standard deviations. */
 export const NOISE_LIMIT = 6 * Q16;
+
+/**
+ * What Max and Min compare has to be smaller: ONNX Runtime's vectorised int64 comparison on x86-64 reads the lower 32 bits as
+ * signed, and errs where the upper ones are equal.
+ */
+export const COMPARABLE = 2 ** 31;
+
+/** No sum may be larger, so that after a floor to Q16, and less a knot of the map, it can be compared. */
+const LARGEST_SUM = (COMPARABLE * Q16) / 2;
 
 const PIECES = SCORE_KNOTS.length - 1;
 
@@ -106,7 +115,7 @@ function mapConstants({ scores, levels }: QuantileMap): [string, IntegerTensor][
  * The largest absolute value that any sum in the integer generator can take, whatever the noise and condition and in
  * whatever order it is added up: each bound is a sum of absolute values.
  *
- * @throws {ModelNotExportableError} when it reaches 2^53.
+ * @throws {ModelNotExportableError} when it reaches 2^46: far below 2^53, up to which numbers are exact.
  */
 export function boundGenerator(model: IntegerGenerator): number {
   let largest = 0;
@@ -154,8 +163,8 @@ export function boundGenerator(model: IntegerGenerator): number {
     const own = [...Array(PIECES).keys()].map((piece) => node * PIECES + piece);
     sum(Float64Array.of(own.reduce((all, at) => all + widths[at]! * Math.abs(slopes[at]!), Math.abs(lowest))));
   });
-  if (!(largest + Q32 * LEVEL_LIMIT < Number.MAX_SAFE_INTEGER)) {
-    throw new ModelNotExportableError(`the integer generator could reach ${largest}, beyond the exact range of 2^53`);
+  if (!(largest < LARGEST_SUM)) {
+    throw new ModelNotExportableError(`the integer generator could reach ${largest}, beyond ${LARGEST_SUM}`);
   }
   return largest;
 }

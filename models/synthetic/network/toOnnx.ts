@@ -5,7 +5,7 @@ import { SCORE_KNOTS } from '../quantileMap.ts';
 import { LEVEL_LIMIT, SEQUENCE_DAYS } from '../sequences.ts';
 import { DAY_OUTPUTS, PERSON_OUTPUTS } from './generator.ts';
 import { MIXED_WIDTH, NOISE_ROWS, NOISE_SIZE, NOISE_WIDTH, PERSON_ROWS, PERSON_SIZE } from './noise.ts';
-import { boundGenerator, NOISE_LIMIT, Q16, Q32, type IntegerGenerator } from './quantise.ts';
+import { boundGenerator, COMPARABLE, NOISE_LIMIT, Q16, Q32, type IntegerGenerator } from './quantise.ts';
 
 const PIECES = SCORE_KNOTS.length - 1;
 const OUTPUT_WIDTH = 2 * NODE_COUNT;
@@ -47,6 +47,8 @@ const SHAPES: readonly Constant[] = [
   number('one', 1),
   number('q16', Q16),
   number('q32', Q32),
+  number('wrap', COMPARABLE),
+  number('half_wrap', COMPARABLE / 2),
   number('noise_least', -NOISE_LIMIT),
   number('noise_most', NOISE_LIMIT),
   number('level_least', -LEVEL_LIMIT),
@@ -76,6 +78,13 @@ const floor = (output: string, input: string, divisor: 'q16' | 'q32'): Operation
   step(output, 'Div', `${output}_whole`, divisor),
 ];
 
+/** `output` = `input`, wrapped around to ±2^30: what is compared has to be below 2^31, see {@link COMPARABLE}. */
+const wrap = (output: string, input: string): Operation[] => [
+  step(`${output}_shifted`, 'Add', input, 'half_wrap'),
+  step(`${output}_rest`, 'Mod', `${output}_shifted`, 'wrap'),
+  step(output, 'Sub', `${output}_rest`, 'half_wrap'),
+];
+
 /** `output` = the sum of the tensors, two at a time. */
 const sum = (output: string, [first = '', ...rest]: readonly string[]): Operation[] =>
   rest.map((term, index) => {
@@ -90,9 +99,11 @@ const sum = (output: string, [first = '', ...rest]: readonly string[]): Operatio
 
 /** Who the person is: hidden units, and what is carried to every day, in Q32. */
 const PERSON: readonly Operation[] = [
-  step('noise_floored', 'Max', 'noise', 'noise_least'),
+  ...wrap('noise_wrapped', 'noise'),
+  step('noise_floored', 'Max', 'noise_wrapped', 'noise_least'),
   step('noise_clipped', 'Min', 'noise_floored', 'noise_most'),
-  step('condition_floored', 'Max', 'condition', 'zero'),
+  ...wrap('condition_wrapped', 'condition'),
+  step('condition_floored', 'Max', 'condition_wrapped', 'zero'),
   step('asked', 'Min', 'condition_floored', 'one'),
   step('rows', 'Reshape', 'noise_clipped', 'shape_rows'),
   step('person_noise', 'MatMul', 'person_rows', 'rows'),
@@ -130,8 +141,11 @@ const DAYS: readonly Operation[] = [
 
 /** Whether there is a value, and which level. */
 const RESULT: readonly Operation[] = [
-  step('owned_and_worn', 'Min', 'owned_of_person', 'worn_q32'),
-  step('presence', 'Min', 'owned_and_worn', 'read_q32'),
+  ...floor('owned', 'owned_of_person', 'q16'),
+  ...floor('worn', 'worn_q32', 'q16'),
+  ...floor('read', 'read_q32', 'q16'),
+  step('owned_and_worn', 'Min', 'owned', 'worn'),
+  step('presence', 'Min', 'owned_and_worn', 'read'),
   step('presence_floored', 'Max', 'presence', 'zero'),
   step('validity', 'Min', 'presence_floored', 'one'),
   ...floor('score', 'score_q32', 'q16'),

@@ -34,7 +34,7 @@ export interface SyntheticTraining {
 /** How the published model is trained. */
 export const SYNTHETIC_TRAINING: SyntheticTraining = {
   seed: 1,
-  steps: 2000,
+  steps: 1200,
   criticSteps: 2,
   batchSize: 64,
   criticRate: 1e-3,

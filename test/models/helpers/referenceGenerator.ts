@@ -20,6 +20,8 @@ const LIMIT = 6n * ONE;
 /** An arithmetic shift rounds towards minus infinity, as the model's floor does. */
 const toQ16 = (q32: bigint): bigint => q32 >> 16n;
 const relu = (value: bigint): bigint => (value > 0n ? value : 0n);
+/** Around to ±2^30. */
+const wrap = (value: bigint): bigint => BigInt.asIntN(31, value);
 const clamp = (value: bigint, least: bigint, most: bigint): bigint =>
   value < least ? least : value > most ? most : value;
 
@@ -30,9 +32,9 @@ export function referenceSequence(
   condition: readonly bigint[],
 ): bigint[] {
   const get = (name: string): readonly bigint[] => constants.get(name)!;
-  const clipped = noise.map((number) => clamp(number, -LIMIT, LIMIT));
+  const clipped = noise.map((number) => clamp(wrap(number), -LIMIT, LIMIT));
   const person = clipped.slice(0, PERSON);
-  const asked = condition.map((number) => clamp(number, 0n, 1n));
+  const asked = condition.map((number) => clamp(wrap(number), 0n, 1n));
   const dot = (inputs: readonly bigint[], name: string, [column, width]: readonly [number, number]): bigint =>
     inputs.reduce((sum, input, row) => sum + input * get(name)[row * width + column]!, 0n);
 
@@ -77,9 +79,9 @@ export function referenceSequence(
     const units = Array.from({ length: UNITS }, (_, unit) => relu(toQ16(fromDay('hidden', unit))));
     const ofDay = (name: 'score' | 'worn' | 'read', column: number): bigint =>
       fromDay(name, column) + dot(units, `${name}.fromHidden`, [column, of[name].length]);
-    const worn = ofDay('worn', 0);
+    const worn = toQ16(ofDay('worn', 0));
     const validity = Array.from({ length: NODES }, (_, node) =>
-      of.owned[node]! > 0n && worn > 0n && ofDay('read', node) > 0n ? 1n : 0n,
+      toQ16(of.owned[node]!) > 0n && worn > 0n && toQ16(ofDay('read', node)) > 0n ? 1n : 0n,
     );
     const levels = validity.map((valid, node) =>
       valid === 0n ? 0n : levelAt(constants, node, toQ16(ofDay('score', node))),

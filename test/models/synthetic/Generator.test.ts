@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect } from 'chai';
 import { syntheticPeople } from '#sdk/ingest';
 import { Random } from '../../../models/learning/random.ts';
+import { generate, GENERATOR_LAYOUT } from '../../../models/synthetic/network/generator.ts';
 import { inventSequences } from '../../../models/synthetic/network/invent.ts';
 import { boundGenerator, quantiseGenerator } from '../../../models/synthetic/network/quantise.ts';
 import { generatorToOnnx } from '../../../models/synthetic/network/toOnnx.ts';
@@ -10,6 +11,7 @@ import { distancesBetween } from '../../../models/synthetic/judging/distances.ts
 import { conditionsLike } from '../../../models/synthetic/judging/invention.ts';
 import { populationOf } from '../../../models/synthetic/judging/report.ts';
 import { sequencesOf } from '../../../models/synthetic/sequences.ts';
+import { graphOf } from '../autodiff/runGraph.ts';
 import { generatorInputs, runGenerator } from '../helpers/generatorRuns.ts';
 import { readConstants } from '../helpers/referenceForecast.ts';
 import { referenceSequence } from '../helpers/referenceGenerator.ts';
@@ -37,11 +39,13 @@ describe('trainGenerator', () => {
       const model = await modelOf({ ...SYNTHETIC_TRAINING, steps, batchSize: 32 });
       return distancesBetween(real, populationOf(await inventSequences(model, conditions, new Random(4))));
     };
-    const [before, after] = [await distances(1), await distances(150)];
-    for (const name of ['level', 'readShare', 'absentShare'] as const) {
-      expect(after[name], name).to.be.lessThan(0.6 * before[name]);
+    const [before, after] = [await distances(1), await distances(100)];
+    // Levels and shares of days are calibrated from the first step on; the rest has to be learned.
+    expect(after.level).to.be.lessThan(0.1);
+    expect(after.readShare).to.be.lessThan(0.1);
+    for (const name of ['personMean', 'withinDeviation', 'dayCorrelation'] as const) {
+      expect(after[name], name).to.be.lessThan(0.8 * before[name]);
     }
-    expect(after.dayCorrelation).to.be.lessThan(before.dayCorrelation);
   });
 
   it('refuses to learn from nobody', async () => {
@@ -91,22 +95,51 @@ describe('generatorToOnnx', () => {
 
   it('computes what was trained, to within rounding', async () => {
     const trained = await trainGenerator(SEQUENCES, QUICK);
-    const fine = quantiseGenerator(trained);
-    const [coarse, exact] = [readConstants(generatorToOnnx(fine)), trained.parameters];
-    const weights = coarse.get('score.fromNoise')!;
-    expect(weights).to.have.length(24 * 16);
-    const asFloat = weights.map((weight) => Number(weight) / 65_536);
-    const start = exact.findIndex((_value, place) =>
-      asFloat.slice(0, 50).every((weight, index) => Math.abs(exact[place + index]! - weight) < 1e-5),
+    const [random, count] = [new Random(7), 40];
+    const noise = Array.from({ length: count }, () => Float32Array.from({ length: 360 }, () => random.normal()));
+    const conditions = conditionsLike(SEQUENCES, count, random);
+    const rows = noise.map((row) => Array.from(row, (number) => BigInt(Math.round(number * 65_536))));
+    const asked = conditions.map((condition) => Array.from(condition, BigInt));
+    const integers = (await runGenerator(generatorToOnnx(quantiseGenerator(trained)), rows, asked)).flat();
+    const floats = await runFloats(trained.parameters, noise, conditions);
+    const validity = Array.from(floats, (_valid, cell) =>
+      Number(integers[Math.floor(cell / 16) * 32 + (cell % 16) + 16]),
     );
-    expect(start).to.be.greaterThan(-1);
+    const unlike = validity.filter((valid, cell) => valid !== Math.round(floats[cell]!));
+    // Where a number is as near to 0 as rounding is large, the two may differ.
+    expect(unlike.length).to.be.at.most(count);
+    expect(new Set(validity).size).to.equal(2);
   });
 });
 
+/** Whether each value is there, as the graph that is trained computes it. */
+async function runFloats(
+  parameters: Float32Array,
+  noise: readonly Float32Array[],
+  conditions: readonly Float32Array[],
+): Promise<Float32Array> {
+  const count = noise.length;
+  const join = (rows: readonly Float32Array[]): Float32Array => Float32Array.from(rows.flatMap((row) => [...row]));
+  const { run } = graphOf(
+    { generator: [parameters.length], person: [count, 24], days: [count, 28, 12], condition: [count, 10] },
+    ({ generator, person, days, condition }) => {
+      const weights = GENERATOR_LAYOUT.split(generator!);
+      return { validity: generate(weights, { person: person!, days: days!, condition: condition! }).validity };
+    },
+  );
+  const { validity } = await run({
+    generator: parameters,
+    person: join(noise.map((row) => row.subarray(0, 24))),
+    days: join(noise.map((row) => row.subarray(24))),
+    condition: join(conditions),
+  });
+  return Float32Array.from(validity!);
+}
+
 describe('boundGenerator', () => {
-  it('refuses weights with which a sum could pass 2^53, and weights that are not finite', async () => {
+  it('refuses weights with which a sum could pass 2^46, and weights that are not finite', async () => {
     const trained = await trainGenerator(SEQUENCES, { ...QUICK, steps: 1 });
-    expect(boundGenerator(quantiseGenerator(trained))).to.be.within(2 ** 32, 2 ** 53);
+    expect(boundGenerator(quantiseGenerator(trained))).to.be.within(2 ** 32, 2 ** 46);
     const large = { ...trained, parameters: trained.parameters.map((weight) => weight * 1e4) };
     expect(() => generatorToOnnx(quantiseGenerator(large)))
       .to.throw()

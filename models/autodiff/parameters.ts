@@ -9,10 +9,12 @@ export type ParameterShapes = Readonly<Record<string, Shape>>;
 export class ParameterLayout<Names extends string> {
   /** Numbers in the vector. */
   readonly size: number;
+  readonly shapes: Readonly<Record<Names, Shape>>;
   readonly #places: readonly { readonly name: Names; readonly shape: Shape; readonly start: number }[];
 
   constructor(shapes: Readonly<Record<Names, Shape>>) {
     let start = 0;
+    this.shapes = shapes;
     this.#places = Object.entries<Shape>(shapes).map(([name, shape]) => {
       const place = { name: name as Names, shape, start };
       start += elementCount(shape);
@@ -36,6 +38,18 @@ export class ParameterLayout<Names extends string> {
       return [name, vector.subarray(start, start + elementCount(shape))] as const;
     });
     return Object.fromEntries(parts) as Record<Names, Float32Array>;
+  }
+
+  /**
+   * Each parameter's rows of a matrix that has a copy of the vector in each column, as per-person gradients need them.
+   *
+   * @param read what becomes of one parameter's rows, [elements, columns].
+   */
+  splitRows(matrix: Tensor, read: (rows: Tensor, shape: Shape) => Tensor): Record<Names, Tensor> {
+    const parts = this.#places.map(({ name, shape, start }) => {
+      return [name, read(matrix.slice(start, start + elementCount(shape)), shape)] as const;
+    });
+    return Object.fromEntries(parts) as Record<Names, Tensor>;
   }
 
   /** The vector of what belongs to each parameter, such as its gradient. */

@@ -1,0 +1,70 @@
+import type { SyntheticCard } from './card.ts';
+import { cell, escaped, figure, percent } from './cells.ts';
+import { DISTANCES, NAMES } from './distanceNames.ts';
+
+/** What differential privacy costs. */
+export function privateTraining({ privateTraining: { rhoNano, ...report } }: SyntheticCard): string[] {
+  return [
+    '## Differentially private training',
+    '',
+    `Training can hide each person (DP-SGD on the critic, by person). What ρ = ${Number(rhoNano) / 1e9} costs with ${report.people} people,`,
+    `over ${report.steps} steps: each gradient clipped to ${report.clipNorm}, noise of ${figure(report.noiseMultiplier)} times what replacing a person changes.`,
+    'Distances to the held-out people of the first fold:',
+    '',
+    '| | Private | As many steps, not private | Never trained |',
+    '| --- | --: | --: | --: |',
+    ...NAMES.map(
+      (name) =>
+        `| ${DISTANCES[name]} | ${cell(report.distances[name])} | ${cell(report.open[name])} | ${cell(report.untrained[name])} |`,
+    ),
+    '',
+    `${usefulness(report)} What is published here was trained without it.`,
+    '',
+  ];
+}
+
+function usefulness({ distances, open, untrained }: Omit<SyntheticCard['privateTraining'], 'rhoNano'>): string {
+  const better = NAMES.filter((name) => distances[name][0] < untrained[name][0]).length;
+  const kept = NAMES.filter((name) => distances[name][0] <= 1.1 * open[name][0]).length;
+  return (
+    `Private training is nearer to real people than no training in ${better} of ${NAMES.length} distances, and as near as open training ` +
+    `(within a tenth) in ${kept}.${kept < NAMES.length / 2 ? ' With so few people it is of no use: the noise is many times the gradient.' : ''}`
+  );
+}
+
+/** Every channel, real and invented. */
+export function channels({ evaluation }: SyntheticCard): string[] {
+  return [
+    '## By channel',
+    '',
+    '1-Wasserstein distances in spreads; shares real and invented.',
+    '',
+    '| Channel | Levels | Means | Deviations | Days with a value | People without |',
+    '| --- | --: | --: | --: | --: | --: |',
+    ...evaluation.channels.map(
+      ({ channel, level, personMean, withinDeviation, readShare, absentShare }) =>
+        `| ${channel} | ${figure(level)} | ${figure(personMean)} | ${figure(withinDeviation)} | ` +
+        `${percent(readShare.real)}, ${percent(readShare.invented)} | ${percent(absentShare.real)}, ${percent(absentShare.invented)} |`,
+    ),
+    '',
+  ];
+}
+
+/** Every group, real and invented. */
+export function fairness(card: SyntheticCard): string[] {
+  const shown = ['level', 'personMean', 'withinDeviation', 'readShare'] as const;
+  return [
+    '## Fairness',
+    '',
+    'Distances between real people of a group, held out, and those invented for it; copied weeks in brackets. Groups of fewer',
+    'than five are left out. Small groups lie further from anything.',
+    '',
+    '| By | Group | People | Levels | Means | Deviations | Days with a value |',
+    '| --- | --- | --: | --: | --: | --: | --: |',
+    ...card.fairness.map(({ by, group, people, generator, copies }) => {
+      const cells = shown.map((name) => `${figure(generator[name])} (${figure(copies[name])})`);
+      return `| ${by} | ${escaped(group)} | ${people} | ${cells.join(' | ')} |`;
+    }),
+    '',
+  ];
+}

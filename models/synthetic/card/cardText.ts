@@ -1,0 +1,123 @@
+import type { SyntheticCard } from './card.ts';
+
+import { channels, fairness, privateTraining } from './cardSections.ts';
+import { cell, escaped, figure } from './cells.ts';
+import { DISTANCES, NAMES, type MethodEntry } from './distanceNames.ts';
+
+/** The card for people: `card.md`, written from `card.json` and from nothing else. */
+export function syntheticCardText(card: SyntheticCard): string {
+  return [
+    ...introduction(card),
+    ...fidelity(card),
+    ...privacy(card),
+    ...privateTraining(card),
+    ...channels(card),
+    ...fairness(card),
+    '## Limits',
+    '',
+    ...card.limits.map((limit) => `- ${limit}`),
+    '',
+  ].join('\n');
+}
+
+function introduction(card: SyntheticCard): string[] {
+  const { training, architecture, trainedOn, split } = card;
+  return [
+    `# ${card.title}`,
+    '',
+    `**${card.notice}**`,
+    '',
+    '| | |',
+    '| --- | --- |',
+    `| Model | \`model.onnx\`, ${card.modelBytes} bytes, sha256 \`${card.modelDigest}\` |`,
+    `| Made | seed ${training.seed}, ${training.steps} steps, on ${trainedOn.cpu} with ONNX Runtime ${trainedOn.onnxruntime} |`,
+    ...card.inputs.map(({ name, dims }) => `| Input \`${name}\` | int64 [${dims.join(', ')}] |`),
+    `| Noise | ${card.noise} |`,
+    `| Condition | one-hot, in this order: ${card.conditions.map(({ trait, values }) => `${trait} (${values.map(escaped).join(', ')})`).join(', ')} |`,
+    `| Output \`${card.output.name}\` | int64 [${card.output.dims.join(', ')}]: ${card.output.meaning}; the first day is a ${card.firstWeekday} |`,
+    `| Arithmetic | int64, weights in Q16; ${card.arithmetic.bound} (${card.arithmetic.exactBelow}) |`,
+    `| Method | ${training.method} |`,
+    `| Person | ${architecture.person} |`,
+    `| Days | ${architecture.days} |`,
+    `| Missing values | ${architecture.validity} |`,
+    `| Marginals | ${architecture.marginals} |`,
+    `| Critic | ${architecture.critic} |`,
+    `| Training data | ${training.data.name}, ${training.people} people, ${training.sequences} sequences; sha256 \`${training.data.sha256}\`; ${training.data.licence} |`,
+    `| Citation | ${training.data.citation} |`,
+    `| Evaluation | ${split.folds} folds ${split.kind}; every figure is against people whom neither generator nor copies had seen |`,
+    '',
+  ];
+}
+
+function fidelity({ evaluation }: SyntheticCard): string[] {
+  const { generator, copies, otherPeople } = evaluation;
+  return [
+    '## How like real people',
+    '',
+    'Distances to held-out people, 0 where alike, with 95% intervals over them. *Copied weeks* puts together weeks of one real',
+    'person of the training people: as like people as can be, and no privacy. *Other people* are the training people themselves.',
+    'Intervals lie high, since drawing people again adds their own noise to a distance.',
+    '',
+    '| | Generator | Copied weeks | Other people |',
+    '| --- | --: | --: | --: |',
+    ...NAMES.map(
+      (name) =>
+        `| ${DISTANCES[name]} | ${cell(generator.distances[name])} | ${cell(copies.distances[name])} | ${cell(otherPeople[name])} |`,
+    ),
+    `| told from real people by boosted trees: accuracy less 0.5 | ${cell(generator.discriminative)} | ${cell(copies.discriminative)} | |`,
+    `| next-day error of a forecast trained on them, over one trained on real people | ${cell(generator.transferRatio)} | ${cell(copies.transferRatio)} | 1 |`,
+    '',
+    '![Levels, real and invented, by channel](marginals.svg)',
+    '',
+    '![Autocorrelation, real and invented, by channel](autocorrelation.svg)',
+    '',
+    '![Which days invented people have](missingness.svg)',
+    '',
+    ...behind(generator, copies),
+  ];
+}
+
+/** Where the generator is worse than copies beyond the intervals: said, not left to be found. */
+function behind(generator: MethodEntry, copies: MethodEntry): string[] {
+  const worse = NAMES.filter((name) => generator.distances[name][1] > copies.distances[name][2]);
+  const named = worse.map((name) => DISTANCES[name].split(':')[0]);
+  return [
+    worse.length === 0
+      ? 'Nowhere do the intervals show the generator behind copied weeks.'
+      : `The generator is clearly behind copied weeks in: ${named.join('; ')}. Copies keep whatever a person's weeks hold; the generator learns from a few dozen people, and its critic sees averages over days alone, which hides single people from it.`,
+    '',
+  ];
+}
+
+function privacy(card: SyntheticCard): string[] {
+  const { generator, copies } = card.evaluation;
+  const verdict = card.privacy.withinLimit ? 'within' : 'beyond';
+  const row = (title: string, of: (method: MethodEntry) => string): string =>
+    `| ${title} | ${of(generator)} | ${of(copies)} |`;
+  return [
+    '## What it gives away',
+    '',
+    'An attacker who knows a person’s days, and asks whether the person was trained on, goes by the distance to the nearest',
+    'invented sequence. *Advantage* is true positives less false positives, by a threshold chosen on other people: 0 for',
+    `guessing, 1 for knowing. The generator is ${verdict} the limit of ${card.privacy.membershipLimit}.`,
+    '',
+    '| | Generator | Copied weeks |',
+    '| --- | --: | --: |',
+    row('advantage', ({ membership }) => cell(membership.advantage)),
+    row('advantage of an attacker with generators of other people to compare', ({ membership }) =>
+      cell(membership.calibratedAdvantage),
+    ),
+    row('best advantage with hindsight', ({ membership }) => cell(membership.bestAdvantage)),
+    row('the same where members are dealt at random', ({ membership }) => figure(membership.chanceAdvantage)),
+    row('distance of the nearest invented sequence, people trained on', ({ membership }) =>
+      cell(membership.memberDistance),
+    ),
+    row('the same, held-out people', ({ membership }) => cell(membership.heldOutDistance)),
+    row('share of invented sequences nearer to trained than to as many held-out people', ({ nearness }) =>
+      cell(nearness.nearerToTrained),
+    ),
+    '',
+    'Distances are root mean squares over cells, in spreads; a cell that one alone has counts 1.',
+    '',
+  ];
+}

@@ -1,0 +1,42 @@
+import { Random } from '../../learning/random.ts';
+
+/** A figure and where 95% of what resampled people give lies. */
+export interface Estimate {
+  readonly value: number;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+const SEED = 11;
+
+/**
+ * A figure of people with its 95% percentile interval: people are drawn again with replacement, never their days.
+ *
+ * @param figureOf of the people at these positions, some of them more than once.
+ */
+export function bootstrap(
+  people: number,
+  resamples: number,
+  figureOf: (chosen: readonly number[]) => number,
+): Estimate {
+  const [estimate] = bootstrapAll(people, resamples, (chosen) => [figureOf(chosen)]);
+  return estimate!;
+}
+
+/** As {@link bootstrap}, for several figures of the same people. */
+export function bootstrapAll(
+  people: number,
+  resamples: number,
+  figuresOf: (chosen: readonly number[]) => readonly number[],
+): Estimate[] {
+  const random = new Random(SEED);
+  const values = figuresOf([...Array(people).keys()]);
+  const drawn = Array.from({ length: resamples }, () =>
+    figuresOf(Array.from({ length: people }, () => random.below(people))),
+  );
+  return values.map((value, index) => {
+    const ordered = drawn.map((figures) => figures[index]!).toSorted((left, right) => left - right);
+    const at = (share: number): number => ordered[Math.round(share * (ordered.length - 1))] ?? value;
+    return { value, lower: at(0.025), upper: at(0.975) };
+  });
+}

@@ -10,6 +10,8 @@ export type PublishedFiles = ReadonlyMap<string, Uint8Array>;
 export interface ModelProject {
   /** Folder under models/published. */
   readonly name: string;
+  /** Names of the files that training gives. */
+  readonly files: readonly string[];
   /**
    * Trains on everybody. The same data, on the same kind of processor, gives the same bytes.
    *

@@ -3,7 +3,8 @@ import type { TensorGraph } from './tensorGraph.ts';
 
 /** Settings of {@link adamStep}. */
 export interface AdamStepOptions {
-  readonly learningRate: number;
+  /** A tensor where it changes from step to step. */
+  readonly learningRate: number | Tensor;
   readonly firstDecay?: number;
   readonly secondDecay?: number;
   /** Share of each weight that is taken away at each step, per unit of learning rate. */

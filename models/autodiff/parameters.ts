@@ -30,6 +30,14 @@ export class ParameterLayout<Names extends string> {
     return Object.fromEntries(parts) as Record<Names, Tensor>;
   }
 
+  /** Each parameter's numbers in a vector that a run gave. */
+  read(vector: Float32Array): Record<Names, Float32Array> {
+    const parts = this.#places.map(({ name, shape, start }) => {
+      return [name, vector.subarray(start, start + elementCount(shape))] as const;
+    });
+    return Object.fromEntries(parts) as Record<Names, Float32Array>;
+  }
+
   /** The vector of what belongs to each parameter, such as its gradient. */
   join(parts: readonly Tensor[]): Tensor {
     return concatenate(parts.map((part) => part.reshape([elementCount(part.shape)])));

@@ -18,7 +18,7 @@ export function missingnessPlot({ channels }: DatasetSummary): string {
     Plot.ruleY(rows, { y: 'channel', x1: 'lowerQuartile', x2: 'upperQuartile', stroke: COLOUR, strokeOpacity: 0.35 }),
     Plot.dot(rows, { y: 'channel', x: 'median', fill: COLOUR, r: 4 }),
   ];
-  return render(marks, {
+  return renderPlot(marks, {
     height: 60 + ROW_HEIGHT * rows.length,
     x: { label: 'share of a person’s days that have a value', domain: [0, 1], tickFormat: '%', grid: true },
     y: { label: null, domain: order },
@@ -35,14 +35,15 @@ export function demographicsPlot({ groups }: DatasetSummary): string {
       text: ({ people }) => (people === 0 ? 'fewer than 5' : String(people)),
     }),
   ];
-  return render(marks, {
+  return renderPlot(marks, {
     height: 60 + 22 * rows.length,
     x: { label: 'people', grid: true },
     y: { label: null, domain: rows.map(({ group }) => group) },
   });
 }
 
-function render(marks: Plot.Markish[], options: Plot.PlotOptions): string {
+/** A plot as an svg file. */
+export function renderPlot(marks: Plot.Markish[], options: Plot.PlotOptions): string {
   const plot = Plot.plot({ document, width: WIDTH, marginLeft: 190, marginRight: 90, ...options, marks });
   plot.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   plot.setAttribute('font-family', 'system-ui, sans-serif');

@@ -6,6 +6,12 @@ import { scoreCardSchema, type ScoreCard } from './scoreCard.ts';
 
 const channelKey = z.enum(CHANNELS.map(({ key }) => key) as [ChannelKey, ...ChannelKey[]]);
 
+/** Methods that answer where the model does not: from a person's own past days alone. */
+const NAIVE_METHODS = ['persistence', 'running mean', 'EWMA 0.3', '7-day mean', '28-day mean'] as const;
+
+const horizonDays = z.number().int().min(1).max(7);
+const halfWidth = z.number().int().min(0).max(65_535);
+
 const forecastCard = z.looseObject({
   schema: z.literal('gemel-forecast-card/1'),
   /** sha2-256 of the ONNX file. */
@@ -17,15 +23,29 @@ const forecastCard = z.looseObject({
   }),
   /** Share of cases in which the interval holds, by construction. */
   intervalLevel: z.number().min(0.5).max(0.99),
-  /** What the model may be asked for: it beats the best naive method there, on people it has not seen. */
+  /** Of the wider interval, where the card has one. */
+  wideIntervalLevel: z.number().min(0.5).max(0.999).optional(),
+  /** What the model may be asked for: it beats the best of the other methods there, on people it has not seen. */
   publishedTargets: z.array(
     z.looseObject({
       channel: channelKey,
-      horizons: z
-        .array(z.looseObject({ days: z.number().int().min(1).max(7), halfWidth: z.number().int().min(0).max(65_535) }))
-        .min(1),
+      horizons: z.array(z.looseObject({ days: horizonDays, halfWidth, halfWidth95: halfWidth.optional() })).min(1),
     }),
   ),
+  /** What the model is no better at than a naive method, and which one answers instead. */
+  unpublishedTargets: z
+    .array(
+      z.looseObject({
+        channel: channelKey,
+        horizons: z.array(
+          z.looseObject({
+            days: horizonDays,
+            fallback: z.looseObject({ method: z.enum(NAIVE_METHODS), halfWidth, halfWidth95: halfWidth }),
+          }),
+        ),
+      }),
+    )
+    .optional(),
 });
 
 /** The part of a model card that turns outputs into forecasts. Half-widths are in channel integers. */

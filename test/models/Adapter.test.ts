@@ -1,0 +1,94 @@
+import { expect } from 'chai';
+import {
+  personalCorrection,
+  REGRESSOR_COUNT,
+  type ForecastRow,
+  type TargetPrior,
+} from '../../models/personal/adapter.ts';
+import { fitPrior } from '../../models/personal/fitPrior.ts';
+import { adaptedDays, gainsOf, OWN_DAYS } from '../../models/personal/judgeAdapter.ts';
+import { shuffledResiduals } from '../../models/personal/shuffle.ts';
+import { Random } from '../../models/learning/random.ts';
+
+const DAYS = 100;
+const FIRST_DAY = 20_000;
+
+/** People whose residuals have a bias and a Sunday of their own, beside noise: what an adapter should find. */
+function people(count: number, seed: number, habits = 1): ForecastRow[][] {
+  const random = new Random(seed);
+  return Array.from({ length: count }, () => {
+    const [bias, sunday] = [3 * habits * random.normal(), 5 * habits * random.normal()];
+    return Array.from({ length: DAYS }, (_unused, index): ForecastRow => {
+      const day = FIRST_DAY + index;
+      const residual = bias + ((day + 3) % 7 === 6 ? sunday : 0) + 4 * random.normal();
+      return {
+        day,
+        residual: random.below(10) === 0 ? Number.NaN : residual,
+        context: [random.normal(), random.normal()],
+      };
+    });
+  });
+}
+
+const named = (rows: readonly ForecastRow[][]): Map<string, ForecastRow[]> =>
+  new Map(rows.map((own, index) => [`${index}`, own]));
+
+const meanGains = (prior: TargetPrior, rows: readonly ForecastRow[][]): number[] =>
+  gainsOf(adaptedDays(named(rows), prior, 1)).map(({ mean }) => mean);
+
+describe('the personal adapter', function () {
+  this.timeout(20_000);
+  const prior = fitPrior(people(40, 1), 1)!;
+
+  it('learns how much people differ, and in what', () => {
+    expect(prior.means).to.have.length(REGRESSOR_COUNT);
+    const deviation = (index: number): number => Math.sqrt(prior.variances[index]!) * prior.scale;
+    expect(deviation(0)).to.be.within(1.5, 4);
+    const weekdays = [1, 2, 3, 4, 5, 6].map(deviation);
+    expect(deviation(7)).to.be.greaterThan(2 * Math.max(...weekdays));
+    expect(prior.share).to.be.greaterThan(0);
+  });
+
+  it('gains on people it had not seen, more with more of their days, and nothing without any', () => {
+    const gains = meanGains(prior, people(30, 2));
+    const at = (days: (typeof OWN_DAYS)[number]): number => gains[OWN_DAYS.indexOf(days)]!;
+    expect(Math.abs(at(0))).to.be.lessThan(2);
+    expect(at(7)).to.be.greaterThan(5);
+    expect(at(28)).to.be.greaterThan(at(7));
+    expect(at(56)).to.be.greaterThan(at(28));
+  });
+
+  it('gains nothing when it was learnt from outcomes that were dealt out anew', () => {
+    const dealt = fitPrior(shuffledResiduals(people(40, 1), new Random(9)), 1)!;
+    for (const gain of meanGains(dealt, people(30, 2))) expect(gain).to.be.lessThan(1);
+  });
+
+  it('gains nothing where people do not differ', () => {
+    const alike = fitPrior(people(40, 3, 0), 1)!;
+    for (const gain of meanGains(alike, people(30, 4, 0))) expect(Math.abs(gain)).to.be.lessThan(1);
+  });
+
+  it('does not look at the day it corrects, nor at later ones', () => {
+    const [rows] = people(1, 5);
+    const today = rows![60]!;
+    const correction = personalCorrection(prior, rows!, today, 1);
+    const later = rows!.map((row) => (row.day >= today.day ? { ...row, residual: 1000 } : row));
+    expect(personalCorrection(prior, later, { ...today, residual: 1000 }, 1)).to.equal(correction);
+    const earlier = rows!.map((row) => (row.day === today.day - 1 ? { ...row, residual: 1000 } : row));
+    expect(personalCorrection(prior, earlier, today, 1)).not.to.equal(correction);
+    // A forecast made a week before cannot know of the days between.
+    const between = rows!.map((row) => (row.day > today.day - 7 ? { ...row, residual: 1000 } : row));
+    expect(personalCorrection(prior, between, today, 7)).to.equal(personalCorrection(prior, rows!, today, 7));
+  });
+
+  it('takes milliseconds', () => {
+    const [rows] = people(1, 6);
+    const start = performance.now();
+    for (let target = 0; target < 112; target++) personalCorrection(prior, rows!, rows!.at(-1)!, 1);
+    expect(performance.now() - start).to.be.lessThan(500);
+  });
+
+  it('has no prior of a target that nobody has', () => {
+    expect(fitPrior([[], []], 1)).to.equal(undefined);
+  });
+});

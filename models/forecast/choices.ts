@@ -11,10 +11,13 @@ export interface HeldPair {
 
 const SHARES = [0, 0.25, 0.5, 0.75, 1] as const;
 
+/** Least advantage, as a share of the error, for which a node leaves the first of two factors: less is luck. */
+const FACTOR_MARGIN = 0.002;
+
 /** Each node's better factor of two, by the error over its horizons. */
 export function bestFactors(pairs: readonly HeldPair[], [before, after]: readonly [number, number]): Float64Array {
   return Float64Array.from({ length: NODE_COUNT }, (_unused, node) =>
-    bestShare(pairs, targetsOf(node, 0, HORIZON_COUNT), [0, 1]) === 1 ? after : before,
+    isBetter(errorsOf(pairs, targetsOf(node, 0, HORIZON_COUNT), [0, 1])) ? after : before,
   );
 }
 
@@ -23,7 +26,8 @@ export function bestShares(pairs: readonly HeldPair[]): Float64Array {
   const shares = new Float64Array(TARGET_COUNT);
   for (let node = 0; node < NODE_COUNT; node++) {
     for (const targets of [targetsOf(node, 0, 1), targetsOf(node, 1, HORIZON_COUNT)]) {
-      const share = bestShare(pairs, targets, SHARES);
+      const errors = errorsOf(pairs, targets, SHARES);
+      const share = SHARES[errors.indexOf(Math.min(...errors))]!;
       for (const target of targets) shares[target] = share;
     }
   }
@@ -33,8 +37,12 @@ export function bestShares(pairs: readonly HeldPair[]): Float64Array {
 const targetsOf = (node: number, from: number, to: number): number[] =>
   Array.from({ length: to - from }, (_unused, index) => node * HORIZON_COUNT + from + index);
 
-/** The share with the least absolute error over some targets; the smallest of equal ones. */
-function bestShare(pairs: readonly HeldPair[], targets: readonly number[], shares: readonly number[]): number {
+function isBetter([before = 0, after = 0]: Float64Array): boolean {
+  return after < (1 - FACTOR_MARGIN) * before;
+}
+
+/** Sum of the absolute errors over some targets, for each share of the second way. */
+function errorsOf(pairs: readonly HeldPair[], targets: readonly number[], shares: readonly number[]): Float64Array {
   const errors = new Float64Array(shares.length);
   for (const { window, before, after } of pairs) {
     for (const target of targets) {
@@ -44,5 +52,5 @@ function bestShare(pairs: readonly HeldPair[], targets: readonly number[], share
       shares.forEach((share, index) => (errors[index]! += Math.abs(level - from - share * (to - from))));
     }
   }
-  return shares[errors.indexOf(Math.min(...errors))] ?? 0;
+  return errors;
 }

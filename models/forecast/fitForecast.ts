@@ -25,7 +25,7 @@ export const FORECAST_TRAINING: ForecastTraining = {
   edgePenalty: 0.0001,
   nodePenalty: 0.001,
   learntEdges: 16,
-  innerFolds: 3,
+  innerFolds: 4,
 };
 
 /** Both parts of a forecast. */

@@ -30,8 +30,8 @@ export const CONTEXT_COUNT = 2;
 
 const WEEKDAYS = 7;
 const RECENT_DAYS = 7;
-/** Larger residuals count as this large: one odd day is not a habit. In scales. */
-const CLIP = 2.5;
+/** Larger residuals count as this large, in scales: half of all days, so that the regression is close to one of medians. */
+const CLIP = 1;
 const LEAST_VARIANCE = 1e-6;
 
 /** Regressors: one, the weekday, the mean of the last week's residuals, and the context. */

@@ -14,13 +14,13 @@ import {
 export type PersonRows = readonly ForecastRow[];
 
 const ITERATIONS = 15;
-const SHARES = [0, 0.5, 1, 1.5] as const;
+const SHARES = [0, 0.25, 0.5, 0.75, 1] as const;
 /** Days of own data with which shares are compared. */
 const COMPARED_DAYS = 28;
 
 /**
  * Learns from people how people differ from the model: means and variances of their coefficients by expectation
- * maximisation (empirical Bayes), and how much of the correction helps them, strictly forward in time.
+ * maximisation (empirical Bayes), and how much of the correction helps people it was not learnt of, strictly forward in time.
  *
  * @param people forecasts by a model that had not seen them. Residuals and context in levels.
  * @returns undefined where nobody has a value.
@@ -34,8 +34,16 @@ export function fitPrior(people: readonly PersonRows[], lead: number): TargetPri
   const clipped = scaled.flatMap((rows) => rows.filter(isKnown).map(({ residual }) => clippedResidual(residual, 0)));
   const centre = mean(clipped);
   const sums = scaled.map((rows) => sumsOf(rows, lead, centre));
-  const learnt = { scale, centre, ...expectationMaximisation(sums) };
-  return { ...learnt, share: bestShare(learnt, scaled, lead) };
+  const given = { scale, centre };
+  // Each half of the people judges what was learnt of the other half.
+  const errors = [0, 1].map((half) => {
+    const learnt = { ...given, ...expectationMaximisation(sums.filter((_own, index) => index % 2 === half)) };
+    const others = scaled.filter((_rows, index) => index % 2 !== half);
+    return shareErrors(learnt, others, lead);
+  });
+  const total = SHARES.map((_share, index) => errors[0]![index]! + errors[1]![index]!);
+  const share = SHARES[total.indexOf(Math.min(...total))]!;
+  return { ...given, ...expectationMaximisation(sums), share };
 }
 
 /** A person's rows in a prior's scale. */
@@ -116,8 +124,8 @@ function posteriorCovariance({ variances, noise }: Moments, sums: NormalSums): F
   return covariance;
 }
 
-/** The share with the least mean absolute error on the people it was learnt from, each day judged by days before it. */
-function bestShare(learnt: Omit<TargetPrior, 'share'>, people: readonly PersonRows[], lead: number): number {
+/** Sum of the absolute errors with each share of the correction, each day judged by days before it. */
+function shareErrors(learnt: Omit<TargetPrior, 'share'>, people: readonly PersonRows[], lead: number): number[] {
   const errors = SHARES.map(() => 0);
   for (const rows of people) {
     for (const today of rows.filter(isKnown)) {
@@ -128,7 +136,7 @@ function bestShare(learnt: Omit<TargetPrior, 'share'>, people: readonly PersonRo
       SHARES.forEach((share, index) => (errors[index]! += Math.abs(today.residual - share * correction)));
     }
   }
-  return SHARES[errors.indexOf(Math.min(...errors))]!;
+  return errors;
 }
 
 function mean(values: readonly number[]): number {

@@ -17,20 +17,24 @@ export interface AdaptedDay {
  * Judges the adapter of one target on people it had not seen, strictly forward in time: each day by what was known when it
  * was forecast, of as many days as it may look back on. The same days count for every number of days, those of people
  * with the most of them behind.
+ *
+ * @param pasts what people adapt by; default: their own days.
  */
 export function adaptedDays(
   people: ReadonlyMap<string, readonly ForecastRow[]>,
   prior: TargetPrior,
   lead: number,
+  pasts: ReadonlyMap<string, readonly ForecastRow[]> = people,
 ): AdaptedDay[] {
   const longest = OWN_DAYS.at(-1)!;
   return [...people].flatMap(([person, levels]) => {
     const rows = scaleRows(levels, prior.scale);
+    const known = scaleRows(pasts.get(person) ?? [], prior.scale);
     const first = rows[0]?.day ?? 0;
     return rows.flatMap((today) => {
       if (Number.isNaN(today.residual) || today.day - lead - longest < first - 1) return [];
       const adapted = OWN_DAYS.map((days) => {
-        const past = rows.filter(({ day }) => day > today.day - lead - days && day <= today.day - lead);
+        const past = known.filter(({ day }) => day > today.day - lead - days && day <= today.day - lead);
         return Math.abs(today.residual - personalCorrection({ ...prior, scale: 1 }, past, today, lead));
       });
       return [{ person, plain: Math.abs(today.residual), adapted }];

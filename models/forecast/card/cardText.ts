@@ -127,7 +127,7 @@ function adapter({ adapter: { method, file, bytes, gains, targets, shuffledOutco
     '',
     `\`${file}\`, ${bytes} bytes. ${method}. It is fitted on the owner’s device and corrects the next forecasts; the attested forecast`,
     'stays as it is. Gain over the forecast alone, on people whom neither had seen, each day judged by earlier days only. The last',
-    'line is of an adapter that was learnt from outcomes dealt out anew among days and people.',
+    'line is of an adapter that was learnt from, and adapts by, outcomes dealt out anew among days and people.',
     '',
     `| Next day | ${days.map((count) => `${count} own days`).join(' | ')} |`,
     `| --- | ${days.map(() => '--:').join(' | ')} |`,

@@ -1,7 +1,14 @@
 import { fitBoostedTrees } from '../../evaluation/boostedTrees.ts';
 import { crossValidate, type Forecaster, type Outcome, type SplitDataset } from '../../evaluation/crossValidate.ts';
 import { HORIZON_COUNT, TARGET_COUNT } from '../../dataset/windows.ts';
-import { GRAPH_EDGES, levelToChannelInteger, NEIGHBOURS, NODE_CHANNELS, NODE_COUNT } from '../../gemel.ts';
+import {
+  GRAPH_EDGES,
+  levelToChannelInteger,
+  NEIGHBOURS,
+  NODE_CHANNELS,
+  NODE_COUNT,
+  toChannelInteger,
+} from '../../gemel.ts';
 import { Random } from '../../learning/random.ts';
 import { NO_NEIGHBOURS, randomNeighbours, type Neighbours } from '../graph.ts';
 import {
@@ -82,11 +89,15 @@ export function integerForecaster(network: ForecastNetwork): Forecaster {
   });
 }
 
-/** Forecasts before anything is rounded. */
+/** Forecasts before anything is rounded, kept in the channels' plausible ranges as those that ship are. */
 function realForecaster(network: ForecastNetwork): Forecaster {
   return recentOnly((features) => {
     const levels = runReal(network, features);
-    return (target, node) => integerOf(NODE_CHANNELS[node]!, levels[target]!);
+    return (target, node) => {
+      const channel = NODE_CHANNELS[node]!;
+      const [least, most] = [channel.minimum, channel.maximum].map((value) => toChannelInteger(channel, value) ?? 0);
+      return Math.max(least!, Math.min(most!, integerOf(channel, levels[target]!)));
+    };
   });
 }
 

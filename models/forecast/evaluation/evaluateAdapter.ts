@@ -24,7 +24,7 @@ export interface AdapterReport {
   /** Over all next-day targets. */
   readonly gains: readonly OwnDaysGain[];
   readonly targets: readonly { readonly channel: ChannelKey; readonly gains: readonly OwnDaysGain[] }[];
-  /** As `gains`, learnt from people whose outcomes were dealt out anew: nothing may be left. */
+  /** As `gains`, learnt from and adapted by outcomes that were dealt out anew among days and people: nothing may be left. */
   readonly shuffled: readonly OwnDaysGain[];
 }
 
@@ -47,8 +47,11 @@ export function evaluateAdapter(dataset: SplitDataset, fitted: readonly FittedFo
       const target = node * HORIZON_COUNT;
       const people = [...rowsByPerson(held, target).values()];
       const own = rowsByPerson(judged, target);
-      (honest[node] ??= []).push(...judge(people, own));
-      dealt.push(...judge(shuffledResiduals(people, new Random(SHUFFLE_SEED)), own));
+      (honest[node] ??= []).push(...judge(people, own, own));
+      const random = new Random(SHUFFLE_SEED);
+      const pasts = shuffledResiduals([...own.values()], random);
+      const dealtPasts = new Map([...own.keys()].map((person, index) => [person, pasts[index]!]));
+      dealt.push(...judge(shuffledResiduals(people, random), own, dealtPasts));
     }
   }
   return {
@@ -61,12 +64,12 @@ export function evaluateAdapter(dataset: SplitDataset, fitted: readonly FittedFo
   };
 }
 
-function judge(
-  people: readonly (readonly ForecastRow[])[],
-  own: ReadonlyMap<string, readonly ForecastRow[]>,
-): AdaptedDay[] {
+type Rows = ReadonlyMap<string, readonly ForecastRow[]>;
+
+/** What an adapter that was learnt of `people` does for others, who adapt by `pasts`. */
+function judge(people: readonly (readonly ForecastRow[])[], others: Rows, pasts: Rows): AdaptedDay[] {
   const prior = fitPrior(people, 1);
-  return prior ? adaptedDays(own, prior, 1) : [];
+  return prior ? adaptedDays(others, prior, 1, pasts) : [];
 }
 
 function withDays(days: readonly AdaptedDay[]): OwnDaysGain[] {

@@ -21,7 +21,7 @@ export function rowsByPerson(held: readonly HeldForecast[], target: number): Map
 }
 
 /** A forecast of one target as the adapter reads it, in levels. */
-function rowOf({ window, levels }: HeldForecast, target: number): ForecastRow {
+export function rowOf({ window, levels }: HeldForecast, target: number): ForecastRow {
   const [node, ahead] = [Math.floor(target / HORIZON_COUNT), (target % HORIZON_COUNT) + 1];
   const feature = (name: Parameters<typeof featureIndex>[1]): number => window.features[featureIndex(node, name)]!;
   const level = targetLevel(window, node, ahead);

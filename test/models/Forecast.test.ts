@@ -200,10 +200,12 @@ describe('the published forecast', () => {
         .with.property('code', 'INVALID_MODEL_CARD');
     });
 
-    it('is refused when a half-width is no integer or the text is no card', () => {
+    it('is refused when a half-width is no integer, a naive method is unknown or the text is no card', () => {
       const halved = structuredClone(full);
       halved.publishedTargets[0]!.horizons[0]!.halfWidth = 0.5;
-      for (const text of [JSON.stringify(halved), '{}', 'not JSON']) {
+      const guessed = structuredClone(full);
+      guessed.unpublishedTargets[0]!.horizons[0]!.fallback.method = 'a guess';
+      for (const text of [JSON.stringify(halved), JSON.stringify(guessed), '{}', 'not JSON']) {
         expect(() => parseForecastCard(text, digest))
           .to.throw()
           .with.property('code', 'INVALID_MODEL_CARD');

@@ -21,13 +21,14 @@ export {
   computeFeatures,
   FEATURE_NAMES,
   GemelError,
+  NAIVE_METHODS,
   NEIGHBOURS,
   NODE_CHANNELS,
   requantise,
   runScoreModel,
   toChannelInteger,
 } from '#sdk';
-export type { GemelErrorOptions } from '#sdk';
+export type { GemelErrorOptions, NaiveMethod } from '#sdk';
 export { buildTwinState, importFile, syntheticPeople } from '#sdk/ingest';
 export type { DailySeries, Demographics, ImportedPerson } from '#sdk/ingest';
 export { levelToChannelInteger } from '#sdk/worker';

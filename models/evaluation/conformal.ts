@@ -1,24 +1,38 @@
 import type { Outcome } from './crossValidate.ts';
 
-/** Share of days that an interval is built to hold, in percent. */
+/** Share of days that an interval is built to hold, in percent, where nothing else is said. */
 export const INTERVAL_PERCENT = 80;
 
+/** Share of days that the wider interval is built to hold, in percent. */
+export const WIDE_INTERVAL_PERCENT = 95;
+
 /**
- * Half-width of the split-conformal interval: the smallest that held on `ceil((n + 1) × 80%)` of the outcomes.
+ * Half-width of the split-conformal interval: the smallest that held on `ceil((n + 1) × percent)` of the outcomes.
  *
  * @returns channel integers.
  * @see https://arxiv.org/abs/1604.04173
  */
-export function conformalHalfWidth(outcomes: readonly Outcome[]): number {
+export function conformalHalfWidth(outcomes: readonly Outcome[], percent = INTERVAL_PERCENT): number {
   const residuals = outcomes.map(({ actual, predicted }) => Math.abs(actual - predicted)).toSorted((a, b) => a - b);
-  const rank = Math.ceil(((residuals.length + 1) * INTERVAL_PERCENT) / 100);
+  const rank = Math.ceil(((residuals.length + 1) * percent) / 100);
   return residuals[Math.min(rank, residuals.length) - 1] ?? 0;
 }
 
 /** Each outcome with whether its interval held, the interval coming from the people of the other folds. */
-export function heldOutCoverage(outcomes: readonly Outcome[]): { readonly outcome: Outcome; readonly held: boolean }[] {
+export function heldOutCoverage(
+  outcomes: readonly Outcome[],
+  percent = INTERVAL_PERCENT,
+): { readonly outcome: Outcome; readonly held: boolean }[] {
   const folds = [...new Set(outcomes.map(({ fold }) => fold))];
-  const widths = new Map(folds.map((fold) => [fold, conformalHalfWidth(outcomes.filter((one) => one.fold !== fold))]));
+  const widths = new Map(
+    folds.map((fold) => [
+      fold,
+      conformalHalfWidth(
+        outcomes.filter((one) => one.fold !== fold),
+        percent,
+      ),
+    ]),
+  );
   return outcomes.map((outcome) => ({
     outcome,
     held: Math.abs(outcome.actual - outcome.predicted) <= widths.get(outcome.fold)!,

@@ -1,7 +1,7 @@
 import { foldByPerson } from '../dataset/split.ts';
 import { HORIZON_COUNT, MISSING, nodeIntegers, TARGET_COUNT, windowsOf, type Window } from '../dataset/windows.ts';
 import { isRecent } from '../forecast/inputs.ts';
-import { levelToChannelInteger, NODE_CHANNELS, NODE_COUNT, type ImportedPerson } from '../gemel.ts';
+import { NODE_COUNT, type ImportedPerson } from '../gemel.ts';
 import { naiveForecasts } from './naive.ts';
 
 /** One forecast of a person the model had not seen, and what came true. Channel integers. */
@@ -10,11 +10,11 @@ export interface Outcome {
   readonly fold: number;
   readonly actual: number;
   readonly predicted: number;
-  /** One a naive method; not whole numbers. */
+  /** One a method to compare with; not whole numbers. */
   readonly naive: Float64Array;
 }
 
-/** Gives 16 × 7 levels in Q16 for a window's features. */
+/** Gives 16 × 7 forecasts in channel integers for a window's features, rounded or not; NaN for what it does not forecast. */
 export type Forecaster = (features: Int8Array) => Float64Array;
 
 /** People, their windows, and the fold each is in. */
@@ -51,13 +51,13 @@ export function trainingWindows(dataset: SplitDataset, fold?: number): Window[] 
  * @param fit trains a forecaster on the windows of the other folds.
  * @returns the outcomes of each of the 112 targets.
  */
-export function crossValidate(
+export async function crossValidate(
   dataset: SplitDataset,
-  fit: (windows: Window[], fold: number) => Forecaster,
-): Outcome[][] {
+  fit: (windows: Window[], fold: number) => Forecaster | Promise<Forecaster>,
+): Promise<Outcome[][]> {
   const outcomes: Outcome[][] = Array.from({ length: TARGET_COUNT }, () => []);
   for (let fold = 0; fold < dataset.foldCount; fold++) {
-    const forecaster = fit(trainingWindows(dataset, fold), fold);
+    const forecaster = await fit(trainingWindows(dataset, fold), fold);
     for (const person of dataset.people) {
       if (dataset.folds.get(person.label) === fold) judgePerson(outcomes, dataset, { person, fold, forecaster });
     }
@@ -74,7 +74,7 @@ interface Judgement {
 function judgePerson(outcomes: Outcome[][], dataset: SplitDataset, { person, fold, forecaster }: Judgement): void {
   const series = nodeIntegers(person.daily);
   for (const window of dataset.windows.get(person.label) ?? []) {
-    const levels = forecaster(window.features);
+    const forecasts = forecaster(window.features);
     for (let node = 0; node < NODE_COUNT; node++) {
       if (!isRecent(window.features, node)) continue;
       const naive = naiveForecasts(series[node]!, window.day);
@@ -82,8 +82,7 @@ function judgePerson(outcomes: Outcome[][], dataset: SplitDataset, { person, fol
       for (let target = node * HORIZON_COUNT; target < (node + 1) * HORIZON_COUNT; target++) {
         const actual = window.targets[target]!;
         if (actual === MISSING) continue;
-        const predicted = levelToChannelInteger(NODE_CHANNELS[node]!, BigInt(levels[target]!));
-        outcomes[target]!.push({ person: person.label, fold, actual, predicted, naive });
+        outcomes[target]!.push({ person: person.label, fold, actual, predicted: forecasts[target]!, naive });
       }
     }
   }

@@ -1,6 +1,6 @@
 import { HORIZON_COUNT } from '../dataset/windows.ts';
 import { NODE_CHANNELS, type ChannelKey, type Demographics, type ImportedPerson } from '../gemel.ts';
-import { coverageOf, heldOutCoverage } from './conformal.ts';
+import { coverageOf, heldOutCoverage, WIDE_INTERVAL_PERCENT } from './conformal.ts';
 import type { Outcome } from './crossValidate.ts';
 import { compare, meanOf } from './metrics.ts';
 
@@ -13,8 +13,9 @@ export interface GroupReport {
   readonly days: number;
   /** Mean over targets of the gain over the naive method that is best in this group, in percent. */
   readonly gainPercent: number;
-  /** Share of intervals that held. */
+  /** Share of intervals that held: of the 80% ones, and of the 95% ones. */
   readonly coverage: number;
+  readonly coverage95: number;
   /** Mean absolute error of the next day, in each channel's unit. */
   readonly nextDayError: Readonly<Partial<Record<ChannelKey, number>>>;
 }
@@ -37,13 +38,17 @@ export function fairnessReport(
   });
 }
 
+type Covered = ReturnType<typeof heldOutCoverage>[number];
+
 function groupFigures(
   outcomes: readonly (readonly Outcome[])[],
   published: ReadonlySet<number>,
   inGroup: (person: string) => boolean,
 ): Omit<GroupReport, 'by' | 'group'> {
   const gains: number[] = [];
-  const covered: { readonly outcome: Outcome; readonly held: boolean }[] = [];
+  const covered: Covered[] = [];
+  const wide: Covered[] = [];
+  const ofGroup = (all: readonly Covered[]): Covered[] => all.filter(({ outcome }) => inGroup(outcome.person));
   const nextDayError: Partial<Record<ChannelKey, number>> = {};
   for (const target of published) {
     const own = outcomes[target]!.filter(({ person }) => inGroup(person));
@@ -51,7 +56,8 @@ function groupFigures(
     if (!comparison) continue;
     gains.push(comparison.gainPercent);
     // Intervals come from everyone of the other folds, as they do for a buyer; only the judging is by group.
-    covered.push(...heldOutCoverage(outcomes[target]!).filter(({ outcome }) => inGroup(outcome.person)));
+    covered.push(...ofGroup(heldOutCoverage(outcomes[target]!)));
+    wide.push(...ofGroup(heldOutCoverage(outcomes[target]!, WIDE_INTERVAL_PERCENT)));
     if (target % HORIZON_COUNT !== 0) continue;
     const channel = NODE_CHANNELS[target / HORIZON_COUNT]!;
     nextDayError[channel.key] = meanOf(own, ({ actual, predicted }) => Math.abs(actual - predicted)) / channel.scale;
@@ -61,6 +67,7 @@ function groupFigures(
     days: covered.length,
     gainPercent: gains.reduce((sum, gain) => sum + gain, 0) / gains.length,
     coverage: coverageOf(covered),
+    coverage95: coverageOf(wide),
     nextDayError,
   };
 }

@@ -1,43 +1,56 @@
-import { Random } from '../learning/random.ts';
+import { meanOverPeople, type Interval } from './bootstrap.ts';
 import type { Outcome } from './crossValidate.ts';
-import { NAIVE_METHODS, type NaiveMethod } from './naive.ts';
+import { NAIVE_METHODS } from '../gemel.ts';
 
-/** How well a target is forecast, against the best naive method. Errors are mean absolute errors in channel integers. */
+/** How well a target is forecast, against other methods. Errors are mean absolute errors in channel integers. */
 export interface Comparison {
   readonly people: number;
   readonly days: number;
   readonly error: number;
-  readonly naive: Readonly<Record<NaiveMethod, number>>;
-  /** The naive method with the least error on these very outcomes: chosen with hindsight, in its favour. */
-  readonly best: NaiveMethod;
+  /** Of each method, by name. */
+  readonly errors: Readonly<Record<string, number>>;
+  /** The method with the least error on these very outcomes: chosen with hindsight, in its favour. */
+  readonly best: string;
   readonly bestError: number;
-  /** How much less the model errs than the best naive method, in percent of the latter's error. */
+  /** How much less the model errs than the best method, in percent of the latter's error. */
   readonly gainPercent: number;
+  /** Of the gain: 95% of resampled groups of people. */
+  readonly gainInterval: Interval;
   /** Share of resampled groups of people in which the model errs less. */
   readonly winShare: number;
 }
 
-const RESAMPLES = 1000;
-const BOOTSTRAP_SEED = 7;
-
-/** Compares a target's forecasts with the naive methods; undefined without outcomes. */
-export function compare(outcomes: readonly Outcome[]): Comparison | undefined {
+/**
+ * Compares a target's forecasts with other methods; undefined without outcomes.
+ *
+ * @param methods names of the outcomes' `naive` forecasts, in their order.
+ */
+export function compare(
+  outcomes: readonly Outcome[],
+  methods: readonly string[] = NAIVE_METHODS,
+): Comparison | undefined {
   if (outcomes.length === 0) return undefined;
   const error = meanOf(outcomes, ({ predicted, actual }) => Math.abs(predicted - actual));
-  const errors = NAIVE_METHODS.map((_, method) => meanOf(outcomes, (outcome) => naiveError(outcome, method)));
+  const errors = methods.map((_, method) => meanOf(outcomes, (outcome) => naiveError(outcome, method)));
   const best = errors.indexOf(Math.min(...errors));
+  const bestError = errors[best]!;
+  const advantage = meanOverPeople(
+    outcomes.map((outcome) => ({
+      person: outcome.person,
+      value: naiveError(outcome, best) - Math.abs(outcome.predicted - outcome.actual),
+    })),
+  );
+  const { low, high } = advantage.interval;
   return {
     people: new Set(outcomes.map(({ person }) => person)).size,
     days: outcomes.length,
     error,
-    naive: Object.fromEntries(NAIVE_METHODS.map((name, method) => [name, errors[method]!])) as Record<
-      NaiveMethod,
-      number
-    >,
-    best: NAIVE_METHODS[best]!,
-    bestError: errors[best]!,
-    gainPercent: 100 * (1 - error / errors[best]!),
-    winShare: winShare(outcomes, best),
+    errors: Object.fromEntries(methods.map((name, method) => [name, errors[method]!])),
+    best: methods[best]!,
+    bestError,
+    gainPercent: 100 * (1 - error / bestError),
+    gainInterval: { low: (100 * low) / bestError, high: (100 * high) / bestError },
+    winShare: advantage.positiveShare,
   };
 }
 
@@ -48,22 +61,4 @@ export function meanOf(outcomes: readonly Outcome[], value: (outcome: Outcome) =
 
 function naiveError({ naive, actual }: Outcome, method: number): number {
   return Math.abs(naive[method]! - actual);
-}
-
-/** Bootstrap over people, not days: a person's days are alike, and new people are what the model will meet. */
-function winShare(outcomes: readonly Outcome[], method: number): number {
-  const advantages = new Map<string, number>();
-  for (const outcome of outcomes) {
-    const advantage = naiveError(outcome, method) - Math.abs(outcome.predicted - outcome.actual);
-    advantages.set(outcome.person, (advantages.get(outcome.person) ?? 0) + advantage);
-  }
-  const people = [...advantages.values()];
-  const random = new Random(BOOTSTRAP_SEED);
-  let wins = 0;
-  for (let resample = 0; resample < RESAMPLES; resample++) {
-    let advantage = 0;
-    for (let draw = 0; draw < people.length; draw++) advantage += people[random.below(people.length)]!;
-    if (advantage > 0) wins++;
-  }
-  return wins / RESAMPLES;
 }

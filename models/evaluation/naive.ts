@@ -1,9 +1,3 @@
-/** The naive methods that a forecast has to beat, in the order in which they are reported. */
-export const NAIVE_METHODS = ['persistence', 'running mean', 'EWMA 0.3', '7-day mean', '28-day mean'] as const;
-
-/** One of {@link NAIVE_METHODS}. */
-export type NaiveMethod = (typeof NAIVE_METHODS)[number];
-
 const EWMA_WEIGHT = 0.3;
 
 /**

@@ -1,120 +1,145 @@
+import { initialState, TrainingSession } from '../autodiff/trainingSession.ts';
 import { HORIZON_COUNT, type Window } from '../dataset/windows.ts';
-import { FEATURE_UNIT, FEATURES_PER_NODE, NEIGHBOURS, NODE_COUNT } from '../gemel.ts';
-import { Adam } from '../learning/adam.ts';
+import { FEATURES_PER_NODE, NODE_COUNT } from '../gemel.ts';
 import { Random } from '../learning/random.ts';
-import {
-  HIDDEN_INPUT_COUNT,
-  HIDDEN_LAYOUT,
-  hiddenLoss,
-  initialHiddenParameters,
-  type HiddenExample,
-} from './hidden.ts';
-import { combine, featureIndex, targetLevel, type Combination } from './inputs.ts';
-import { linearForecast, type LinearPart } from './linear.ts';
+import { adjacencyMatrix, type Neighbours } from './graph.ts';
+import { HIDDEN_LAYOUT, hiddenTrainingGraph, SEED_COUNT } from './hiddenGraph.ts';
+import { hiddenExamples, nodeScales, takeExamples, type HiddenExamples } from './hiddenInputs.ts';
+import type { LinearPart } from './linear.ts';
 
 /** How the hidden part is trained. */
 export interface HiddenTraining {
   readonly seed: number;
+  /** Passes over the windows while edges are learnt, then with the edges that are kept. */
+  readonly edgeEpochs: number;
   readonly epochs: number;
+  /** Windows a step; what a pass leaves over is left out of it. */
   readonly batchSize: number;
-  /** Of the first epoch; falls linearly to nearly zero. */
+  /** Of the first step; falls linearly to nearly zero, in each of the two parts. */
   readonly learningRate: number;
   readonly weightDecay: number;
+  readonly edgePenalty: number;
+  readonly nodePenalty: number;
+  /** Edges beside the given ones that are kept. */
+  readonly learntEdges: number;
 }
 
 /** The nonlinear part of the forecast: one graph layer whose weights all nodes share. */
 export interface HiddenPart {
-  /** As laid out by `HIDDEN_LAYOUT`. */
-  readonly parameters: Float64Array;
-  /** Each node's typical day-to-day change in levels: what its inputs and outputs are measured by. */
+  /** 16 × 8 × units, on a node's normalised features. */
+  readonly own: Float64Array;
+  /** 8 × units, on those that it hears of. */
+  readonly message: Float32Array;
+  /** 16 × units. */
+  readonly nodeBias: Float32Array;
+  /** 16 × units × 7: the mean of the networks. */
+  readonly output: Float64Array;
+  /** 16 × 7: the mean of the networks. */
+  readonly outputBias: Float64Array;
+  /** 16 × 16, row by row the receiver, in {@link EDGE_UNIT}: whole numbers, so that inference rounds nothing. */
+  readonly edges: Int8Array;
+  /** 16: each node's typical distance from its mean, in levels; what its inputs are measured by. */
   readonly scales: Float64Array;
+  /** 112: what outputs are measured by, in levels. */
+  readonly targetScales: Float64Array;
 }
 
-/** Part of each neighbour that the message carries: messages are sums, so that no division is left for inference. */
-export const MESSAGE_SHARE = 0.25;
+/** What edges are multiples of. */
+export const EDGE_UNIT = 1 / 8;
 
-/** Trains the hidden part on what the linear part leaves over. */
-export function fitHiddenPart(windows: readonly Window[], linear: LinearPart, training: HiddenTraining): HiddenPart {
+/** Weight of a given edge before training: messages are sums, so that no division is left for inference. */
+const GIVEN_EDGE = 0.25;
+
+/** Trains the hidden part on what the linear part leaves over. The same windows and settings give the same bits. */
+export async function fitHiddenPart(
+  windows: readonly Window[],
+  linear: LinearPart,
+  neighbours: Neighbours,
+  training: HiddenTraining,
+): Promise<HiddenPart> {
   const random = new Random(training.seed);
   const scales = nodeScales(windows);
-  const examples = examplesOf(windows, linear, scales);
-  const parameters = initialHiddenParameters(random);
-  const gradient = new Float64Array(HIDDEN_LAYOUT.size);
-  const adam = new Adam(HIDDEN_LAYOUT.size, { weightDecay: training.weightDecay });
-  const order = Uint32Array.from(examples.keys());
-  for (let epoch = 0; epoch < training.epochs; epoch++) {
-    const learningRate = training.learningRate * (1 - epoch / training.epochs);
+  const examples = hiddenExamples(windows, linear, scales);
+  const given = adjacencyMatrix(neighbours);
+  const state = initialState(HIDDEN_LAYOUT.initial(random));
+  const session = await TrainingSession.open(hiddenTrainingGraph(training), state);
+  const base = Float32Array.from(given, (edge) => GIVEN_EDGE * edge);
+  let edges = Int8Array.from(base, (edge) => Math.round(edge / EDGE_UNIT));
+  const run: TrainingRun = { session, examples, random, training };
+  // Without a graph there are no edges to learn.
+  if (training.edgeEpochs > 0 && given.includes(1)) {
+    const free = Float32Array.from(given, (_edge, at) => Number(at % (NODE_COUNT + 1) !== 0));
+    await passes(run, { base, free }, training.edgeEpochs);
+    const changes = HIDDEN_LAYOUT.read(session.state().parameters).edges;
+    edges = keptEdges(
+      base.map((edge, at) => edge + changes[at]! * free[at]!),
+      given,
+      training.learntEdges,
+    );
+  }
+  const kept = Float32Array.from(edges, (edge) => EDGE_UNIT * edge);
+  await passes(run, { base: kept, free: new Float32Array(kept.length) }, training.epochs);
+  const part = partOf(session.state().parameters, { edges, scales, targetScales: examples.targetScales });
+  await session.close();
+  return part;
+}
+
+interface TrainingRun {
+  readonly session: TrainingSession;
+  readonly examples: HiddenExamples;
+  readonly random: Random;
+  readonly training: HiddenTraining;
+}
+
+interface Edges {
+  readonly base: Float32Array;
+  readonly free: Float32Array;
+}
+
+async function passes({ session, examples, random, training }: TrainingRun, edges: Edges, epochs: number) {
+  const { batchSize } = training;
+  const stepsPerEpoch = Math.floor(examples.count / batchSize);
+  const order = Uint32Array.from({ length: examples.count }, (_unused, index) => index);
+  const square = [NODE_COUNT, NODE_COUNT];
+  for (let epoch = 0; epoch < epochs; epoch++) {
     random.shuffle(order);
-    for (let start = 0; start < order.length; start += training.batchSize) {
-      const batch = Array.from(order.subarray(start, start + training.batchSize), (index) => examples[index]!);
-      hiddenLoss(parameters, batch, gradient);
-      adam.step(parameters, gradient, learningRate);
+    for (let step = 0; step < stepsPerEpoch; step++) {
+      const batch = takeExamples(examples, order.subarray(step * batchSize, (step + 1) * batchSize));
+      const share = (epoch + step / stepsPerEpoch) / epochs;
+      await session.step({
+        features: [batch.features, [NODE_COUNT, batchSize, FEATURES_PER_NODE]],
+        residuals: [batch.residuals, [NODE_COUNT, batchSize, 1, HORIZON_COUNT]],
+        mask: [batch.mask, [NODE_COUNT, batchSize, 1, HORIZON_COUNT]],
+        base: [edges.base, square],
+        free: [edges.free, square],
+        learning_rate: [Float32Array.of(training.learningRate * (1 - share)), []],
+      });
     }
   }
-  return { parameters, scales };
 }
 
-/** What the hidden layer reads of one node, in the node's own scale. A node without data gives zeros. */
-export function normalisedFeatures(node: number, scale: number): Combination[] {
-  const at = (name: Parameters<typeof featureIndex>[1]): number => featureIndex(node, name);
-  const mean = at('mean64');
-  return [
-    ...(['last', 'ewma', 'mean7', 'mean28'] as const).map((name) => ({
-      terms: [[at(name), 1 / scale] as const, [mean, -1 / scale] as const],
-    })),
-    { terms: [[mean, 0.5 / FEATURE_UNIT]] },
-    { terms: [[at('deviation28'), 0.5 / scale]] },
-    { terms: [[at('trend7'), 0.5 / scale]] },
-    { terms: [[at('coverage28'), 1 / 127]] },
-  ];
+/** Given edges as they were learnt, and the strongest of the others, to the nearest {@link EDGE_UNIT}. */
+function keptEdges(weights: Float32Array, given: Int8Array, learntEdges: number): Int8Array<ArrayBuffer> {
+  const others = [...weights.keys()]
+    .filter((at) => given[at] === 0)
+    .toSorted((left, right) => Math.abs(weights[right]!) - Math.abs(weights[left]!) || left - right);
+  const kept = new Set(others.slice(0, learntEdges));
+  return Int8Array.from(weights, (weight, at) =>
+    given[at] === 1 || kept.has(at) ? Math.max(-127, Math.min(127, Math.round(weight / EDGE_UNIT))) : 0,
+  );
 }
 
-/** Mean absolute distance of the next days from the 64-day mean; nodes without data count as one spread. */
-function nodeScales(windows: readonly Window[]): Float64Array {
-  return Float64Array.from({ length: NODE_COUNT }, (_, node) => {
-    let [sum, count] = [0, 0];
-    for (const window of windows) {
-      for (let ahead = 1; ahead <= HORIZON_COUNT; ahead++) {
-        const level = targetLevel(window, node, ahead);
-        if (level === undefined) continue;
-        sum += Math.abs(level - window.features[featureIndex(node, 'mean64')]!);
-        count++;
-      }
-    }
-    return count === 0 ? FEATURE_UNIT : Math.max(1, sum / count);
+function partOf(parameters: Float32Array, given: Pick<HiddenPart, 'edges' | 'scales' | 'targetScales'>): HiddenPart {
+  const { own, ownOfNode, message, nodeBias, output, outputOfNode, outputBias } = HIDDEN_LAYOUT.read(parameters);
+  const meanBias = new Float64Array(NODE_COUNT * HORIZON_COUNT);
+  outputBias.forEach((bias, at) => {
+    const node = Math.floor(at / (SEED_COUNT * HORIZON_COUNT));
+    const target = node * HORIZON_COUNT + (at % HORIZON_COUNT);
+    meanBias[target] = meanBias[target]! + bias / SEED_COUNT;
   });
-}
-
-function examplesOf(windows: readonly Window[], linear: LinearPart, scales: Float64Array): HiddenExample[] {
-  const readers = Array.from(scales, (scale, node) => normalisedFeatures(node, scale));
-  return windows.flatMap((window) => {
-    const nodes = readers.map((reader) => reader.map((combination) => combine(combination, window.features)));
-    const examples: HiddenExample[] = [];
-    for (let node = 0; node < NODE_COUNT; node++) {
-      const residuals = residualsOf(window, linear, node, scales[node]!);
-      if (residuals.every(Number.isNaN)) continue;
-      examples.push({ node, input: layerInput(nodes, node), residuals });
-    }
-    return examples;
-  });
-}
-
-function residualsOf(window: Window, linear: LinearPart, node: number, scale: number): Float64Array {
-  return Float64Array.from({ length: HORIZON_COUNT }, (_, horizon) => {
-    const level = targetLevel(window, node, horizon + 1);
-    if (level === undefined) return Number.NaN;
-    return (level - linearForecast(linear, window.features, node * HORIZON_COUNT + horizon)) / scale;
-  });
-}
-
-/** The node's own normalised features, then the sum of its neighbours'. */
-function layerInput(nodes: readonly (readonly number[])[], node: number): Float64Array {
-  const input = new Float64Array(HIDDEN_INPUT_COUNT);
-  input.set(nodes[node]!);
-  for (const neighbour of NEIGHBOURS[node]!) {
-    nodes[neighbour]!.forEach((value, index) => {
-      input[FEATURES_PER_NODE + index] = input[FEATURES_PER_NODE + index]! + MESSAGE_SHARE * value;
-    });
-  }
-  return input;
+  return {
+    ...{ ...given, message, nodeBias, outputBias: meanBias },
+    own: Float64Array.from(ownOfNode, (apart, at) => apart + own[at % own.length]!),
+    output: Float64Array.from(outputOfNode, (apart, at) => (apart + output[at % output.length]!) / SEED_COUNT),
+  };
 }

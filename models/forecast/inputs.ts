@@ -33,6 +33,11 @@ export function levelOf(channel: Channel, integer: number): number {
   return (FEATURE_UNIT * (integer - typical)) / spread;
 }
 
+/** The channel integer of a level, neither rounded nor clipped: the inverse of {@link levelOf}. */
+export function integerOf({ typical, offset, scale, spread }: Channel, level: number): number {
+  return Math.round((typical - offset) * scale) + (level * Math.round(spread * scale)) / FEATURE_UNIT;
+}
+
 /** The level of a node `daysAhead` days after a window; undefined where that day has no value or the node is not recent. */
 export function targetLevel(window: Window, node: number, daysAhead: number): number | undefined {
   const integer = window.targets[node * HORIZON_COUNT + daysAhead - 1]!;

@@ -1,7 +1,8 @@
 import { HORIZON_COUNT, TARGET_COUNT } from '../dataset/windows.ts';
-import { FEATURES_PER_NODE, NEIGHBOURS, NODE_COUNT } from '../gemel.ts';
-import { HIDDEN_COUNT } from './hidden.ts';
+import { FEATURES_PER_NODE, NODE_COUNT } from '../gemel.ts';
+import { HIDDEN_COUNT } from './hiddenGraph.ts';
 import { INPUT_COUNT } from './inputs.ts';
+import type { ForecastNetwork } from './network.ts';
 import { Q16, type IntegerForecast } from './quantise.ts';
 
 /**
@@ -13,6 +14,15 @@ import { Q16, type IntegerForecast } from './quantise.ts';
  * @returns 16 × 7 levels (1/32 spread) in Q16, node-major.
  */
 export function runInteger(model: IntegerForecast, features: Int8Array): Float64Array {
+  return run(model, features, (share) => Math.floor(share / Q16));
+}
+
+/** As {@link runInteger} before anything is rounded: what quantisation loses is measured against it. Levels. */
+export function runReal(network: ForecastNetwork, features: Int8Array): Float64Array {
+  return run(network, features, (share) => share);
+}
+
+function run(model: ForecastNetwork, features: Int8Array, rescale: (share: number) => number): Float64Array {
   const hidden = hiddenLayer(model, features);
   const forecast = model.outputBias.slice();
   for (let input = 0; input < INPUT_COUNT; input++) {
@@ -29,32 +39,36 @@ export function runInteger(model: IntegerForecast, features: Int8Array): Float64
       const at = node * HIDDEN_COUNT + unit;
       sum += hidden[at]! * model.output[at * HORIZON_COUNT + horizon]!;
     }
-    forecast[target] = forecast[target]! + Math.floor(sum / Q16);
+    forecast[target] = forecast[target]! + rescale(sum);
   }
   return forecast;
 }
 
-function hiddenLayer(model: IntegerForecast, features: Int8Array): Float64Array {
+function hiddenLayer(model: ForecastNetwork, features: Int8Array): Float64Array {
   const messages = perNode(model.message, features);
   const hidden = perNode(model.own, features);
-  for (let at = 0; at < hidden.length; at++) {
-    const unit = at % HIDDEN_COUNT;
-    let sum = hidden[at]! + model.hiddenBias[at]!;
-    for (const neighbour of NEIGHBOURS[Math.floor(at / HIDDEN_COUNT)]!)
-      sum += messages[neighbour * HIDDEN_COUNT + unit]!;
-    hidden[at] = Math.max(0, sum);
+  for (let node = 0; node < NODE_COUNT; node++) {
+    for (let other = 0; other < NODE_COUNT; other++) {
+      const edge = model.edges[node * NODE_COUNT + other]!;
+      if (edge === 0) continue;
+      for (let unit = 0; unit < HIDDEN_COUNT; unit++) {
+        const at = node * HIDDEN_COUNT + unit;
+        hidden[at] = hidden[at]! + edge * messages[other * HIDDEN_COUNT + unit]!;
+      }
+    }
   }
-  return hidden;
+  return hidden.map((sum, at) => Math.max(0, sum + model.hiddenBias[at]!));
 }
 
-/** Each node's features times its own 8 × 16 weights. */
+/** Each node's features times its own 8 × units weights. */
 function perNode(weights: Float64Array, features: Int8Array): Float64Array {
   const product = new Float64Array(NODE_COUNT * HIDDEN_COUNT);
   for (let input = 0; input < INPUT_COUNT; input++) {
-    const node = Math.floor(input / FEATURES_PER_NODE);
+    const [node, value] = [Math.floor(input / FEATURES_PER_NODE), features[input]!];
+    if (value === 0) continue;
     for (let unit = 0; unit < HIDDEN_COUNT; unit++) {
       const at = node * HIDDEN_COUNT + unit;
-      product[at] = product[at]! + features[input]! * weights[input * HIDDEN_COUNT + unit]!;
+      product[at] = product[at]! + value * weights[input * HIDDEN_COUNT + unit]!;
     }
   }
   return product;

@@ -1,6 +1,7 @@
 import { HORIZON_COUNT, TARGET_COUNT, type Window } from '../dataset/windows.ts';
-import { FEATURE_UNIT, NEIGHBOURS, NODE_COUNT } from '../gemel.ts';
+import { FEATURE_UNIT, NODE_COUNT } from '../gemel.ts';
 import { leastAbsoluteRidge } from '../learning/leastAbsolute.ts';
+import type { Neighbours } from './graph.ts';
 import { combine, featureIndex, INPUT_COUNT, targetLevel, type Combination } from './inputs.ts';
 
 /** The linear part of the forecast: each target from its own node and the node's neighbours. */
@@ -17,18 +18,31 @@ interface Regressor extends Combination {
   readonly penalty: number;
 }
 
-/** Ridge penalties by what is held back: see the model card for how little the accuracy depends on them. */
+/** Ridge penalties by what is held back; a node multiplies them by its own factor. */
 const PENALTY = { ownLevel: 0.1, population: 3, ownShape: 10, neighbour: 30 } as const;
 
-/** Fits every target on its own: the change from the node's weighted mean (EWMA), by least absolute deviations. */
-export function fitLinearPart(windows: readonly Window[]): LinearPart {
+/**
+ * Fits every target on its own: the change from the node's weighted mean (EWMA), by least absolute deviations.
+ *
+ * @param penaltyFactors one a node: by how much more, or less, its coefficients are held back.
+ */
+export function fitLinearPart(
+  windows: readonly Window[],
+  neighbours: Neighbours,
+  penaltyFactors: ArrayLike<number>,
+): LinearPart {
   const part = { weights: new Float64Array(INPUT_COUNT * TARGET_COUNT), biases: new Float64Array(TARGET_COUNT) };
   for (let node = 0; node < NODE_COUNT; node++) {
-    const regressors = regressorsOf(node);
+    const regressors = regressorsOf(node, neighbours[node] ?? []);
+    const penalties = Float64Array.from(regressors, ({ penalty }) => penalty * penaltyFactors[node]!);
     const rows = windows.map(({ features }) =>
       Float64Array.from(regressors, (regressor) => regressor.constant + combine(regressor, features)),
     );
-    for (let ahead = 1; ahead <= HORIZON_COUNT; ahead++) fitTarget(part, { windows, rows, regressors, node, ahead });
+    let start: Float64Array | undefined;
+    for (let ahead = 1; ahead <= HORIZON_COUNT; ahead++) {
+      const fit = { windows, rows, regressors, penalties, node, ahead };
+      start = fitTarget(part, start ? { ...fit, start } : fit);
+    }
   }
   return part;
 }
@@ -44,11 +58,17 @@ interface TargetFit {
   readonly windows: readonly Window[];
   readonly rows: readonly Float64Array[];
   readonly regressors: readonly Regressor[];
+  readonly penalties: Float64Array;
   readonly node: number;
   readonly ahead: number;
+  /** Coefficients of the day before, which are much the same. */
+  readonly start?: Float64Array;
 }
 
-function fitTarget(part: LinearPart, { windows, rows, regressors, node, ahead }: TargetFit): void {
+function fitTarget(
+  part: LinearPart,
+  { windows, rows, regressors, penalties, node, ahead, start }: TargetFit,
+): Float64Array {
   const base = featureIndex(node, 'ewma');
   const [seen, changes]: [Float64Array[], number[]] = [[], []];
   windows.forEach((window, index) => {
@@ -57,8 +77,12 @@ function fitTarget(part: LinearPart, { windows, rows, regressors, node, ahead }:
     seen.push(rows[index]!);
     changes.push(level - window.features[base]!);
   });
-  const penalties = Float64Array.from(regressors, ({ penalty }) => penalty);
-  const coefficients = leastAbsoluteRidge({ rows: seen, targets: Float64Array.from(changes), penalties });
+  const coefficients = leastAbsoluteRidge({
+    rows: seen,
+    targets: Float64Array.from(changes),
+    penalties,
+    ...(start && { start }),
+  });
 
   const target = node * HORIZON_COUNT + ahead - 1;
   part.weights[base * TARGET_COUNT + target] = 1;
@@ -69,10 +93,11 @@ function fitTarget(part: LinearPart, { windows, rows, regressors, node, ahead }:
       part.weights[at] = part.weights[at]! + factor * coefficients[index]!;
     }
   });
+  return coefficients;
 }
 
 /** Differences of levels rather than levels, so that a penalty draws the forecast to the EWMA and not to zero. */
-function regressorsOf(node: number): Regressor[] {
+function regressorsOf(node: number, heard: readonly number[]): Regressor[] {
   const at = (name: Parameters<typeof featureIndex>[1], of = node): number => featureIndex(of, name);
   const unit = 1 / FEATURE_UNIT;
   const difference = (left: number, right: number, penalty: number): Regressor => ({
@@ -96,7 +121,7 @@ function regressorsOf(node: number): Regressor[] {
     single(at('deviation28'), unit, PENALTY.ownShape),
     single(at('trend7'), unit, PENALTY.ownShape),
     single(at('coverage28'), 1 / 127, PENALTY.ownShape),
-    ...NEIGHBOURS[node]!.flatMap((other) => [
+    ...heard.flatMap((other) => [
       difference(at('last', other), at('ewma', other), PENALTY.neighbour),
       difference(at('ewma', other), at('mean64', other), PENALTY.neighbour),
       single(at('mean64', other), unit, PENALTY.neighbour),

@@ -1,19 +1,14 @@
-import { HORIZON_COUNT, TARGET_COUNT, type Window } from '../dataset/windows.ts';
+import { HORIZON_COUNT } from '../dataset/windows.ts';
 import { FEATURES_PER_NODE, NODE_COUNT } from '../gemel.ts';
-import { HIDDEN_COUNT, HIDDEN_LAYOUT } from './hidden.ts';
-import {
-  fitHiddenPart,
-  MESSAGE_SHARE,
-  normalisedFeatures,
-  type HiddenPart,
-  type HiddenTraining,
-} from './hiddenPart.ts';
-import { fitLinearPart, type LinearPart } from './linear.ts';
+import { HIDDEN_COUNT } from './hiddenGraph.ts';
+import { normalisedFeatures } from './hiddenInputs.ts';
+import { EDGE_UNIT, type HiddenPart } from './hiddenPart.ts';
+import type { LinearPart } from './linear.ts';
 
 /**
  * The forecast with every scale folded into its weights, so that it reads the features as they are:
  *
- * `hidden[v] = max(0, x[v] × own[v] + Σ over neighbours u of x[u] × message[u] + hiddenBias[v])`
+ * `hidden[v] = max(0, x[v] × own[v] + Σ over nodes u of edges[v, u] × (x[u] × message[u]) + hiddenBias[v])`
  * `forecast[v] = x × linear[v] + outputBias[v] + hidden[v] × output[v]`, in levels (1/32 spread).
  */
 export interface ForecastNetwork {
@@ -21,29 +16,16 @@ export interface ForecastNetwork {
   readonly linear: Float64Array;
   /** 112. */
   readonly outputBias: Float64Array;
-  /** 16 × 8 × 16. */
+  /** 16 × 8 × units. */
   readonly own: Float64Array;
-  /** 16 × 8 × 16. */
+  /** 16 × 8 × units. */
   readonly message: Float64Array;
-  /** 16 × 16. */
+  /** 16 × units. */
   readonly hiddenBias: Float64Array;
-  /** 16 × 16 × 7. */
+  /** 16 × units × 7. */
   readonly output: Float64Array;
-}
-
-/** Settings with which the published forecast is trained. */
-export const FORECAST_TRAINING: HiddenTraining = {
-  seed: 20_261_122,
-  epochs: 20,
-  batchSize: 256,
-  learningRate: 0.002,
-  weightDecay: 0.3,
-};
-
-/** Trains the forecast on `windows`; the same windows and settings give the same bits. */
-export function fitForecast(windows: readonly Window[], training: HiddenTraining = FORECAST_TRAINING): ForecastNetwork {
-  const linear = fitLinearPart(windows);
-  return foldNetwork(linear, fitHiddenPart(windows, linear, training));
+  /** 16 × 16, row by row the receiver; whole numbers. */
+  readonly edges: Int8Array;
 }
 
 /** The linear part alone, as a network: what the hidden part has to improve on. */
@@ -55,26 +37,32 @@ export function linearNetwork(linear: LinearPart): ForecastNetwork {
     message: new Float64Array(NODE_COUNT * FEATURES_PER_NODE * HIDDEN_COUNT),
     hiddenBias: new Float64Array(NODE_COUNT * HIDDEN_COUNT),
     output: new Float64Array(NODE_COUNT * HIDDEN_COUNT * HORIZON_COUNT),
+    edges: new Int8Array(NODE_COUNT * NODE_COUNT),
   };
 }
 
-/** Folds each node's scale into the weights that all nodes share. */
-export function foldNetwork(linear: LinearPart, { parameters, scales }: HiddenPart): ForecastNetwork {
-  const network = linearNetwork({ weights: linear.weights, biases: linear.biases.slice() });
-  network.hiddenBias.set(parameters.subarray(HIDDEN_LAYOUT.nodeBias, HIDDEN_LAYOUT.output));
-  scales.forEach((scale, node) => {
-    foldLayer(network.own, parameters.subarray(HIDDEN_LAYOUT.own, HIDDEN_LAYOUT.message), { node, scale, share: 1 });
-    const shared = parameters.subarray(HIDDEN_LAYOUT.message, HIDDEN_LAYOUT.nodeBias);
-    foldLayer(network.message, shared, { node, scale, share: MESSAGE_SHARE });
-    const perNode = HIDDEN_COUNT * HORIZON_COUNT;
-    for (let at = 0; at < perNode; at++) {
-      network.output[node * perNode + at] = scale * parameters[HIDDEN_LAYOUT.output + at]!;
+/**
+ * Folds each node's scale into the weights that all nodes share.
+ *
+ * @param shares how much of the hidden part each of the 112 targets takes, 0 to 1.
+ */
+export function foldNetwork(linear: LinearPart, hidden: HiddenPart, shares: Float64Array): ForecastNetwork {
+  const empty = linearNetwork({ weights: linear.weights, biases: linear.biases.slice() });
+  const network: ForecastNetwork = { ...empty, edges: hidden.edges, hiddenBias: Float64Array.from(hidden.nodeBias) };
+  const layer = FEATURES_PER_NODE * HIDDEN_COUNT;
+  hidden.scales.forEach((scale, node) => {
+    foldLayer(network.own, hidden.own.subarray(node * layer, (node + 1) * layer), { node, scale, share: 1 });
+    foldLayer(network.message, hidden.message, { node, scale, share: EDGE_UNIT });
+  });
+  hidden.targetScales.forEach((scale, target) => {
+    const [node, horizon] = [Math.floor(target / HORIZON_COUNT), target % HORIZON_COUNT];
+    const share = scale * shares[target]!;
+    network.outputBias[target] = network.outputBias[target]! + share * hidden.outputBias[target]!;
+    for (let unit = 0; unit < HIDDEN_COUNT; unit++) {
+      const at = (node * HIDDEN_COUNT + unit) * HORIZON_COUNT + horizon;
+      network.output[at] = share * hidden.output[at]!;
     }
   });
-  for (let target = 0; target < TARGET_COUNT; target++) {
-    const scale = scales[Math.floor(target / HORIZON_COUNT)]!;
-    network.outputBias[target] = network.outputBias[target]! + scale * parameters[HIDDEN_LAYOUT.outputBias + target]!;
-  }
   return network;
 }
 
@@ -84,8 +72,12 @@ interface FoldOptions {
   readonly share: number;
 }
 
-/** Writes one node's 8 × 16 weights on raw features, given the shared 8 × 16 weights on normalised ones. */
-function foldLayer(folded: Float64Array, shared: Float64Array, { node, scale, share }: FoldOptions): void {
+/** Writes one node's weights on raw features, given the shared weights on normalised ones. */
+function foldLayer(
+  folded: Float64Array,
+  shared: Float32Array | Float64Array,
+  { node, scale, share }: FoldOptions,
+): void {
   normalisedFeatures(node, scale).forEach(({ terms }, index) => {
     for (const [feature, factor] of terms) {
       for (let unit = 0; unit < HIDDEN_COUNT; unit++) {
@@ -98,7 +90,6 @@ function foldLayer(folded: Float64Array, shared: Float64Array, { node, scale, sh
 
 /** Number of weights of a network that are not zero. */
 export function parameterCount(network: ForecastNetwork): number {
-  const { linear, outputBias, own, message, hiddenBias, output } = network;
-  const tensors = [linear, outputBias, own, message, hiddenBias, output];
-  return tensors.reduce((count, tensor) => count + tensor.filter((weight) => weight !== 0).length, 0);
+  const tensors: readonly ArrayLike<number>[] = Object.values(network);
+  return tensors.reduce((count, tensor) => count + Array.from(tensor).filter((weight) => weight !== 0).length, 0);
 }

@@ -1,7 +1,7 @@
 import { HORIZON_COUNT, TARGET_COUNT } from '../dataset/windows.ts';
 import { ModelNotExportableError } from '../errors.ts';
-import { FEATURES_PER_NODE, NEIGHBOURS, NODE_COUNT } from '../gemel.ts';
-import { HIDDEN_COUNT } from './hidden.ts';
+import { FEATURES_PER_NODE, NODE_COUNT } from '../gemel.ts';
+import { HIDDEN_COUNT } from './hiddenGraph.ts';
 import { INPUT_COUNT } from './inputs.ts';
 import type { ForecastNetwork } from './network.ts';
 
@@ -12,7 +12,7 @@ export const Q16 = 65_536;
 export const FEATURE_LIMIT = 128;
 
 /**
- * The forecast as integers, each tensor in Q16 and laid out as in {@link ForecastNetwork}.
+ * The forecast as integers, each tensor but the edges in Q16, and laid out as in {@link ForecastNetwork}.
  *
  * The numbers are whole and, with every sum made of them, below 2^53 (see {@link boundForecast}): float64 computes them
  * exactly, and int64 has room to spare.
@@ -32,6 +32,7 @@ export function quantise(network: ForecastNetwork): IntegerForecast {
     message: toQ16(network.message),
     hiddenBias: toQ16(network.hiddenBias),
     output: toQ16(network.output),
+    edges: network.edges,
   };
   boundForecast(integer);
   return integer;
@@ -52,7 +53,9 @@ export function boundForecast(model: IntegerForecast): number {
     for (let unit = 0; unit < HIDDEN_COUNT; unit++) {
       const at = node * HIDDEN_COUNT + unit;
       let hidden = Math.abs(model.hiddenBias[at]!) + layerBound(model.own, at);
-      for (const neighbour of NEIGHBOURS[node]!) hidden += sent[neighbour * HIDDEN_COUNT + unit]!;
+      for (let other = 0; other < NODE_COUNT; other++) {
+        hidden += Math.abs(model.edges[node * NODE_COUNT + other]!) * sent[other * HIDDEN_COUNT + unit]!;
+      }
       hiddenSum += hidden * Math.abs(model.output[at * HORIZON_COUNT + (target % HORIZON_COUNT)]!);
       largest = Math.max(largest, hidden);
     }

@@ -1,8 +1,7 @@
 import { HORIZON_COUNT, TARGET_COUNT } from '../dataset/windows.ts';
 import { FEATURES_PER_NODE, NODE_COUNT } from '../gemel.ts';
 import { encodeOnnx, type Constant, type Operation } from '../onnx/model.ts';
-import { adjacencyMatrix } from './graph.ts';
-import { HIDDEN_COUNT } from './hidden.ts';
+import { HIDDEN_COUNT } from './hiddenGraph.ts';
 import { INPUT_COUNT } from './inputs.ts';
 import { boundForecast, Q16, type IntegerForecast } from './quantise.ts';
 
@@ -27,7 +26,7 @@ function constantsOf(model: IntegerForecast): Constant[] {
   const layer = [NODE_COUNT, FEATURES_PER_NODE, HIDDEN_COUNT];
   const shape = (name: string, ...dims: number[]): Constant => ({ name, dims: [dims.length], data: dims });
   return [
-    { name: 'adjacency', dims: [NODE_COUNT, NODE_COUNT], data: adjacencyMatrix() },
+    { name: 'adjacency', dims: [NODE_COUNT, NODE_COUNT], data: model.edges },
     { name: 'own_weights', dims: layer, data: model.own },
     { name: 'message_weights', dims: layer, data: model.message },
     { name: 'hidden_bias', dims: [NODE_COUNT, HIDDEN_COUNT], data: model.hiddenBias },

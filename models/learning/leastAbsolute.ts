@@ -6,9 +6,12 @@ export interface RegressionProblem {
   readonly targets: Float64Array;
   /** Ridge penalty of each coefficient; must be positive. */
   readonly penalties: Float64Array;
+  /** Coefficients of a problem much like it, to begin at; default: those of ridge regression. */
+  readonly start?: Float64Array;
 }
 
 const ITERATIONS = 12;
+const ITERATIONS_FROM_START = 5;
 
 /** Residuals much smaller than this count as squares, larger ones as absolute values; in the targets' unit. */
 const SMOOTHING = 1;
@@ -21,19 +24,29 @@ const SMOOTHING = 1;
  *
  * @throws {ModelNotExportableError} when the rows hold a value that is not finite.
  */
-export function leastAbsoluteRidge({ rows, targets, penalties }: RegressionProblem): Float64Array {
-  const size = penalties.length;
+export function leastAbsoluteRidge({ rows, targets, penalties, start }: RegressionProblem): Float64Array {
   const importance = new Float64Array(rows.length).fill(0.1);
-  let coefficients = new Float64Array(size);
-  for (let iteration = 0; iteration < ITERATIONS; iteration++) {
+  let coefficients = start;
+  for (let iteration = 0; iteration < (start ? ITERATIONS_FROM_START : ITERATIONS); iteration++) {
+    if (coefficients) reweight(importance, rows, targets, coefficients);
     coefficients = weightedRidge(rows, targets, importance, penalties);
-    rows.forEach((row, index) => {
-      let residual = targets[index]!;
-      for (let column = 0; column < size; column++) residual -= coefficients[column]! * row[column]!;
-      importance[index] = 1 / Math.sqrt(residual * residual + SMOOTHING * SMOOTHING);
-    });
   }
-  return coefficients;
+  return coefficients ?? new Float64Array(penalties.length);
+}
+
+/** Weights with which squares stand for absolute values at these coefficients. */
+function reweight(
+  importance: Float64Array,
+  rows: readonly Float64Array[],
+  targets: Float64Array,
+  coefficients: Float64Array,
+): void {
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index]!;
+    let residual = targets[index]!;
+    for (let column = 0; column < coefficients.length; column++) residual -= coefficients[column]! * row[column]!;
+    importance[index] = 1 / Math.sqrt(residual * residual + SMOOTHING * SMOOTHING);
+  }
 }
 
 function weightedRidge(
@@ -45,14 +58,17 @@ function weightedRidge(
   const size = penalties.length;
   const matrix = new Float64Array(size * size);
   const vector = new Float64Array(size);
-  rows.forEach((row, index) => {
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index]!;
+    const [weight, target] = [importance[index]!, targets[index]!];
     for (let i = 0; i < size; i++) {
-      const scaled = row[i]! * importance[index]!;
+      const scaled = row[i]! * weight;
       if (scaled === 0) continue;
-      vector[i] = vector[i]! + scaled * targets[index]!;
-      for (let j = 0; j <= i; j++) matrix[i * size + j] = matrix[i * size + j]! + scaled * row[j]!;
+      vector[i] = vector[i]! + scaled * target;
+      const start = i * size;
+      for (let j = 0; j <= i; j++) matrix[start + j] = matrix[start + j]! + scaled * row[j]!;
     }
-  });
+  }
   for (let i = 0; i < size; i++) matrix[i * size + i] = matrix[i * size + i]! + penalties[i]!;
   return solvePositive(matrix, vector);
 }

@@ -1,6 +1,6 @@
 import { LIFESNAPS } from '../dataset/lifesnaps.ts';
 import { INTERVAL_PERCENT } from '../evaluation/conformal.ts';
-import { NAIVE_METHODS } from '../evaluation/naive.ts';
+import { NAIVE_METHODS } from '../gemel.ts';
 import { GRAPH_EDGES, NODE_CHANNELS, SCORE_STEPS_PER_LEVEL, WEIGHT_COUNT, FEATURE_UNIT } from '../gemel.ts';
 import type { ScoreEvaluation } from './evaluateScore.ts';
 import { MIN_WEEK_DAYS } from './examples.ts';
@@ -12,8 +12,8 @@ export interface ScoreCardContents {
   readonly modelBytes: number;
   /** Field element, in decimal. */
   readonly weightsCommitment: string;
-  /** YYYY-MM-DD. */
-  readonly date: string;
+  /** Model name of the processor. */
+  readonly cpu: string;
   readonly dataSha256: string;
   readonly people: number;
   readonly windows: number;
@@ -47,7 +47,7 @@ export function scoreCard(contents: ScoreCardContents) {
     weightsCommitment: contents.weightsCommitment,
     circuit: 'inference-claim',
     fraudProof: 'inference-mismatch',
-    date: contents.date,
+    trainedOn: { cpu: contents.cpu },
     input: { name: 'features', type: 'int64', dims: ['batch', 16, 8], meaning: 'features of a state, int8 values' },
     output: {
       name: 'score',
@@ -93,8 +93,11 @@ export function scoreCard(contents: ScoreCardContents) {
       error: inUnit(evaluation.error),
       bestNaive: evaluation.best,
       bestNaiveError: inUnit(evaluation.bestError),
-      naiveErrors: Object.fromEntries(NAIVE_METHODS.map((method) => [method, inUnit(evaluation.naive[method])])),
+      naiveErrors: Object.fromEntries(NAIVE_METHODS.map((method) => [method, inUnit(evaluation.errors[method]!)])),
       gainPercent: Number(evaluation.gainPercent.toPrecision(6)),
+      gainPercent95: [evaluation.gainInterval.low, evaluation.gainInterval.high].map((bound) =>
+        Number(bound.toPrecision(6)),
+      ),
       winShare: evaluation.winShare,
       linearError: inUnit(evaluation.linearError),
       floatingPointError: inUnit(evaluation.realError),
@@ -126,7 +129,7 @@ export function scoreCardText(card: ScoreCard): string {
     '| --- | --- |',
     `| Model | \`model.onnx\`, ${card.modelBytes} bytes, sha2-256 \`${card.modelDigest}\` |`,
     `| Weights | \`weights.json\`, commitment ${card.weightsCommitment} (circuits \`${card.circuit}\`, \`${card.fraudProof}\`) |`,
-    `| Made | ${card.date}, seed ${training.seed}; \`npm run train:score -- --check\` makes the same bytes again |`,
+    `| Made | seed ${training.seed}, on ${card.trainedOn.cpu}; float64 in TypeScript alone, so that other processors make the same bytes |`,
     `| Input | int64 [batch, 16, 8]: the features of a state |`,
     `| Output | int64 [batch, 1]: ${output.unit} |`,
     `| Arithmetic | ${arithmetic.weights} weights; accumulators of ${arithmetic.accumulators}; activations ${arithmetic.activations} |`,
@@ -147,7 +150,7 @@ export function scoreCardText(card: ScoreCard): string {
     `| its linear path alone, int8 | ${figure(evaluation.linearError)} |`,
     ...Object.entries(evaluation.naiveErrors).map(([method, error]) => `| ${method} | ${figure(error)} |`),
     '',
-    `The model errs ${evaluation.gainPercent.toFixed(1)}% less than the best naive method (${evaluation.bestNaive}, chosen with hindsight), and less`,
+    `The model errs ${evaluation.gainPercent.toFixed(1)}% less than the best naive method (${evaluation.bestNaive}, chosen with hindsight; 95% of groups of people: ${evaluation.gainPercent95.map((bound) => bound.toFixed(1)).join('…')}%), and less`,
     `in ${(100 * evaluation.winShare).toFixed(1)}% of 1000 resampled groups of people. Quantisation changes the error by`,
     `${evaluation.quantisationLossPercent.toFixed(2)}%. An interval of ±${figure(interval.halfWidthInUnit)} ${unit} held in ${(100 * interval.coverage).toFixed(1)}% of weeks (built for ${100 * interval.level}%).`,
     '',

@@ -4,7 +4,8 @@ import { compare, meanOf, type Comparison } from '../evaluation/metrics.ts';
 import { naiveForecasts } from '../evaluation/naive.ts';
 import { nodeIntegers } from '../dataset/windows.ts';
 import { TrainingDataUnusableError } from '../errors.ts';
-import { FEATURE_UNIT, NODE_CHANNELS, type Channel } from '../gemel.ts';
+import { integerOf } from '../forecast/inputs.ts';
+import { NODE_CHANNELS } from '../gemel.ts';
 import { nextWeekMean } from './examples.ts';
 import { fitScore, scoreLevel, SHIPPED, type ScoreVariant } from './fitScore.ts';
 
@@ -59,15 +60,10 @@ function crossValidateScore(dataset: SplitDataset, target: number, variant: Scor
         const actual = nextWeekMean(window, target);
         const naive = naiveForecasts(values, window.day);
         if (actual === undefined || !naive) continue;
-        const predicted = toInteger(channel, scoreLevel(parameters, window.features, variant));
+        const predicted = integerOf(channel, scoreLevel(parameters, window.features, variant));
         outcomes.push({ person: label, fold, actual, predicted, naive });
       }
     }
   }
   return outcomes;
-}
-
-/** The channel integer of a level; not rounded, as a mean of days is not. */
-function toInteger({ typical, offset, scale, spread }: Channel, level: number): number {
-  return Math.round((typical - offset) * scale) + (level * Math.round(spread * scale)) / FEATURE_UNIT;
 }

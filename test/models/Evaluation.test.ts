@@ -1,11 +1,16 @@
 import { expect } from 'chai';
 import { syntheticPeople } from '#sdk/ingest';
-import { TARGET_COUNT } from '../../models/dataset/windows.ts';
+import { MISSING, TARGET_COUNT, type Window } from '../../models/dataset/windows.ts';
+import { fitBoostedTrees } from '../../models/evaluation/boostedTrees.ts';
+import { meanOverPeople } from '../../models/evaluation/bootstrap.ts';
 import { conformalHalfWidth, coverageOf, heldOutCoverage } from '../../models/evaluation/conformal.ts';
 import { crossValidate, splitDataset, type Outcome } from '../../models/evaluation/crossValidate.ts';
 import { fairnessReport } from '../../models/evaluation/fairness.ts';
 import { compare } from '../../models/evaluation/metrics.ts';
 import { naiveForecasts } from '../../models/evaluation/naive.ts';
+import { integerOf, levelOf } from '../../models/forecast/inputs.ts';
+import { NODE_CHANNELS } from '../../models/gemel.ts';
+import { Random } from '../../models/learning/random.ts';
 
 const outcome = (person: string, predicted: number, actual: number, naive: number): Outcome => ({
   person,
@@ -47,9 +52,21 @@ describe('compare', () => {
     const carried = Array.from({ length: 10 }, (_, index) =>
       outcome(`${index}`, index === 0 ? 100 : 105, 100, index === 0 ? 160 : 104),
     );
-    const { gainPercent, winShare } = compare(carried)!;
+    const { gainPercent, gainInterval, winShare } = compare(carried)!;
     expect(gainPercent).to.be.greaterThan(0);
     expect(winShare).to.be.lessThan(0.9);
+    expect(gainInterval.low).to.be.lessThan(0);
+    expect(gainInterval.high).to.be.greaterThan(gainPercent);
+  });
+
+  it('takes any other method into the comparison', () => {
+    const rivals = Array.from({ length: 8 }, (_, index) => ({
+      ...outcome(`${index}`, 103, 100, 104),
+      naive: Float64Array.of(104, 102),
+    }));
+    const comparison = compare(rivals, ['persistence', 'trees'])!;
+    expect(comparison).to.include({ best: 'trees', bestError: 2 });
+    expect(comparison.gainInterval).to.deep.equal({ low: -50, high: -50 });
   });
 
   it('says nothing without outcomes', () => {
@@ -57,10 +74,58 @@ describe('compare', () => {
   });
 });
 
+describe('meanOverPeople', () => {
+  it('is wide when few people differ and narrow when all are alike', () => {
+    const days = (values: readonly number[]) =>
+      values.flatMap((value, person) => Array.from({ length: 10 }, () => ({ person: `${person}`, value })));
+    const alike = meanOverPeople(days(new Array<number>(30).fill(2)));
+    expect(alike).to.deep.equal({ mean: 2, interval: { low: 2, high: 2 }, positiveShare: 1 });
+    const apart = meanOverPeople(days([-10, 14]));
+    expect(apart.mean).to.equal(2);
+    expect(apart.interval).to.deep.equal({ low: -10, high: 14 });
+  });
+
+  it('holds the true mean in about 95 of 100 draws of people', () => {
+    const random = new Random(3);
+    let held = 0;
+    for (let draw = 0; draw < 200; draw++) {
+      const days = Array.from({ length: 40 }, (_, person) => {
+        const own = random.normal();
+        return [own + random.normal(), own + random.normal()].map((value) => ({ person: `${person}`, value }));
+      }).flat();
+      const { low, high } = meanOverPeople(days).interval;
+      if (low <= 0 && high >= 0) held++;
+    }
+    expect(held).to.be.within(176, 198);
+  });
+});
+
+describe('fitBoostedTrees', () => {
+  it('learns a change that one feature announces, and forecasts the horizons asked for alone', async () => {
+    const random = new Random(5);
+    const windows = Array.from({ length: 400 }, (_unused, day): Window => {
+      const features = new Int8Array(128);
+      const jump = random.below(2) ? 20 : -20;
+      features.set([jump, 0, 0, 0, 0, 8, 0, 127], 0);
+      const targets = new Int32Array(TARGET_COUNT).fill(MISSING);
+      targets[0] = Math.round(integerOf(NODE_CHANNELS[0]!, jump));
+      return { person: `${day % 20}`, day, features, targets };
+    });
+    const forecast = await fitBoostedTrees(windows, [1]);
+    for (const { features, targets } of windows.slice(0, 20)) {
+      const forecasts = forecast(features);
+      expect(levelOf(NODE_CHANNELS[0]!, forecasts[0]!)).to.be.closeTo(levelOf(NODE_CHANNELS[0]!, targets[0]!), 2);
+      expect(forecasts.slice(1).every(Number.isNaN)).to.equal(true);
+    }
+  });
+});
+
 describe('conformalHalfWidth', () => {
   it('is the residual of rank ceil((n + 1) × 0.8)', () => {
     const outcomes = Array.from({ length: 9 }, (_, index) => outcome('1', 0, index + 1, 0));
     expect(conformalHalfWidth(outcomes)).to.equal(8);
+    expect(conformalHalfWidth(outcomes, 50)).to.equal(5);
+    expect(conformalHalfWidth(outcomes, 95)).to.equal(9);
   });
 });
 
@@ -78,8 +143,8 @@ describe('crossValidate', () => {
   const people = syntheticPeople({ count: 6, days: 30, seed: 9 });
   const dataset = splitDataset(people, 3);
 
-  it('judges every person once, by the forecaster of their own fold', () => {
-    const outcomes = crossValidate(dataset, (windows, fold) => {
+  it('judges every person once, by the forecaster of their own fold', async () => {
+    const outcomes = await crossValidate(dataset, (windows, fold) => {
       const seen = new Set(windows.map(({ person }) => person));
       for (const { label } of people) expect(seen.has(label)).to.equal(dataset.folds.get(label) !== fold);
       return () => new Float64Array(TARGET_COUNT);

@@ -4,8 +4,10 @@ import { CHANNELS, computeFeatures, NODE_CHANNELS } from '#sdk';
 import { buildTwinState, syntheticPeople } from '#sdk/ingest';
 import { contentDigest } from '#sdk/storage';
 import { createInferenceEngine, forecastFromFeatures, parseCardOf, type InferenceEngine } from '#sdk/worker';
-import type { ForecastModelCard } from '../../models/forecast/card.ts';
-import { cardText } from '../../models/forecast/cardText.ts';
+import type { ForecastModelCard } from '../../models/forecast/card/card.ts';
+import { cardText } from '../../models/forecast/card/cardText.ts';
+import { cardCharts } from '../../models/forecast/card/charts.ts';
+import type { AdapterFile } from '../../models/personal/adapterFile.ts';
 import { readConstants, referenceForecast, referenceInteger } from './helpers/referenceForecast.ts';
 import { extremeVectors, likelyWindows, randomVectors } from './helpers/vectors.ts';
 
@@ -66,7 +68,7 @@ describe('the published forecast', () => {
       const [output] = await engine.run([features]);
       const levels = referenceForecast(readConstants(modelBytes), [...features]);
       const points = forecastFromFeatures({ features, output: output!, card, endDay: state.endDay });
-      expect(points).to.have.length.greaterThan(40);
+      expect(points).to.have.length.greaterThan(20);
       for (const { channel, horizonDays, integers } of points) {
         const { node } = CHANNELS.find(({ key }) => key === channel)!;
         const expected = referenceInteger(node!, levels[node! * 7 + horizonDays - 1]!);
@@ -76,15 +78,18 @@ describe('the published forecast', () => {
 
     it('gives exactly the published targets of channels with a value in the last 28 days', async () => {
       const daily = new Map(person!.daily);
-      daily.delete('stress_score');
-      const stale = [...daily.get('steps')!].filter(([day]) => day <= state.endDay - 28);
-      daily.set('steps', new Map(stale));
+      const [gone, old] = card.publishedTargets.map(({ channel }) => channel).filter((channel) => daily.has(channel));
+      daily.delete(gone!);
+      const stale = [...daily.get(old!)!].filter(([day]) => day <= state.endDay - 28);
+      daily.set(old!, new Map(stale));
       expect(stale).to.have.length.greaterThan(10);
       const some = computeFeatures(buildTwinState(daily, { endDay: state.endDay }));
       const [output] = await engine.run([some]);
       const points = forecastFromFeatures({ features: some, output: output!, card, endDay: state.endDay });
-      const recent = card.publishedTargets.filter(({ channel }) => channel !== 'stress_score' && channel !== 'steps');
-      expect(recent).to.have.length(card.publishedTargets.length - 2);
+      const recent = card.publishedTargets.filter(
+        ({ channel }) => channel !== gone && channel !== old && person!.daily.has(channel),
+      );
+      expect(recent).to.have.length.greaterThan(1);
       expect(points.map(({ channel, horizonDays }) => `${channel} ${horizonDays}`)).to.deep.equal(
         recent.flatMap(({ channel, horizons }) => horizons.map(({ days }) => `${channel} ${days}`)),
       );
@@ -125,12 +130,12 @@ describe('the published forecast', () => {
       expect(full.modelBytes).to.equal(modelBytes.length);
     });
 
-    it('publishes what beats the best naive method at this and every shorter horizon, and nothing else', () => {
+    it('publishes what reliably beats every other method at this and every shorter horizon, and nothing else', () => {
       for (const { key } of NODE_CHANNELS) {
         const targets = full.evaluation.targets.filter(({ channel }) => channel === key);
         let reliable = true;
-        const expected = targets.filter(({ error, bestNaiveError, winShare }) => {
-          reliable &&= error < bestNaiveError && winShare >= 0.9;
+        const expected = targets.filter(({ error, bestError, gainPercent95: [low] }) => {
+          reliable &&= error < bestError && low > 0;
           return reliable;
         });
         const horizons = full.publishedTargets.find(({ channel }) => channel === key)?.horizons ?? [];
@@ -141,15 +146,46 @@ describe('the published forecast', () => {
       }
     });
 
-    it('compares with the least of the naive errors', () => {
-      for (const { naiveErrors, bestNaiveError } of full.evaluation.targets) {
-        expect(bestNaiveError).to.equal(Math.min(...naiveErrors));
+    it('compares with the least of the naive errors, and with boosted trees at 1, 3 and 7 days', () => {
+      for (const { naiveErrors, boostedTreesError, bestError, horizonDays } of full.evaluation.targets) {
+        const hasTrees = boostedTreesError !== undefined;
+        expect(hasTrees).to.equal([1, 3, 7].includes(horizonDays));
+        expect(bestError).to.equal(Math.min(...naiveErrors, ...(hasTrees ? [boostedTreesError] : [])));
       }
     });
 
-    it('gives intervals that held on 75 to 85 of 100 held-out days', () => {
-      for (const { published, coverage, channel } of full.evaluation.targets) {
-        if (published) expect(coverage, channel).to.be.within(0.75, 0.85);
+    it('names the naive method that answers where the model does not, with intervals', () => {
+      const answered = full.unpublishedTargets.flatMap(({ horizons }) => horizons).length;
+      const published = full.publishedTargets.flatMap(({ horizons }) => horizons).length;
+      expect(answered + published).to.equal(full.evaluation.targets.length);
+      for (const { channel, horizons } of full.unpublishedTargets) {
+        for (const { days, fallback } of horizons) {
+          const target = full.evaluation.targets.find((one) => one.channel === channel && one.horizonDays === days)!;
+          expect(fallback.error).to.equal(Math.min(...target.naiveErrors));
+          expect(fallback.halfWidth95).to.be.greaterThan(fallback.halfWidth);
+        }
+      }
+    });
+
+    it('gives intervals that held on about 80 and about 95 of 100 held-out days', () => {
+      for (const { published, coverage, coverage95, channel } of full.evaluation.targets) {
+        if (!published) continue;
+        expect(coverage, channel).to.be.within(0.78, 0.82);
+        expect(coverage95, channel).to.be.within(0.94, 0.96);
+      }
+    });
+
+    it('is of the model that adapter.json and training.json lie beside, and draws its charts', () => {
+      const adapter = JSON.parse(published('adapter.json').toString()) as AdapterFile;
+      expect(adapter.modelDigest).to.equal(digest);
+      expect(published('adapter.json').length).to.equal(full.adapter.bytes).and.be.at.most(100_000);
+      const notes = JSON.parse(published('training.json').toString()) as { weights: number };
+      expect(notes.weights).to.equal(full.architecture.weights);
+      // Plot moves whole groups by half a pixel where it finds a test runner; the points are the same.
+      const points = (svg: string): string[] => svg.match(/<circle[^>]*>/g) ?? [];
+      for (const [name, svg] of cardCharts(full)) {
+        expect(points(svg), name).to.have.length.greaterThan(5);
+        expect(points(published(name).toString()), name).to.deep.equal(points(svg));
       }
     });
 
@@ -172,10 +208,12 @@ describe('the published forecast', () => {
         .with.property('code', 'INVALID_MODEL_CARD');
     });
 
-    it('is refused when a half-width is no integer or the text is no card', () => {
+    it('is refused when a half-width is no integer, a naive method is unknown or the text is no card', () => {
       const halved = structuredClone(full);
       halved.publishedTargets[0]!.horizons[0]!.halfWidth = 0.5;
-      for (const text of [JSON.stringify(halved), '{}', 'not JSON']) {
+      const guessed = structuredClone(full);
+      guessed.unpublishedTargets[0]!.horizons[0]!.fallback.method = 'a guess';
+      for (const text of [JSON.stringify(halved), JSON.stringify(guessed), '{}', 'not JSON']) {
         expect(() => parseCardOf('gemel-forecast-card/1', text, digest))
           .to.throw()
           .with.property('code', 'INVALID_MODEL_CARD');

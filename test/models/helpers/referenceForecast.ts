@@ -7,7 +7,6 @@ import { readFileSync } from 'node:fs';
 
 const NODES = 16;
 const FEATURES = 8;
-const HIDDEN = 16;
 const HORIZONS = 7;
 
 /** The model's constants by name, row-major. */
@@ -58,18 +57,19 @@ function children(message: Uint8Array, wanted: number): Uint8Array[] {
 /** 16 × 7 levels in Q16 for 16 × 8 features. */
 export function referenceForecast(constants: Constants, features: readonly number[]): bigint[] {
   const get = (name: string, index: number): bigint => constants.get(name)![index]!;
+  const units = constants.get('hidden_bias')!.length / NODES;
   const x = features.map(BigInt);
   const hidden: bigint[] = [];
   for (let v = 0; v < NODES; v++) {
-    for (let h = 0; h < HIDDEN; h++) {
-      let sum = get('hidden_bias', v * HIDDEN + h);
+    for (let h = 0; h < units; h++) {
+      let sum = get('hidden_bias', v * units + h);
       for (let f = 0; f < FEATURES; f++)
-        sum += x[v * FEATURES + f]! * get('own_weights', (v * FEATURES + f) * HIDDEN + h);
+        sum += x[v * FEATURES + f]! * get('own_weights', (v * FEATURES + f) * units + h);
       for (let u = 0; u < NODES; u++) {
         const edge = get('adjacency', v * NODES + u);
         if (edge === 0n) continue;
         for (let f = 0; f < FEATURES; f++) {
-          sum += edge * x[u * FEATURES + f]! * get('message_weights', (u * FEATURES + f) * HIDDEN + h);
+          sum += edge * x[u * FEATURES + f]! * get('message_weights', (u * FEATURES + f) * units + h);
         }
       }
       hidden.push(sum > 0n ? sum : 0n);
@@ -80,8 +80,8 @@ export function referenceForecast(constants: Constants, features: readonly numbe
     let level = get('output_bias', target);
     x.forEach((value, index) => (level += value * get('linear_weights', index * NODES * HORIZONS + target)));
     let share = 0n;
-    for (let h = 0; h < HIDDEN; h++) {
-      share += hidden[v * HIDDEN + h]! * get('output_weights', (v * HIDDEN + h) * HORIZONS + k);
+    for (let h = 0; h < units; h++) {
+      share += hidden[v * units + h]! * get('output_weights', (v * units + h) * HORIZONS + k);
     }
     // An arithmetic shift rounds towards minus infinity, as the model's floor does.
     return level + (share >> 16n);

@@ -49,7 +49,7 @@ export function simulationRow(features: Int8Array, query: SimulationQuery, { act
     const asked = query.actions.find(({ channel }) => channel === key);
     const channel = channelByKey(key);
     if (asked) return { level: channelIntegerToLevel(channel, asked.value), chosen: 1 };
-    return { level: featureOf(features, channel, 'ewma'), chosen: query.others === 'HABIT' ? 1 : 0 };
+    return { level: featureOf(features, channel, 'mean28'), chosen: query.others === 'HABIT' ? 1 : 0 };
   });
   const week = Array.from({ length: SIMULATION_DAYS }, () => day).flat();
   return Int32Array.from([...features, ...week.map(({ level }) => level), ...week.map(({ chosen }) => chosen)]);

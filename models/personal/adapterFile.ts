@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { HORIZON_COUNT, TARGET_COUNT } from '../dataset/windows.ts';
+import type { HeldForecast } from '../forecast/fitForecast.ts';
+import { NODE_CHANNELS, type ChannelKey } from '../gemel.ts';
+import type { TargetPrior } from './adapter.ts';
+import { fitPrior } from './fitPrior.ts';
+import { rowsByPerson } from './rows.ts';
+
+/** What is published of the adapter: how people differ from the model, and nothing about any of them. */
+export interface AdapterFile {
+  readonly schema: 'gemel-forecast-adapter/1';
+  /** sha2-256 of the model whose forecasts are corrected, 0x hexadecimal. */
+  readonly modelDigest: string;
+  readonly targets: readonly AdapterTarget[];
+}
+
+/** The prior of one channel, some days ahead. */
+export interface AdapterTarget extends TargetPrior {
+  readonly channel: ChannelKey;
+  readonly horizonDays: number;
+}
+
+/**
+ * Learns the adapter of every target.
+ *
+ * @param held forecasts of the training people by models that had not seen them.
+ * @param model the ONNX file that the adapter goes with.
+ */
+export function fitAdapter(held: readonly HeldForecast[], model: Uint8Array): AdapterFile {
+  const targets = Array.from({ length: TARGET_COUNT }, (_unused, target): AdapterTarget[] => {
+    const [channel, horizonDays] = [NODE_CHANNELS[Math.floor(target / HORIZON_COUNT)]!, (target % HORIZON_COUNT) + 1];
+    const prior = fitPrior([...rowsByPerson(held, target).values()], horizonDays);
+    return prior ? [{ channel: channel.key, horizonDays, ...shortened(prior) }] : [];
+  });
+  const modelDigest = `0x${createHash('sha256').update(model).digest('hex')}`;
+  return { schema: 'gemel-forecast-adapter/1', modelDigest, targets: targets.flat() };
+}
+
+/** Five significant digits are more than a few dozen people can tell. */
+function shortened({ scale, centre, means, variances, noise, share }: TargetPrior): TargetPrior {
+  const short = (value: number): number => Number(value.toPrecision(5));
+  return {
+    ...{ scale: short(scale), centre: short(centre), noise: short(noise), share },
+    means: means.map(short),
+    variances: variances.map(short),
+  };
+}

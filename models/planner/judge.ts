@@ -26,6 +26,8 @@ export interface Judged {
 export interface JudgedStart {
   readonly person: string;
   readonly methods: Readonly<Record<Method, Judged>>;
+  /** What the planner changes of each action against habit: mean over the week, in spreads. */
+  readonly proposal: readonly number[];
   /** The reduced problem, in the planner's own dynamics: its objective, and the greatest of all plans'. */
   readonly reduced: { readonly planner: number; readonly best: number; readonly random: number };
   /** The same plans in the held-out dynamics: mean gain less effort. */
@@ -98,6 +100,9 @@ export async function judgePlans(
         planner: one(3),
         'random plan': one(...Array.from({ length: RANDOM_PLANS }, (_unused, draw) => 6 + draw)),
       },
+      proposal: ACTION_CHANNELS.map((_channel, action) => {
+        return meanOf([...free].filter((_change, at) => at % ACTION_COUNT === action));
+      }),
       reduced: { planner: ownValue, best: value, random: meanOf([...objective]) },
       reducedJudged: { planner: net(4), best: net(5) },
     });

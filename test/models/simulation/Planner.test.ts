@@ -106,6 +106,9 @@ describe('planner', () => {
       for (const method of ['no change', 'random plan', 'own best past week'] as const) {
         expect(net['planner'], method).to.be.greaterThan(net[method]!);
       }
+      const more = Object.fromEntries(report.proposals.map(({ channel, change }) => [channel, change.value]));
+      expect(more['sleep_minutes'], 'minutes of sleep').to.be.greaterThan(5);
+      expect(more['sedentary_minutes'], 'minutes of sitting').to.be.at.most(0);
       // No plan of the reduced problem's grid scores more than the best of all of them.
       for (const { reduced } of judged) expect(reduced.best).to.be.greaterThan(reduced.random);
       expect(report.reduced.share.value).to.be.within(0.7, 1.1);

@@ -15,7 +15,7 @@ import { actionLimits, policyShares, safeIntegers, safeLevels } from '../../../m
 import { allPlans, crossEntropyPlan, PLAN_LENGTH, randomPlan } from '../../../models/planner/search.ts';
 import { SimulationSession } from '../../../models/planner/simulationSession.ts';
 import { trainPolicy } from '../../../models/planner/trainPolicy.ts';
-import { reportPlanner } from '../../../models/simulation/plannerReport.ts';
+import { reportPlanner } from '../../../models/simulation/report/plannerReport.ts';
 import { sleepWorld } from '../helpers/sleepWorld.ts';
 import { trainedSimulation, type TrainedSimulation } from '../helpers/trainedSimulation.ts';
 

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { SimulatedOutcome } from '../../../models/dynamics/accuracy.ts';
-import { bootstrap, meanOf } from '../../../models/simulation/bootstrap.ts';
+import { bootstrap, meanOf } from '../../../models/simulation/report/bootstrap.ts';
 import { simulatedDifferences } from '../../../models/simulation/differences.ts';
-import { heldOut, reportDynamics, residualHalfWidth } from '../../../models/simulation/dynamicsReport.ts';
+import { heldOut, reportDynamics, residualHalfWidth } from '../../../models/simulation/report/dynamicsReport.ts';
 import { Random } from '../../../models/learning/random.ts';
 
 const outcome = (

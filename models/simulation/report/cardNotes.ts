@@ -1,4 +1,4 @@
-import type { ChannelKey } from '../gemel.ts';
+import type { ChannelKey } from '../../gemel.ts';
 
 /** Why each outcome has the direction that it has in the objective. */
 export const OBJECTIVE_REASONS: Readonly<Partial<Record<ChannelKey, string>>> = {

@@ -26,6 +26,8 @@ export interface Judged {
 export interface JudgedStart {
   readonly person: string;
   readonly methods: Readonly<Record<Method, Judged>>;
+  /** What the planner changes of each action against habit: mean over the week, in spreads. */
+  readonly proposal: readonly number[];
   /** The reduced problem, in the planner's own dynamics: its objective, and the greatest of all plans'. */
   readonly reduced: { readonly planner: number; readonly best: number; readonly random: number };
   /** The same plans in the held-out dynamics: mean gain less effort. */
@@ -92,12 +94,10 @@ export async function judgePlans(
     judged.push({
       person: person.label,
       methods: {
-        'no change': one(0),
-        'own best past week': one(1),
-        'model-predictive': one(2),
-        planner: one(3),
+        ...{ 'no change': one(0), 'own best past week': one(1), 'model-predictive': one(2), planner: one(3) },
         'random plan': one(...Array.from({ length: RANDOM_PLANS }, (_unused, draw) => 6 + draw)),
       },
+      proposal: meanChanges(free),
       reduced: { planner: ownValue, best: value, random: meanOf([...objective]) },
       reducedJudged: { planner: net(4), best: net(5) },
     });
@@ -119,6 +119,13 @@ async function plannerPlans(model: SimulationSession, features: Int8Array): Prom
   return outputs.map(({ actions }) =>
     Float32Array.from(actions, (level, at) => Number(level) / Q21 - habits[at % ACTION_COUNT]! / 32),
   ) as [Plan, Plan];
+}
+
+/** What a plan changes of each action, mean over the week. */
+function meanChanges(plan: Plan): number[] {
+  return ACTION_CHANNELS.map((_channel, action) => {
+    return meanOf([...plan].filter((_change, at) => at % ACTION_COUNT === action));
+  });
 }
 
 function greatest(values: Float32Array, plans: readonly Plan[]): [plan: Plan, value: number] {

@@ -10,7 +10,7 @@ import { judgePlans } from '../planner/judge.ts';
 import { measureModelSteps, type ModelSteps } from '../planner/modelSteps.ts';
 import { SimulationSession } from '../planner/simulationSession.ts';
 import { trainPolicy } from '../planner/trainPolicy.ts';
-import type { JudgedFold } from './plannerReport.ts';
+import type { JudgedFold } from './report/plannerReport.ts';
 import { quantise } from './quantise.ts';
 import type { SimulationSettings } from './settings.ts';
 import { simulationToOnnx } from './toOnnx.ts';

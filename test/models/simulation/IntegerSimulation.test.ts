@@ -94,6 +94,29 @@ describe('the integer simulation', () => {
     });
   });
 
+  it('proposes at most a usual day’s deviation, and never less activity or more sitting than habit', async () => {
+    const vectors = [
+      ...randomVectors(200, 11),
+      ...trained.fitted.examples.slice(0, 100).map(({ features }) => features),
+    ];
+    const outputs = await session.run(vectors.map((features) => ({ features })));
+    vectors.forEach((features, index) => {
+      const { limit, lower, upper } = actionLimits(features);
+      outputs[index]!.actions.forEach((level, at) => {
+        const action = at % ACTION_CHANNELS.length;
+        const deviation = Number(level) / 2 ** 21 - features[habitIndex(Number(ACTION_CHANNELS[action]!.node))]! / 32;
+        // Whoever lives outside the absolute range is moved to its edge.
+        const [least, most] = [
+          Math.max(lower[action]!, -limit[action]! / 2),
+          Math.min(upper[action]!, limit[action]! / 2),
+        ];
+        const { direction } = SAFE_RANGES[action]!;
+        expect(deviation).to.be.at.least(Math.min(upper[action]!, direction > 0 ? Math.max(0, least) : least) - 1e-6);
+        expect(deviation).to.be.at.most(Math.max(lower[action]!, direction < 0 ? Math.min(0, most) : most) + 1e-6);
+      });
+    });
+  });
+
   it('takes a plan where it is chosen and safe, and leaves the rest to the policy', async () => {
     const [features] = trained.fitted.examples.map((example) => example.features);
     const habits = ACTION_CHANNELS.map((channel) => features![habitIndex(Number(channel.node))]!);

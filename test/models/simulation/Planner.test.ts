@@ -15,7 +15,7 @@ import { actionLimits, policyShares, safeIntegers, safeLevels } from '../../../m
 import { allPlans, crossEntropyPlan, PLAN_LENGTH, randomPlan } from '../../../models/planner/search.ts';
 import { SimulationSession } from '../../../models/planner/simulationSession.ts';
 import { trainPolicy } from '../../../models/planner/trainPolicy.ts';
-import { reportPlanner } from '../../../models/simulation/plannerReport.ts';
+import { reportPlanner } from '../../../models/simulation/report/plannerReport.ts';
 import { sleepWorld } from '../helpers/sleepWorld.ts';
 import { trainedSimulation, type TrainedSimulation } from '../helpers/trainedSimulation.ts';
 
@@ -106,6 +106,9 @@ describe('planner', () => {
       for (const method of ['no change', 'random plan', 'own best past week'] as const) {
         expect(net['planner'], method).to.be.greaterThan(net[method]!);
       }
+      const more = Object.fromEntries(report.proposals.map(({ channel, change }) => [channel, change.value]));
+      expect(more['sleep_minutes'], 'minutes of sleep').to.be.greaterThan(5);
+      expect(more['sedentary_minutes'], 'minutes of sitting').to.be.at.most(0);
       // No plan of the reduced problem's grid scores more than the best of all of them.
       for (const { reduced } of judged) expect(reduced.best).to.be.greaterThan(reduced.random);
       expect(report.reduced.share.value).to.be.within(0.7, 1.1);

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { TrainingData } from '../../../models/dataset/lifesnaps.ts';
 import type { PublishedFiles } from '../../../models/modelProject.ts';
-import type { SimulationModelCard } from '../../../models/simulation/card.ts';
-import { simulationCardText } from '../../../models/simulation/cardText.ts';
+import type { SimulationModelCard } from '../../../models/simulation/report/card.ts';
+import { simulationCardText } from '../../../models/simulation/report/cardText.ts';
 import { simulationProjectWith } from '../../../models/simulation/project.ts';
 import { contentDigest } from '#sdk/storage';
 import { parseCardOf } from '../../../sdk/src/worker/inference/modelCard.ts';

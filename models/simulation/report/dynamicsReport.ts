@@ -1,8 +1,7 @@
-import type { SimulatedOutcome, SimulatedOutcomes } from '../dynamics/accuracy.ts';
-import { OUTCOME_CHANNELS, SIMULATED_DAYS } from '../dynamics/spec.ts';
-import { INTERVAL_PERCENT } from '../evaluation/conformal.ts';
-import { NAIVE_METHODS, type NaiveMethod } from '../gemel.ts';
-import type { ChannelKey } from '../gemel.ts';
+import type { SimulatedOutcome, SimulatedOutcomes } from '../../dynamics/accuracy.ts';
+import { OUTCOME_CHANNELS, SIMULATED_DAYS } from '../../dynamics/spec.ts';
+import { INTERVAL_PERCENT } from '../../evaluation/conformal.ts';
+import { NAIVE_METHODS, type ChannelKey, type NaiveMethod } from '../../gemel.ts';
 import { bootstrap, type Estimate } from './bootstrap.ts';
 
 /** How well one outcome is simulated some days ahead, on people the dynamics had not seen. Errors are in the channel's unit. */

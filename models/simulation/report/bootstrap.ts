@@ -1,4 +1,4 @@
-import { Random } from '../learning/random.ts';
+import { Random } from '../../learning/random.ts';
 
 /** A figure with its 95% interval. */
 export interface Estimate {

@@ -1,4 +1,6 @@
-import { METHODS, type Judged, type JudgedStart, type Method } from '../planner/judge.ts';
+import { ACTION_CHANNELS } from '../../dynamics/spec.ts';
+import type { ChannelKey } from '../../gemel.ts';
+import { METHODS, type Judged, type JudgedStart, type Method } from '../../planner/judge.ts';
 import { bootstrap, meanOf, type Draw, type Estimate } from './bootstrap.ts';
 
 /** The starts of the people of one fold, all judged in the same held-out dynamics. */
@@ -18,6 +20,8 @@ export interface PlannerReport {
     /** How much more the planner brings than this method, less effort. */
     readonly plannerAdvantage: Estimate;
   }[];
+  /** What the planner changes against habit, mean over days, weeks and people, in each action's unit. */
+  readonly proposals: readonly { readonly channel: ChannelKey; readonly unit: string; readonly change: Estimate }[];
   readonly reduced: {
     readonly plans: number;
     /** In the planner's own dynamics, which both plan in: the objective. */
@@ -56,6 +60,10 @@ export function reportPlanner(folds: readonly JudgedFold[], reducedPlans: number
       effort: meanOf(folds.flat().map((start) => start.methods[method].effort)),
       net: judged((member) => net(method, member)),
       plannerAdvantage: judged((member) => (start) => net('planner', member)(start) - net(method, member)(start)),
+    })),
+    proposals: ACTION_CHANNELS.map(({ key, unit, spread }, action) => ({
+      ...{ channel: key, unit },
+      change: overPeople((start) => spread * start.proposal[action]!),
     })),
     reduced: {
       plans: reducedPlans,

@@ -1,7 +1,7 @@
-import type { Association } from '../dynamics/association.ts';
-import { isSupported } from '../dynamics/association.ts';
-import type { Example } from '../dynamics/examples.ts';
-import { habitIndex } from '../dynamics/inputs.ts';
+import type { Association } from '../../dynamics/association.ts';
+import { isSupported } from '../../dynamics/association.ts';
+import type { Example } from '../../dynamics/examples.ts';
+import { habitIndex } from '../../dynamics/inputs.ts';
 import {
   ACTION_CHANNELS,
   ACTION_COUNT,
@@ -10,9 +10,9 @@ import {
   OUTCOME_CHANNELS,
   OUTCOME_COUNT,
   SIMULATED_DAYS,
-} from '../dynamics/spec.ts';
-import type { ChannelKey } from '../gemel.ts';
-import type { SimulationOutput, SimulationSession } from '../planner/simulationSession.ts';
+} from '../../dynamics/spec.ts';
+import type { ChannelKey } from '../../gemel.ts';
+import type { SimulationOutput, SimulationSession } from '../../planner/simulationSession.ts';
 
 /** Why an effect is in the model, or is not. */
 export type EffectStatus = 'counted' | 'interval includes zero' | 'learned with another sign or unsteadily' | 'no data';

@@ -1,11 +1,11 @@
 import * as Plot from '@observablehq/plot';
-import { renderPlot } from '../dataset/plots.ts';
-import { habitIndex } from '../dynamics/inputs.ts';
-import { ACTION_CHANNELS, ACTION_COUNT, nodeOf, SIMULATED_DAYS } from '../dynamics/spec.ts';
-import { buildTwinState, computeFeatures, FEATURE_UNIT, syntheticPeople } from '../gemel.ts';
-import type { SimulationSession } from '../planner/simulationSession.ts';
+import { renderPlot } from '../../dataset/plots.ts';
+import { habitIndex } from '../../dynamics/inputs.ts';
+import { ACTION_CHANNELS, ACTION_COUNT, nodeOf, SIMULATED_DAYS } from '../../dynamics/spec.ts';
+import { buildTwinState, computeFeatures, FEATURE_UNIT, syntheticPeople } from '../../gemel.ts';
+import type { SimulationSession } from '../../planner/simulationSession.ts';
 import type { SimulationModelCard } from './card.ts';
-import { simulatedDifferences } from './differences.ts';
+import { simulatedDifferences } from '../differences.ts';
 
 const COLOUR = '#1b6ac9';
 const OTHER = '#c2571a';

@@ -1,24 +1,15 @@
-import { LIFESNAPS } from '../dataset/lifesnaps.ts';
-import type { LagCorrelation } from '../dynamics/timing.ts';
-import {
-  ACTION_CHANNELS,
-  ACTS_NEXT_DAY,
-  INTERVENTIONS,
-  nodeOf,
-  OUTCOME_CHANNELS,
-  SIMULATED_DAYS,
-} from '../dynamics/spec.ts';
-import { INTERVAL_PERCENT } from '../evaluation/conformal.ts';
-import type { Channel } from '../gemel.ts';
-import type { ModelSteps } from '../planner/modelSteps.ts';
-import { PENALTY, WELLNESS_WEIGHTS } from '../planner/objective.ts';
-import { PLAN_DEVIATIONS, POLICY_SHARE, safeIntegers, SAFE_RANGES } from '../planner/safety.ts';
-import { LIMITS, METHOD_NOTES, OBJECTIVE_REASONS } from './cardNotes.ts';
+import { LIFESNAPS } from '../../dataset/lifesnaps.ts';
+import type { LagCorrelation } from '../../dynamics/timing.ts';
+import { SIMULATED_DAYS } from '../../dynamics/spec.ts';
+import { INTERVAL_PERCENT } from '../../evaluation/conformal.ts';
+import type { ModelSteps } from '../../planner/modelSteps.ts';
+import { actionsAndOutcomes, tensorsOf } from './cardForm.ts';
+import { LIMITS, METHOD_NOTES } from './cardNotes.ts';
 import type { DynamicsReport } from './dynamicsReport.ts';
 import type { GroupFigures } from './fairness.ts';
 import type { EffectReport } from './modelEffects.ts';
 import type { PlannerReport } from './plannerReport.ts';
-import type { SimulationSettings } from './settings.ts';
+import type { SimulationSettings } from '../settings.ts';
 
 /** What a card is written from. */
 export interface SimulationCardContents {
@@ -60,59 +51,11 @@ export function simulationCard(contents: SimulationCardContents) {
     modelDigest: contents.modelDigest,
     modelBytes: contents.modelBytes,
     trainedOn: contents.trainedOn,
-    inputs: [
-      { name: 'features', type: 'int64', dims: ['batch', 16, 8], meaning: 'features of a state, int8 values' },
-      {
-        name: 'plan',
-        type: 'int64',
-        dims: ['batch', 7, ACTION_CHANNELS.length],
-        meaning: 'amounts in levels of 1/32 spread',
-      },
-      {
-        name: 'chosen',
-        type: 'int64',
-        dims: ['batch', 7, ACTION_CHANNELS.length],
-        meaning: '1: as planned, 0: the policy chooses',
-      },
-    ],
-    outputs: [
-      { name: 'actions', type: 'int64', dims: ['batch', 7, ACTION_CHANNELS.length], unit: 'Q16 of 1/32 spread' },
-      {
-        ...{ name: 'trajectory', type: 'int64', unit: 'Q16 of 1/32 spread' },
-        dims: ['batch', contents.members, 7, OUTCOME_CHANNELS.length],
-      },
-    ],
+    ...tensorsOf(contents.members),
     arithmetic: { type: 'int64', weights: 'Q16', largestSum: contents.integerBound, exactBelow: '2^53' },
     horizonDays: SIMULATED_DAYS,
     members: contents.members,
-    actions: ACTION_CHANNELS.map((channel, action) => ({
-      ...channelEntry(channel),
-      safeLower: safeIntegers(action).lower,
-      safeUpper: safeIntegers(action).upper,
-      actsNextDay: ACTS_NEXT_DAY[action] === 1,
-      timing: INTERVENTIONS[action]!.timing,
-      plannerDirection: SAFE_RANGES[action]!.direction,
-      reason: SAFE_RANGES[action]!.reason,
-    })),
-    outcomes: OUTCOME_CHANNELS.map((channel) => ({
-      ...channelEntry(channel),
-      residualHalfWidth80: Array.from({ length: SIMULATED_DAYS }, (_unused, day) => {
-        const own = contents.dynamics.find(
-          ({ channel: key, horizonDays }) => key === channel.key && horizonDays === day + 1,
-        );
-        return own?.halfWidth ?? Math.round(channel.spread * channel.scale);
-      }),
-    })),
-    limitsOfActions: { planDeviations: PLAN_DEVIATIONS, plannerShare: POLICY_SHARE },
-    objective: {
-      unit: 'spreads, mean over seven days, above no change',
-      weights: OUTCOME_CHANNELS.map(({ key }) => ({
-        channel: key,
-        weight: WELLNESS_WEIGHTS[key] ?? 0,
-        reason: OBJECTIVE_REASONS[key],
-      })),
-      penalties: PENALTY,
-    },
+    ...actionsAndOutcomes(contents.dynamics),
     methods: METHOD_NOTES,
     training: {
       settings,
@@ -146,18 +89,6 @@ export function simulationCard(contents: SimulationCardContents) {
 
 /** A model card of the simulation, as written to `card.json`. */
 export type SimulationModelCard = ReturnType<typeof simulationCard>;
-
-function channelEntry(channel: Channel) {
-  return {
-    channel: channel.key,
-    channelIndex: channel.index,
-    node: nodeOf(channel),
-    unit: channel.unit,
-    /** Channel integers. */
-    typical: Math.round((channel.typical - channel.offset) * channel.scale),
-    spread: Math.round(channel.spread * channel.scale),
-  };
-}
 
 /** Five significant digits for what is no whole number, and nothing beyond the millionth: a card is to be readable and stable. */
 function rounded<Value>(value: Value): Value {

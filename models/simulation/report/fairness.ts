@@ -1,5 +1,5 @@
-import type { SimulatedOutcomes } from '../dynamics/accuracy.ts';
-import type { Demographics, ImportedPerson } from '../gemel.ts';
+import type { SimulatedOutcomes } from '../../dynamics/accuracy.ts';
+import type { Demographics, ImportedPerson } from '../../gemel.ts';
 import type { Estimate } from './bootstrap.ts';
 import { heldOut } from './dynamicsReport.ts';
 import { plannerNet, type JudgedFold } from './plannerReport.ts';

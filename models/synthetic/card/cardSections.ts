@@ -37,7 +37,8 @@ export function channels({ evaluation }: SyntheticCard): string[] {
   return [
     '## By channel',
     '',
-    '1-Wasserstein distances in spreads; shares real and invented.',
+    '1-Wasserstein distances in spreads; shares real and invented. All folds together, whose generators have together seen',
+    'everybody: nearer than to people whom none has seen. So are the charts.',
     '',
     '| Channel | Levels | Means | Deviations | Days with a value | People without |',
     '| --- | --: | --: | --: | --: | --: |',
@@ -56,8 +57,8 @@ export function fairness(card: SyntheticCard): string[] {
   return [
     '## Fairness',
     '',
-    'Distances between real people of a group, held out, and those invented for it; copied weeks in brackets. Groups of fewer',
-    'than five are left out. Small groups lie further from anything.',
+    'Distances between real people of a group and those invented for it, all folds together; copied weeks in brackets. Groups of',
+    'fewer than five are left out. Small groups lie further from anything.',
     '',
     '| By | Group | People | Levels | Means | Deviations | Days with a value |',
     '| --- | --- | --: | --: | --: | --: | --: |',

@@ -81,11 +81,16 @@ function fidelity({ evaluation }: SyntheticCard): string[] {
 /** Where the generator is worse than copies beyond the intervals: said, not left to be found. */
 function behind(generator: MethodEntry, copies: MethodEntry): string[] {
   const worse = NAMES.filter((name) => generator.distances[name][1] > copies.distances[name][2]);
-  const named = worse.map((name) => DISTANCES[name].split(':')[0]);
+  const named = [
+    ...worse.map((name) => DISTANCES[name].split(':')[0]),
+    ...(generator.discriminative[1] > copies.discriminative[2] ? ['being told from real people'] : []),
+    ...(generator.transferRatio[1] > copies.transferRatio[2] ? ['forecasts trained on them'] : []),
+  ];
   return [
-    worse.length === 0
+    named.length === 0
       ? 'Nowhere do the intervals show the generator behind copied weeks.'
-      : `The generator is clearly behind copied weeks in: ${named.join('; ')}. Copies keep whatever a person's weeks hold; the generator learns from a few dozen people, and its critic sees averages over days alone, which hides single people from it.`,
+      : `The generator is clearly behind copied weeks in: ${named.join('; ')}. Copies keep whatever a person’s weeks hold, down to single ` +
+        'values; the generator learns from a few dozen people, by a critic that averages over days so as not to know them by heart.',
     '',
   ];
 }

@@ -13,7 +13,10 @@ export class SyntheticOutputError extends GemelError {
 
 /** Four weeks of an invented person, beginning on a Monday. */
 export interface SyntheticRecord {
-  /** For each channel 28 channel integers, `null` on days without a value. Channels without any value are left out. */
+  /**
+   * For each channel 28 channel integers, `null` on days without a value. Channels without any value are left out: of a
+   * few people, all of them.
+   */
   readonly channels: ReadonlyMap<ChannelKey, readonly (number | null)[]>;
 }
 

@@ -77,6 +77,7 @@ function privacyEntry({ membership, nearness }: MethodReport) {
     membershipLimit: MEMBERSHIP_LIMIT,
     withinLimit: membership.advantage.value <= MEMBERSHIP_LIMIT,
     calibratedAdvantage: estimate(membership.calibratedAdvantage),
+    calibratedWithinLimit: membership.calibratedAdvantage.value <= MEMBERSHIP_LIMIT,
     nearerToTrained: estimate(nearness.nearerToTrained),
   };
 }

@@ -1,7 +1,7 @@
 import type { SyntheticCard } from './card.ts';
 
 import { channels, fairness, privateTraining } from './cardSections.ts';
-import { cell, escaped, figure } from './cells.ts';
+import { cell, escaped, figure, ratio } from './cells.ts';
 import { DISTANCES, NAMES, type MethodEntry } from './distanceNames.ts';
 
 /** The card for people: `card.md`, written from `card.json` and from nothing else. */
@@ -56,7 +56,8 @@ function fidelity({ evaluation }: SyntheticCard): string[] {
     '',
     'Distances to held-out people, 0 where alike, with 95% intervals over them. *Copied weeks* puts together weeks of one real',
     'person of the training people: as like people as can be, and no privacy. *Other people* are the training people themselves.',
-    'Intervals lie high, since drawing people again adds their own noise to a distance.',
+    'Distances are means over folds: a dozen people held out lie away even from real people, by what the last column shows.',
+    'The trees are trained and judged on all folds together, split by person.',
     '',
     '| | Generator | Copied weeks | Other people |',
     '| --- | --: | --: | --: |',
@@ -65,7 +66,7 @@ function fidelity({ evaluation }: SyntheticCard): string[] {
         `| ${DISTANCES[name]} | ${cell(generator.distances[name])} | ${cell(copies.distances[name])} | ${cell(otherPeople[name])} |`,
     ),
     `| told from real people by boosted trees: accuracy less 0.5 | ${cell(generator.discriminative)} | ${cell(copies.discriminative)} | |`,
-    `| next-day error of a forecast trained on them, over one trained on real people | ${cell(generator.transferRatio)} | ${cell(copies.transferRatio)} | 1 |`,
+    `| next-day error of a forecast trained on them, over one trained on real people | ${ratio(generator.transferRatio)} | ${ratio(copies.transferRatio)} | 1 |`,
     '',
     '![Levels, real and invented, by channel](marginals.svg)',
     '',
@@ -80,18 +81,25 @@ function fidelity({ evaluation }: SyntheticCard): string[] {
 /** Where the generator is worse than copies beyond the intervals: said, not left to be found. */
 function behind(generator: MethodEntry, copies: MethodEntry): string[] {
   const worse = NAMES.filter((name) => generator.distances[name][1] > copies.distances[name][2]);
-  const named = worse.map((name) => DISTANCES[name].split(':')[0]);
+  const named = [
+    ...worse.map((name) => DISTANCES[name].split(':')[0]),
+    ...(generator.discriminative[1] > copies.discriminative[2] ? ['being told from real people'] : []),
+    ...(generator.transferRatio[1] > copies.transferRatio[2] ? ['forecasts trained on them'] : []),
+  ];
   return [
-    worse.length === 0
+    named.length === 0
       ? 'Nowhere do the intervals show the generator behind copied weeks.'
-      : `The generator is clearly behind copied weeks in: ${named.join('; ')}. Copies keep whatever a person's weeks hold; the generator learns from a few dozen people, and its critic sees averages over days alone, which hides single people from it.`,
+      : `The generator is clearly behind copied weeks in: ${named.join('; ')}. Copies keep whatever a person’s weeks hold, down to single ` +
+        'values; the generator learns from a few dozen people, by a critic that averages over days so as not to know them by heart.',
     '',
   ];
 }
 
 function privacy(card: SyntheticCard): string[] {
   const { generator, copies } = card.evaluation;
-  const verdict = card.privacy.withinLimit ? 'within' : 'beyond';
+  const side = (isWithin: boolean): string => (isWithin ? 'within' : 'beyond');
+  const verdict = side(card.privacy.withinLimit);
+  const stronger = side(card.privacy.calibratedWithinLimit);
   const row = (title: string, of: (method: MethodEntry) => string): string =>
     `| ${title} | ${of(generator)} | ${of(copies)} |`;
   return [
@@ -99,7 +107,8 @@ function privacy(card: SyntheticCard): string[] {
     '',
     'An attacker who knows a person’s days, and asks whether the person was trained on, goes by the distance to the nearest',
     'invented sequence. *Advantage* is true positives less false positives, by a threshold chosen on other people: 0 for',
-    `guessing, 1 for knowing. The generator is ${verdict} the limit of ${card.privacy.membershipLimit}.`,
+    `guessing, 1 for knowing. The generator is ${verdict} the limit of ${card.privacy.membershipLimit}. A stronger attacker, who has generators of other`,
+    `people to compare with, gets ${stronger} it${stronger === 'beyond' ? ': some of who was trained on can be told' : ''}.`,
     '',
     '| | Generator | Copied weeks |',
     '| --- | --: | --: |',

@@ -4,6 +4,10 @@ import type { EstimateEntry } from './card.ts';
 export const cell = ([value, lower, upper]: EstimateEntry): string =>
   `${figure(value)} (${figure(lower)}…${figure(upper)})`;
 
+/** A ratio near 1, with its interval. */
+export const ratio = ([value, lower, upper]: EstimateEntry): string =>
+  `${value.toFixed(3)} (${lower.toFixed(3)}…${upper.toFixed(3)})`;
+
 /** A share in whole percent. */
 export const percent = (share: number): string => `${Math.round(100 * share)}%`;
 

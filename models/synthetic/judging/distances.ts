@@ -114,7 +114,7 @@ export function autocorrelations(sums: Statistics, node: number): number[] {
   return Array.from({ length: LAG_COUNT - 1 }, (_unused, index) => covariance(index + 1) / covariance(0));
 }
 
-/** Correlations of two channels' deviations from the person's mean on one day, for each pair. */
+/** Correlations of two channels' deviations from the person's mean on one day, for each pair; NaN without deviations. */
 export function dayCorrelations(sums: Statistics): number[] {
   const variance = (node: number): number => {
     const at = PLACES.lags + node * LAG_COUNT * 2;
@@ -126,12 +126,14 @@ export function dayCorrelations(sums: Statistics): number[] {
   });
 }
 
-/** Correlations of people's means of two channels, for each pair. */
+/** Correlations of people's means of two channels, for each pair; NaN where one is the same for all. */
 export function personCorrelations(sums: Statistics): number[] {
   return PAIRS.map((_pair, pair) => {
     const start = PLACES.between + pair * MOMENT_COUNT;
     const [count = 0, x = 0, y = 0, xx = 0, yy = 0, xy = 0] = sums.subarray(start, start + MOMENT_COUNT);
-    return (count * xy - x * y) / Math.sqrt((count * xx - x * x) * (count * yy - y * y));
+    const [left, right] = [count * xx - x * x, count * yy - y * y];
+    // Rounding leaves a little where there is nothing.
+    return left < 1e-6 * count * xx || right < 1e-6 * count * yy ? NaN : (count * xy - x * y) / Math.sqrt(left * right);
   });
 }
 

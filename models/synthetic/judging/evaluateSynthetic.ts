@@ -5,7 +5,7 @@ import { inventSequences } from '../network/invent.ts';
 import type { SyntheticTraining } from '../network/train.ts';
 import { sequencesOf, type Sequence } from '../sequences.ts';
 import { copyWeeks } from './blockBootstrap.ts';
-import type { Distances } from './distances.ts';
+import type { Distances, Population } from './distances.ts';
 import { fairnessOf, type GroupReport } from './fairness.ts';
 import { attackCases } from './membership.ts';
 import { neighboursOf } from './nearness.ts';
@@ -57,7 +57,7 @@ export async function evaluateSynthetic(
     real.map(({ person }) => person),
     folds,
   );
-  const [held, others]: Sequence[][] = [[], []];
+  const [held, others]: [Sequence[][], Population[]] = [[], []];
   const [made, copied] = [emptyInvention(), emptyInvention()];
   const realErrors: ForecastErrors[] = [];
   for (let fold = 0; fold < folds; fold++) {
@@ -72,26 +72,26 @@ export async function evaluateSynthetic(
     judgeFold(made, { real, judged, isMember }, await inventSequences(model, conditions, random));
     judgeFold(copied, { real, judged, isMember }, copyWeeks(seen, conditions, random));
     realErrors.push(...errorsByPerson(seen, judged));
-    held!.push(...judged);
-    others!.push(...seen.map((sequence) => ({ ...sequence, person: `${fold} ${sequence.person}` })));
+    held.push(judged);
+    others.push(populationOf(seen));
   }
   return {
     people: new Set(real.map(({ person }) => person)).size,
     sequences: real.length,
     folds,
-    generator: await reportMethod(held!, realErrors, made),
-    copies: await reportMethod(held!, realErrors, copied),
-    otherPeople: estimateDistances(held!, populationOf(others!)),
+    generator: await reportMethod(held, realErrors, made),
+    copies: await reportMethod(held, realErrors, copied),
+    otherPeople: estimateDistances(held, others),
     privately: await judgePrivateTraining(real, ({ person }) => foldOf.get(person) !== 0, {
       ...training,
       steps: privateSteps,
     }),
-    fairness: fairnessOf(people, real, made.invented, copied.invented),
+    fairness: fairnessOf(people, real, made.invented.flat(), copied.invented.flat()),
   };
 }
 
 interface GrowingInvention extends Invention {
-  readonly invented: Sequence[];
+  readonly invented: (readonly Sequence[])[];
   readonly errors: ForecastErrors[];
   readonly attacks: Invention['attacks'][number][];
   readonly neighbours: Invention['neighbours'][number][];
@@ -106,8 +106,8 @@ interface Fold {
 }
 
 function judgeFold(result: GrowingInvention, { real, judged, isMember }: Fold, invented: readonly Sequence[]): void {
-  const ahead = result.invented.length;
-  result.invented.push(...invented.map((sequence, index) => ({ ...sequence, person: `invented ${ahead + index}` })));
+  const fold = result.invented.length;
+  result.invented.push(invented.map((sequence) => ({ ...sequence, person: `${fold} ${sequence.person}` })));
   result.errors.push(...errorsByPerson(invented, judged));
   result.attacks.push(...attackCases(real, invented, isMember));
   result.neighbours.push(neighboursOf(invented.slice(0, COMPARED), real, isMember));

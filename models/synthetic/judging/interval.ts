@@ -10,7 +10,10 @@ export interface Estimate {
 const SEED = 11;
 
 /**
- * A figure of people with its 95% percentile interval: people are drawn again with replacement, never their days.
+ * A figure of people with its 95% interval: people are drawn again with replacement, never their days.
+ *
+ * The percentiles are moved by what the draws' mean lies off the figure: drawing again makes distances larger, which says
+ * nothing of the people.
  *
  * @param figureOf of the people at these positions, some of them more than once.
  */
@@ -37,6 +40,7 @@ export function bootstrapAll(
   return values.map((value, index) => {
     const ordered = drawn.map((figures) => figures[index]!).toSorted((left, right) => left - right);
     const at = (share: number): number => ordered[Math.round(share * (ordered.length - 1))] ?? value;
-    return { value, lower: at(0.025), upper: at(0.975) };
+    const shift = value - ordered.reduce((sum, one) => sum + one, 0) / ordered.length;
+    return { value, lower: at(0.025) + shift, upper: at(0.975) + shift };
   });
 }

@@ -59,11 +59,13 @@ export function nearnessReport(folds: readonly (readonly Neighbours[])[]): Nearn
     return shareNearer(pairs);
   }).toSorted((left, right) => left - right);
   const pairs = every.flat();
+  const value = shareNearer(pairs);
+  const shift = value - resampled.reduce((sum, share) => sum + share, 0) / RESAMPLES;
   return {
     nearerToTrained: {
-      value: shareNearer(pairs),
-      lower: resampled[Math.round(0.025 * (RESAMPLES - 1))]!,
-      upper: resampled[Math.round(0.975 * (RESAMPLES - 1))]!,
+      value,
+      lower: resampled[Math.round(0.025 * (RESAMPLES - 1))]! + shift,
+      upper: resampled[Math.round(0.975 * (RESAMPLES - 1))]! + shift,
     },
     medianToTrained: median(pairs.map(({ trained }) => trained)),
     medianToHeldOut: median(pairs.map(({ heldOut }) => heldOut)),

@@ -44,7 +44,7 @@ export async function judgePrivateTraining(
     const random = new Random(SEED);
     const model = await trainedModel(seen, { ...settings, steps: count }, options);
     const invented = await inventSequences(model, conditionsLike(seen, INVENTED, random), random);
-    return estimateDistances(judged, populationOf(invented));
+    return estimateDistances([judged], [populationOf(invented)]);
   };
   // Figures alone are wanted here, the same ones each time: noise that can be repeated hides nobody.
   const repeatable = new Random(SEED);

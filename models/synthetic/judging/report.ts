@@ -8,6 +8,7 @@ import {
   distancesBetween,
   levelDistance,
   levelQuantiles,
+  meanOf,
   readShares,
   type Distances,
   type Population,
@@ -22,8 +23,8 @@ const RESAMPLES = 200;
 
 /** What one way of inventing people gave, in all folds, next to the people held out of them. */
 export interface Invention {
-  /** As many from each fold. */
-  readonly invented: readonly Sequence[];
+  /** By fold, as many in each. */
+  readonly invented: readonly (readonly Sequence[])[];
   /** Next-day errors on each held-out person, of a forecast trained on their fold's invented people. */
   readonly errors: readonly ForecastErrors[];
   readonly attacks: readonly AttackCase[];
@@ -72,40 +73,52 @@ export function populationOf(sequences: readonly Sequence[]): Population {
   return { sums: total(people), people: people.length };
 }
 
-/** Each distance with its interval: real people are drawn again. */
+/**
+ * Each distance with its interval, real people being drawn again: the mean over folds of the distance between people held
+ * out of a fold and what was made without them. Folds are not pooled, since together they have seen everybody.
+ *
+ * @param real people of each fold.
+ * @param others what they are compared with, of each fold.
+ */
 export function estimateDistances(
-  real: readonly Sequence[],
-  invented: Population,
+  real: readonly (readonly Sequence[])[],
+  others: readonly Population[],
 ): Readonly<Record<keyof Distances, Estimate>> {
-  const people = statisticsByPerson(real);
+  const people = real.flatMap((held, fold) => statisticsByPerson(held).map((sums) => ({ fold, sums })));
   const estimates = bootstrapAll(people.length, RESAMPLES, (chosen) => {
-    const sums = total(chosen.map((person) => people[person]!));
-    const distances = distancesBetween({ sums, people: chosen.length }, invented);
-    return DISTANCE_NAMES.map((name) => distances[name]);
+    const byFold = others.flatMap((other, fold) => {
+      const own = chosen.map((person) => people[person]!).filter((person) => person.fold === fold);
+      const sums = total(own.map((person) => person.sums));
+      return own.length === 0 ? [] : [distancesBetween({ sums, people: own.length }, other)];
+    });
+    return DISTANCE_NAMES.map((name) => meanOf(byFold.map((distances) => distances[name])));
   });
-  return Object.fromEntries(DISTANCE_NAMES.map((name, index) => [name, estimates[index]!])) as Record<
-    keyof Distances,
-    Estimate
-  >;
+  const entries = DISTANCE_NAMES.map((name, index) => {
+    const { value, lower, upper } = estimates[index]!;
+    return [name, { value, lower: Math.max(0, lower), upper }] as const;
+  });
+  return Object.fromEntries(entries) as Record<keyof Distances, Estimate>;
 }
 
-/** @param realErrors of forecasts trained on the real people of the other folds, for the same people in the same order. */
+/**
+ * @param real held-out people of each fold.
+ * @param realErrors of forecasts trained on the real people of the other folds, for the same people in the same order.
+ */
 export async function reportMethod(
-  real: readonly Sequence[],
+  real: readonly (readonly Sequence[])[],
   realErrors: readonly ForecastErrors[],
   { invented, errors, attacks, neighbours }: Invention,
 ): Promise<MethodReport> {
-  const population = populationOf(invented);
   return {
-    distances: estimateDistances(real, population),
-    discriminative: await discriminativeScore(real, invented),
+    distances: estimateDistances(real, invented.map(populationOf)),
+    discriminative: await discriminativeScore(real.flat(), invented.flat()),
     transferRatio: bootstrap(errors.length, RESAMPLES, (chosen) => {
       const error = (all: readonly ForecastErrors[]): number => meanError(chosen.map((person) => all[person]!));
       return error(errors) / error(realErrors);
     }),
     membership: membershipReport(attacks),
     nearness: nearnessReport(neighbours),
-    channels: channelReports(populationOf(real), population),
+    channels: channelReports(populationOf(real.flat()), populationOf(invented.flat())),
   };
 }
 

@@ -3,9 +3,10 @@ import { encodeOnnx, type Constant, type Operation } from '../../onnx/model.ts';
 import { CONDITION_SIZE } from '../conditions.ts';
 import { SCORE_KNOTS } from '../quantileMap.ts';
 import { LEVEL_LIMIT, SEQUENCE_DAYS } from '../sequences.ts';
+import { boundGenerator, COMPARABLE } from './bound.ts';
 import { DAY_OUTPUTS, PERSON_OUTPUTS } from './generator.ts';
 import { MIXED_WIDTH, NOISE_ROWS, NOISE_SIZE, NOISE_WIDTH, PERSON_ROWS, PERSON_SIZE } from './noise.ts';
-import { boundGenerator, COMPARABLE, NOISE_LIMIT, Q16, Q32, type IntegerGenerator } from './quantise.ts';
+import { NOISE_LIMIT, Q16, Q32, type IntegerGenerator } from './quantise.ts';
 
 const PIECES = SCORE_KNOTS.length - 1;
 const OUTPUT_WIDTH = 2 * NODE_COUNT;

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { expect } from 'chai';
 import { syntheticPeople } from '#sdk/ingest';
 import { Random } from '../../../models/learning/random.ts';
+import { boundGenerator } from '../../../models/synthetic/network/bound.ts';
 import { generate, GENERATOR_LAYOUT } from '../../../models/synthetic/network/generator.ts';
 import { inventSequences } from '../../../models/synthetic/network/invent.ts';
-import { boundGenerator, quantiseGenerator } from '../../../models/synthetic/network/quantise.ts';
+import { quantiseGenerator } from '../../../models/synthetic/network/quantise.ts';
 import { generatorToOnnx } from '../../../models/synthetic/network/toOnnx.ts';
 import { SYNTHETIC_TRAINING, trainGenerator } from '../../../models/synthetic/network/train.ts';
 import { distancesBetween } from '../../../models/synthetic/judging/distances.ts';
@@ -24,14 +25,16 @@ const modelOf = async (training: typeof QUICK): Promise<Uint8Array> =>
   generatorToOnnx(quantiseGenerator(await trainGenerator(SEQUENCES, training)));
 
 describe('trainGenerator', () => {
-  it('gives the same file twice, and another for another seed', async () => {
+  it('gives the same file twice, and another for another seed', async function () {
+    this.timeout(120_000);
     const [first, second, other] = [await modelOf(QUICK), await modelOf(QUICK), await modelOf({ ...QUICK, seed: 2 })];
     expect(sha256(second)).to.equal(sha256(first));
     expect(sha256(other)).not.to.equal(sha256(first));
     expect(first.length).to.be.lessThan(2 ** 20);
   });
 
-  it('learns levels, rhythm and gaps of the people it sees', async () => {
+  it('learns levels, rhythm and gaps of the people it sees', async function () {
+    this.timeout(120_000);
     const random = new Random(3);
     const conditions = conditionsLike(SEQUENCES, 150, random);
     const real = populationOf(SEQUENCES);

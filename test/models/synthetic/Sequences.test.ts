@@ -3,7 +3,13 @@ import { CHANNELS, computeFeatures, NODE_CHANNELS } from '#sdk';
 import { buildTwinState, syntheticPeople, type ImportedPerson } from '#sdk/ingest';
 import { Random } from '../../../models/learning/random.ts';
 import { CONDITION_SIZE, CONDITIONS, conditionOf, leaveOpen } from '../../../models/synthetic/conditions.ts';
-import { fitQuantileMap, SCORE_KNOTS, scoreRanges, scoresOf } from '../../../models/synthetic/quantileMap.ts';
+import {
+  calibrateMap,
+  fitQuantileMap,
+  SCORE_KNOTS,
+  scoreRanges,
+  scoresOf,
+} from '../../../models/synthetic/quantileMap.ts';
 import { recordsFromSequences } from '../../../models/synthetic/recordsFromSequences.ts';
 import { CELL_COUNT, sequencesOf } from '../../../models/synthetic/sequences.ts';
 
@@ -142,6 +148,32 @@ describe('fitQuantileMap', () => {
     const node = ({ levels }: typeof map): number[] => [...levels.subarray(6 * knots, 7 * knots)];
     const change = node(fitQuantileMap(extreme)).map((level, knot) => Math.abs(level - node(map)[knot]!));
     expect(Math.max(...change)).to.be.at.most(4);
+  });
+});
+
+describe('calibrateMap', () => {
+  const map = fitQuantileMap(syntheticPeople({ count: 20, days: 60, seed: 8000 }).flatMap(sequencesOf));
+  const knots = SCORE_KNOTS.length;
+
+  it('puts the same levels at the quantiles of the scores that are given, however they are weighted', () => {
+    const random = new Random(3);
+    const moved = Array.from({ length: 20_000 }, () => [2 + 0.5 * random.normal(), 1] as const);
+    // Half of the weight is of scores around -1; a median lies between the two.
+    const mixed = Array.from({ length: 20_000 }, (_unused, index) =>
+      index % 2 === 0 ? ([-1 + 0.1 * random.normal(), 3] as const) : ([1 + 0.1 * random.normal(), 1] as const),
+    );
+    const { scores, levels } = calibrateMap(map, [moved, mixed, ...Array.from({ length: 14 }, () => [])]);
+    expect(levels).to.equal(map.levels);
+    SCORE_KNOTS.forEach((knot, index) => {
+      if (Math.abs(knot) < 2) expect(scores[index]).to.be.closeTo(2 + 0.5 * knot, 0.05);
+    });
+    const [below, above] = [SCORE_KNOTS.indexOf(0.6), SCORE_KNOTS.indexOf(0.8)];
+    expect(scores[knots + below]).to.be.closeTo(-1, 0.3);
+    expect(scores[knots + above]).to.be.closeTo(1, 0.3);
+    expect([...scores.subarray(2 * knots, 3 * knots)]).to.deep.equal([...SCORE_KNOTS]);
+    expect(
+      [...scores.subarray(0, knots)].every((score, index, all) => index === 0 || score >= all[index - 1]!),
+    ).to.equal(true);
   });
 });
 

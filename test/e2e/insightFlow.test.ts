@@ -39,7 +39,7 @@ function expectedForecasts({ series }: TwinState, features: readonly number[]): 
     channels: { key: string; minimum: number; maximum: number; offset: number; scale: number }[];
   };
   const { publishedTargets } = JSON.parse(repository('models/published/forecast/card.json').toString()) as {
-    publishedTargets: { channel: string; node: number; horizons: { days: number; halfWidth: number }[] }[];
+    publishedTargets: { channel: string; node: number; horizons: { days: number; scaledWidth: number }[] }[];
   };
   const levels = referenceForecast(readConstants(repository('models/published/forecast/model.onnx')), features);
   return publishedTargets.flatMap(({ channel: key, node, horizons }) => {
@@ -47,7 +47,9 @@ function expectedForecasts({ series }: TwinState, features: readonly number[]): 
     if (series[index]!.slice(-28).every((stored) => stored === 0)) return [];
     const { minimum, maximum, offset, scale } = channels[index]!;
     const [least, most] = [minimum, maximum].map((value) => Math.round((value - offset) * scale)) as [number, number];
-    return horizons.map(({ days: horizonDays, halfWidth }) => {
+    return horizons.map(({ days: horizonDays, scaledWidth }) => {
+      // The sixth feature of a node is how much its days vary.
+      const halfWidth = Math.floor((scaledWidth * (16 + features[node * 8 + 5]!)) / 256);
       const value = referenceInteger(node, levels[node * HORIZONS_DAYS.length + horizonDays - 1]!);
       const [lower, upper] = [Math.max(least, value - halfWidth), Math.min(most, value + halfWidth)];
       return { channel: key as PredictionDocument['forecasts'][number]['channel'], horizonDays, value, lower, upper };

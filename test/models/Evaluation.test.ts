@@ -127,6 +127,11 @@ describe('conformalHalfWidth', () => {
     expect(conformalHalfWidth(outcomes, 50)).to.equal(5);
     expect(conformalHalfWidth(outcomes, 95)).to.equal(9);
   });
+
+  it('is of a scale of 1: outcomes with a larger scale count for less', () => {
+    const outcomes = Array.from({ length: 9 }, (_, index) => ({ ...outcome('1', 0, index + 1, 0), scale: index + 1 }));
+    expect(conformalHalfWidth(outcomes)).to.equal(1);
+  });
 });
 
 describe('heldOutCoverage', () => {
@@ -136,6 +141,14 @@ describe('heldOutCoverage', () => {
     const covered = heldOutCoverage([...steady, ...wild]);
     expect(covered.filter(({ outcome: { fold } }) => fold === 1).some(({ held }) => held)).to.equal(false);
     expect(coverageOf(covered)).to.equal(0.8);
+  });
+
+  it('gives people with a larger scale wider intervals', () => {
+    const steady = Array.from({ length: 40 }, (_, index) => outcome(`${index}`, 0, 1 + (index % 5) / 10, 0));
+    const wild = steady.map((one) => ({ ...one, actual: 100 * one.actual, scale: 100 }));
+    const covered = heldOutCoverage([...steady, ...wild]);
+    const ofWild = covered.filter(({ outcome: { scale } }) => scale === 100);
+    expect(coverageOf(ofWild)).to.equal(coverageOf(covered));
   });
 });
 

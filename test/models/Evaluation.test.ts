@@ -170,20 +170,21 @@ describe('crossValidate', () => {
 
 describe('fairnessReport', () => {
   it('reports each group of each trait over the published targets', () => {
-    const people = [
-      { label: '0', daily: new Map(), demographics: { gender: 'FEMALE' as const } },
-      { label: '1', daily: new Map(), demographics: { gender: 'MALE' as const } },
-    ];
+    const gender = (index: number) => (index < 24 ? 'FEMALE' : 'MALE');
+    const people = Array.from({ length: 32 }, (_, index) => ({
+      ...{ label: `${index}`, daily: new Map() },
+      // Three did not say: too few to be a group.
+      demographics: index < 29 ? { gender: gender(index) } : {},
+    }));
     const outcomes: Outcome[][] = Array.from({ length: TARGET_COUNT }, () => []);
-    outcomes[0] = [
-      ...Array.from({ length: 8 }, () => outcome('0', 100, 200, 0)),
-      ...Array.from({ length: 8 }, () => outcome('1', 100, 400, 0)),
-    ];
+    outcomes[0] = people.flatMap(({ label }, index) =>
+      Array.from({ length: 8 }, () => outcome(label, 100, index >= 24 && index < 29 ? 400 : 200, 0)),
+    );
     const report = fairnessReport(people, outcomes, new Set([0]));
     const byGender = report.filter(({ by }) => by === 'gender');
     expect(byGender.map(({ group, people: count }) => [group, count])).to.deep.equal([
-      ['FEMALE', 1],
-      ['MALE', 1],
+      ['FEMALE', 24],
+      ['MALE', 5],
     ]);
     // Channel 0 counts hundredths of a beat.
     expect(byGender.map(({ nextDayError }) => nextDayError.resting_heart_rate)).to.deep.equal([1, 3]);

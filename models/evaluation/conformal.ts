@@ -7,13 +7,17 @@ export const INTERVAL_PERCENT = 80;
 export const WIDE_INTERVAL_PERCENT = 95;
 
 /**
- * Half-width of the split-conformal interval: the smallest that held on `ceil((n + 1) × percent)` of the outcomes.
+ * Half-width of the split-conformal interval, for a scale of 1: the smallest that held, times each outcome's scale, on
+ * `ceil((n + 1) × percent)` of the outcomes.
  *
  * @returns channel integers.
- * @see https://arxiv.org/abs/1604.04173
+ * @see https://arxiv.org/abs/1604.04173, section 5.2 for scales
  */
 export function conformalHalfWidth(outcomes: readonly Outcome[], percent = INTERVAL_PERCENT): number {
-  const residuals = outcomes.map(({ actual, predicted }) => Math.abs(actual - predicted)).toSorted((a, b) => a - b);
+  const residuals = Float64Array.from(
+    outcomes,
+    ({ actual, predicted, scale = 1 }) => Math.abs(actual - predicted) / scale,
+  ).toSorted();
   const rank = Math.ceil(((residuals.length + 1) * percent) / 100);
   return residuals[Math.min(rank, residuals.length) - 1] ?? 0;
 }
@@ -35,7 +39,7 @@ export function heldOutCoverage(
   );
   return outcomes.map((outcome) => ({
     outcome,
-    held: Math.abs(outcome.actual - outcome.predicted) <= widths.get(outcome.fold)!,
+    held: Math.abs(outcome.actual - outcome.predicted) <= (outcome.scale ?? 1) * widths.get(outcome.fold)!,
   }));
 }
 

@@ -1,6 +1,6 @@
 import { foldByPerson } from '../dataset/split.ts';
 import { HORIZON_COUNT, MISSING, nodeIntegers, TARGET_COUNT, windowsOf, type Window } from '../dataset/windows.ts';
-import { isRecent } from '../forecast/inputs.ts';
+import { intervalScale, isRecent } from '../forecast/inputs.ts';
 import { NODE_COUNT, type ImportedPerson } from '../gemel.ts';
 import { naiveForecasts } from './naive.ts';
 
@@ -10,6 +10,8 @@ export interface Outcome {
   readonly fold: number;
   readonly actual: number;
   readonly predicted: number;
+  /** What the width of an interval around the forecast is proportional to; default: 1. */
+  readonly scale?: number;
   /** One a method to compare with; not whole numbers. */
   readonly naive: Float64Array;
 }
@@ -77,12 +79,13 @@ function judgePerson(outcomes: Outcome[][], dataset: SplitDataset, { person, fol
     const forecasts = forecaster(window.features);
     for (let node = 0; node < NODE_COUNT; node++) {
       if (!isRecent(window.features, node)) continue;
+      const scale = intervalScale(window.features, node);
       const naive = naiveForecasts(series[node]!, window.day);
       if (!naive) continue;
       for (let target = node * HORIZON_COUNT; target < (node + 1) * HORIZON_COUNT; target++) {
         const actual = window.targets[target]!;
         if (actual === MISSING) continue;
-        outcomes[target]!.push({ person: person.label, fold, actual, predicted: forecasts[target]!, naive });
+        outcomes[target]!.push({ person: person.label, fold, actual, predicted: forecasts[target]!, scale, naive });
       }
     }
   }

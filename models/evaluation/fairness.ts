@@ -22,7 +22,16 @@ export interface GroupReport {
 
 const TRAITS = ['ageBand', 'gender', 'bmiBand'] as const;
 
-/** Reports each group of each trait; people who did not say are the group `not stated`. */
+/** Figures of fewer people would be close to those of one person. */
+const SMALLEST_GROUP = 5;
+
+/** Where people of smaller groups are put together. */
+const SMALL_GROUPS = 'smaller groups';
+
+/**
+ * Reports each group of each trait; people who did not say are the group `not stated`. Groups of fewer than five people are put
+ * together, and left out where they are fewer than five all the same.
+ */
 export function fairnessReport(
   people: readonly ImportedPerson[],
   outcomes: readonly (readonly Outcome[])[],
@@ -30,10 +39,14 @@ export function fairnessReport(
 ): GroupReport[] {
   return TRAITS.flatMap((by) => {
     const groupOf = new Map(people.map(({ label, demographics }) => [label, demographics?.[by] ?? 'not stated']));
-    const groups = [...new Set(groupOf.values())].toSorted();
-    return groups.map((group) => {
-      const inGroup = (person: string): boolean => groupOf.get(person) === group;
-      return { by, group, ...groupFigures(outcomes, published, inGroup) };
+    const sizes = new Map<string, number>();
+    for (const group of groupOf.values()) sizes.set(group, (sizes.get(group) ?? 0) + 1);
+    const nameOf = (group: string): string => ((sizes.get(group) ?? 0) < SMALLEST_GROUP ? SMALL_GROUPS : group);
+    const names = [...new Set([...sizes.keys()].map(nameOf))].toSorted();
+    return names.flatMap((group) => {
+      const inGroup = (person: string): boolean => nameOf(groupOf.get(person) ?? '') === group;
+      const figures = groupFigures(outcomes, published, inGroup);
+      return figures.people < SMALLEST_GROUP ? [] : [{ by, group, ...figures }];
     });
   });
 }

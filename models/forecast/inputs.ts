@@ -26,6 +26,14 @@ export function isRecent(features: Int8Array, node: number): boolean {
   return features[featureIndex(node, 'coverage28')]! > 0;
 }
 
+/** How much every person's interval has, beside what their own days vary by; in 1/64 spread, as the feature deviation28. */
+export const INTERVAL_FLOOR = 16;
+
+/** What the width of an interval is proportional to: people with unsteady days get wider ones. */
+export function intervalScale(features: Int8Array, node: number): number {
+  return INTERVAL_FLOOR + features[featureIndex(node, 'deviation28')]!;
+}
+
 /** A channel integer in the features' unit: `32 × (integer - typical) / spread`, neither rounded nor clipped. */
 export function levelOf(channel: Channel, integer: number): number {
   const typical = Math.round((channel.typical - channel.offset) * channel.scale);

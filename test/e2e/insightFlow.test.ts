@@ -36,7 +36,7 @@ const repository = (path: string): Buffer => readFileSync(new URL(`../../${path}
 interface CardTarget {
   readonly channel: string;
   readonly node: number;
-  readonly horizons: readonly { readonly days: number; readonly halfWidth: number }[];
+  readonly horizons: readonly { readonly days: number; readonly scaledWidth: number }[];
 }
 interface CardFallback extends Pick<CardTarget, 'channel'> {
   readonly horizons: readonly {
@@ -88,7 +88,9 @@ function expectedForecasts({ series }: TwinState, features: readonly number[]): 
     return { channel: key, method, horizonDays: at.days, value: at.value, lower, upper } as Forecast;
   };
   const byModel = publishedTargets.filter(isRecent).flatMap(({ channel, node, horizons }) =>
-    horizons.map(({ days, halfWidth }) => {
+    horizons.map(({ days, scaledWidth }) => {
+      // The sixth feature of a node is how much its days vary.
+      const halfWidth = Math.floor((scaledWidth * (16 + features[node * 8 + 5]!)) / 256);
       const value = referenceInteger(node, levels[node * HORIZONS_DAYS.length + days - 1]!);
       return point(channel, 'graph network', { days, value, halfWidth });
     }),

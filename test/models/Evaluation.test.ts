@@ -127,6 +127,11 @@ describe('conformalHalfWidth', () => {
     expect(conformalHalfWidth(outcomes, 50)).to.equal(5);
     expect(conformalHalfWidth(outcomes, 95)).to.equal(9);
   });
+
+  it('is of a scale of 1: outcomes with a larger scale count for less', () => {
+    const outcomes = Array.from({ length: 9 }, (_, index) => ({ ...outcome('1', 0, index + 1, 0), scale: index + 1 }));
+    expect(conformalHalfWidth(outcomes)).to.equal(1);
+  });
 });
 
 describe('heldOutCoverage', () => {
@@ -136,6 +141,14 @@ describe('heldOutCoverage', () => {
     const covered = heldOutCoverage([...steady, ...wild]);
     expect(covered.filter(({ outcome: { fold } }) => fold === 1).some(({ held }) => held)).to.equal(false);
     expect(coverageOf(covered)).to.equal(0.8);
+  });
+
+  it('gives people with a larger scale wider intervals', () => {
+    const steady = Array.from({ length: 40 }, (_, index) => outcome(`${index}`, 0, 1 + (index % 5) / 10, 0));
+    const wild = steady.map((one) => ({ ...one, actual: 100 * one.actual, scale: 100 }));
+    const covered = heldOutCoverage([...steady, ...wild]);
+    const ofWild = covered.filter(({ outcome: { scale } }) => scale === 100);
+    expect(coverageOf(ofWild)).to.equal(coverageOf(covered));
   });
 });
 
@@ -157,20 +170,21 @@ describe('crossValidate', () => {
 
 describe('fairnessReport', () => {
   it('reports each group of each trait over the published targets', () => {
-    const people = [
-      { label: '0', daily: new Map(), demographics: { gender: 'FEMALE' as const } },
-      { label: '1', daily: new Map(), demographics: { gender: 'MALE' as const } },
-    ];
+    const gender = (index: number): 'FEMALE' | 'MALE' => (index < 24 ? 'FEMALE' : 'MALE');
+    const people = Array.from({ length: 32 }, (_, index) => ({
+      ...{ label: `${index}`, daily: new Map() },
+      // Three did not say: too few to be a group.
+      demographics: index < 29 ? { gender: gender(index) } : {},
+    }));
     const outcomes: Outcome[][] = Array.from({ length: TARGET_COUNT }, () => []);
-    outcomes[0] = [
-      ...Array.from({ length: 8 }, () => outcome('0', 100, 200, 0)),
-      ...Array.from({ length: 8 }, () => outcome('1', 100, 400, 0)),
-    ];
+    outcomes[0] = people.flatMap(({ label }, index) =>
+      Array.from({ length: 8 }, () => outcome(label, 100, index >= 24 && index < 29 ? 400 : 200, 0)),
+    );
     const report = fairnessReport(people, outcomes, new Set([0]));
     const byGender = report.filter(({ by }) => by === 'gender');
     expect(byGender.map(({ group, people: count }) => [group, count])).to.deep.equal([
-      ['FEMALE', 1],
-      ['MALE', 1],
+      ['FEMALE', 24],
+      ['MALE', 5],
     ]);
     // Channel 0 counts hundredths of a beat.
     expect(byGender.map(({ nextDayError }) => nextDayError.resting_heart_rate)).to.deep.equal([1, 3]);

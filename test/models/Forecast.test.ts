@@ -76,6 +76,24 @@ describe('the published forecast', () => {
       }
     });
 
+    it('gives people whose days vary more wider intervals, and cards without scales one width', async () => {
+      const [{ channel, horizons }] = card.publishedTargets as [(typeof card.publishedTargets)[number]];
+      const { node } = CHANNELS.find(({ key }) => key === channel)!;
+      const [output] = await engine.run([features]);
+      const widthAt = (deviation: number, used = card): number => {
+        const varied = features.with(8 * node! + 5, deviation);
+        const [point] = forecastFromFeatures({ features: varied, output: output!, card: used, endDay: 20_000 });
+        return point!.integers.upper - point!.integers.value;
+      };
+      const [{ halfWidth, scaledWidth }] = horizons as [(typeof horizons)[number]];
+      for (const deviation of [0, 10, 40]) {
+        expect(widthAt(deviation)).to.equal(Number((BigInt(scaledWidth!) * BigInt(16 + deviation)) >> 8n));
+      }
+      const { intervalScale, ...flat } = card;
+      expect(intervalScale).to.include({ floor: 16, unit: 256 });
+      expect(widthAt(40, flat)).to.equal(halfWidth);
+    });
+
     it('gives exactly the published targets of channels with a value in the last 28 days', async () => {
       const daily = new Map(person!.daily);
       const [gone, old] = card.publishedTargets.map(({ channel }) => channel).filter((channel) => daily.has(channel));

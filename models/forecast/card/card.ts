@@ -6,8 +6,9 @@ import type { GroupReport } from '../../evaluation/fairness.ts';
 import { NAIVE_METHODS } from '../../gemel.ts';
 import { GRAPH_EDGES, NODE_CHANNELS } from '../../gemel.ts';
 import type { AdapterReport } from '../evaluation/evaluateAdapter.ts';
-import { TREE_HORIZONS, type TargetReport } from '../evaluation/reportTargets.ts';
+import { TREE_HORIZONS, WIDTH_UNIT, type TargetReport } from '../evaluation/reportTargets.ts';
 import { FORECAST_TRAINING } from '../fitForecast.ts';
+import { INTERVAL_FLOOR } from '../inputs.ts';
 import { SEED_COUNT, UNITS_PER_SEED } from '../hiddenGraph.ts';
 import { LIMITS } from './limits.ts';
 import { publishedTargets, rounded, targetEntry, unpublishedTargets } from './targets.ts';
@@ -101,8 +102,9 @@ export function cardObject(contents: CardContents) {
     adapter: adapterEntry(contents.adapter, model.adapterBytes),
     intervalLevel: INTERVAL_PERCENT / 100,
     wideIntervalLevel: WIDE_INTERVAL_PERCENT / 100,
+    intervalScale: { feature: 'deviation28', floor: INTERVAL_FLOOR, unit: WIDTH_UNIT },
     intervals:
-      'split-conformal, one half-width a target, horizon and level, from held-out residuals; coverage from the other folds',
+      'split-conformal, from held-out residuals; half-width = floor(scaledWidth × (floor + deviation28) / unit), at the median halfWidth; coverage from the other folds',
     calibration: contents.calibration.map(({ percent, held }) => ({ percent, heldPercent: rounded(held) })),
     publishedTargets: publishedTargets(targets),
     unpublishedTargets: unpublishedTargets(targets),

@@ -40,7 +40,10 @@ export function publishedTargets(targets: readonly TargetReport[]) {
   return NODE_CHANNELS.flatMap(({ key, index, node }) => {
     const horizons = targets
       .filter(({ channel, published }) => channel.key === key && published)
-      .map(({ horizonDays, halfWidth, halfWidth95 }) => ({ days: horizonDays, halfWidth, halfWidth95 }));
+      .map(({ horizonDays, halfWidth, halfWidth95, scaledWidth, scaledWidth95 }) => ({
+        ...{ days: horizonDays, halfWidth, halfWidth95 },
+        ...{ scaledWidth, scaledWidth95 },
+      }));
     return horizons.length === 0 ? [] : [{ channel: key, channelIndex: index, node: Number(node), horizons }];
   });
 }

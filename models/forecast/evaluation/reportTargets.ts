@@ -20,15 +20,21 @@ export interface TargetReport extends Comparison {
   /** Position in the output: node × 7 + (days ahead - 1). */
   readonly target: number;
   readonly horizonDays: number;
-  /** Of the 80% and the 95% interval, in channel integers. */
+  /** Of the 80% and the 95% interval, in channel integers: at the median of the scales of held-out days. */
   readonly halfWidth: number;
   readonly halfWidth95: number;
+  /** The same for a scale of 1, in 1/256 of a channel integer. */
+  readonly scaledWidth: number;
+  readonly scaledWidth95: number;
   /** Share of held-out days on which an interval made from other people held. */
   readonly coverage: number;
   readonly coverage95: number;
   readonly fallback: Fallback;
   readonly published: boolean;
 }
+
+/** Scaled widths count this part of a channel integer, so that they are whole numbers. */
+export const WIDTH_UNIT = 256;
 
 /** Days ahead at which boosted trees are fitted too. */
 export const TREE_HORIZONS = [1, 3, 7] as const;
@@ -72,13 +78,18 @@ function withoutLuckyHorizons(targets: readonly TargetReport[]): TargetReport[] 
 }
 
 function reportTarget(target: number, outcomes: readonly Outcome[], comparison: Comparison): TargetReport {
+  const widths = [conformalHalfWidth(outcomes), conformalHalfWidth(outcomes, WIDE_INTERVAL_PERCENT)] as const;
+  const scales = Float64Array.from(outcomes, ({ scale = 1 }) => scale).toSorted();
+  const median = scales[Math.floor(scales.length / 2)] ?? 1;
   return {
     ...comparison,
     channel: NODE_CHANNELS[Math.floor(target / HORIZON_COUNT)]!,
     target,
     horizonDays: (target % HORIZON_COUNT) + 1,
-    halfWidth: conformalHalfWidth(outcomes),
-    halfWidth95: conformalHalfWidth(outcomes, WIDE_INTERVAL_PERCENT),
+    halfWidth: Math.ceil(median * widths[0]),
+    halfWidth95: Math.ceil(median * widths[1]),
+    scaledWidth: Math.ceil(WIDTH_UNIT * widths[0]),
+    scaledWidth95: Math.ceil(WIDTH_UNIT * widths[1]),
     coverage: coverageOf(heldOutCoverage(outcomes)),
     coverage95: coverageOf(heldOutCoverage(outcomes, WIDE_INTERVAL_PERCENT)),
     fallback: fallbackOf(outcomes),
@@ -92,7 +103,7 @@ function fallbackOf(outcomes: readonly Outcome[]): Fallback {
     meanOf(outcomes, ({ naive, actual }) => Math.abs(naive[method]! - actual)),
   );
   const best = errors.indexOf(Math.min(...errors));
-  const answered = outcomes.map((outcome) => ({ ...outcome, predicted: outcome.naive[best]! }));
+  const answered = outcomes.map((outcome) => ({ ...outcome, predicted: outcome.naive[best]!, scale: 1 }));
   return {
     method: NAIVE_METHODS[best]!,
     error: errors[best]!,

@@ -47,7 +47,8 @@ export interface ForecastParameters {
 /**
  * The forecasts that the model itself gives: those its card publishes, of channels with a value in the last 28 days.
  *
- * @returns in the card's order, then by horizon. Intervals are the card's half-widths, kept in the plausible range.
+ * @returns in the card's order, then by horizon. Intervals have the card's half-widths, wider for people whose days vary more
+ * where the card says how much, and are kept in the plausible range.
  * @throws {InferenceInputError} when features or output have a wrong length.
  */
 export function forecastFromFeatures({ features, output, card, endDay }: ForecastParameters): ForecastPoint[] {
@@ -61,7 +62,9 @@ export function forecastFromFeatures({ features, output, card, endDay }: Forecas
     const channel = channelByKey(target.channel);
     const node = channel.node ?? -1;
     if ((features[node * FEATURES_PER_NODE + coverage] ?? 0) <= 0) return [];
-    return target.horizons.map(({ days, halfWidth }) => {
+    const deviation = features[node * FEATURES_PER_NODE + FEATURE_NAMES.indexOf('deviation28')] ?? 0;
+    return target.horizons.map(({ days, ...widths }) => {
+      const halfWidth = halfWidthOf(card, widths, deviation);
       const level = output[node * HORIZON_COUNT + days - 1] ?? 0n;
       const value = levelToChannelInteger(channel, level);
       return pointOf(channel, { value, halfWidth, horizonDays: days, endDay, method: 'graph network' });
@@ -109,4 +112,13 @@ function pointOf(channel: Channel, { value, halfWidth, horizonDays, endDay, meth
     lower: fromChannelInteger(channel, integers.lower),
     upper: fromChannelInteger(channel, integers.upper),
   };
+}
+
+type Widths = Pick<ForecastCard['publishedTargets'][number]['horizons'][number], 'halfWidth' | 'scaledWidth'>;
+
+/** In channel integers; a whole number, so that every implementation gives the same. */
+function halfWidthOf({ intervalScale }: ForecastCard, { halfWidth, scaledWidth }: Widths, deviation: number): number {
+  if (!intervalScale || scaledWidth === undefined) return halfWidth;
+  // A deviation is never negative; features of no state may say so.
+  return Math.floor((scaledWidth * (intervalScale.floor + Math.max(0, deviation))) / intervalScale.unit);
 }

@@ -6,6 +6,11 @@ import { LEVEL_FRACTION_BITS } from './forecastLevels.ts';
 const channelKey = z.enum(CHANNELS.map(({ key }) => key) as [ChannelKey, ...ChannelKey[]]);
 
 const horizonDays = z.number().int().min(1).max(7);
+const scaledWidth = z
+  .number()
+  .int()
+  .min(0)
+  .max(2 ** 24);
 const halfWidth = z.number().int().min(0).max(65_535);
 
 /** The part of a forecast's card that turns outputs into forecasts. Half-widths are in channel integers. */
@@ -22,11 +27,15 @@ export const forecastCardSchema = z.looseObject({
   intervalLevel: z.number().min(0.5).max(0.99),
   /** Of the wider interval, where the card has one. */
   wideIntervalLevel: z.number().min(0.5).max(0.999).optional(),
+  /** What a scaled width is multiplied by, and divided by: `floor` + the feature deviation28, and `unit`. */
+  intervalScale: z
+    .looseObject({ feature: z.literal('deviation28'), floor: z.number().int().min(0).max(255), unit: z.literal(256) })
+    .optional(),
   /** What the model itself answers: it beats the best of the other methods there, on people it has not seen. */
   publishedTargets: z.array(
     z.looseObject({
       channel: channelKey,
-      horizons: z.array(z.looseObject({ days: horizonDays, halfWidth, halfWidth95: halfWidth.optional() })).min(1),
+      horizons: z.array(z.looseObject({ days: horizonDays, halfWidth, scaledWidth: scaledWidth.optional() })).min(1),
     }),
   ),
   /** What the model is no better at than a naive method, and which one answers instead. */

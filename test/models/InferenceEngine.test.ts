@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { contentDigest } from '#sdk/storage';
-import { createInferenceEngine } from '#sdk/worker';
+import { createInferenceEngine, type InferenceEngineParameters, type InputForm } from '#sdk/worker';
 import { encodeOnnx, type Constant, type OnnxGraph, type Operation } from '../../models/onnx/model.ts';
 import { ProtobufMessage } from '../../models/onnx/protobuf.ts';
 import { Random } from '../../models/learning/random.ts';
@@ -29,12 +29,26 @@ interface HostileModel {
 
 const because = (reason: string, bytes: () => Uint8Array): HostileModel => ({ reason, bytes });
 
+/** An input of any integers that a sum of a few can hold. */
+const formOf = (...dims: number[]): InputForm => ({ dims, least: -(2 ** 30), most: 2 ** 30 });
+
 /** Bytes of a graph that takes a part of the features. */
 function sliced(starts: number[], ends: number[], axes: number[]): Uint8Array {
   const list = (name: string, data: number[]): Constant => ({ name, dims: [data.length], data });
   return changed({
     constants: [list('starts', starts), list('ends', ends), list('axes', axes)],
     operations: [operation('Slice', ['features', 'starts', 'ends', 'axes'], 'out')],
+  });
+}
+
+/** Bytes of a graph that multiplies the features by each number, one after the other. */
+function multiplied(powers: readonly number[]): Uint8Array {
+  const steps = powers.map((power, at) => ({ power, from: at === 0 ? 'features' : `x${at}`, factor: `factor${at}` }));
+  return changed({
+    constants: steps.map(({ power, factor }) => ({ name: factor, dims: [1], data: [power] })),
+    operations: steps.map(({ from, factor }, at) =>
+      operation('Mul', [from, factor], at === powers.length - 1 ? 'out' : `x${at + 1}`),
+    ),
   });
 }
 
@@ -82,7 +96,8 @@ describe('createInferenceEngine', () => {
   });
 
   it('runs a model of several inputs and outputs, each where its kind has it', async () => {
-    const engine = await engineFor(encodeOnnx(TWO_AND_TWO), { inputs: { state: [2, 3], plan: [4] } });
+    const inputs = { state: formOf(2, 3), plan: formOf(4) };
+    const engine = await engineFor(encodeOnnx(TWO_AND_TWO), { inputs });
     const rows = Array.from({ length: 70 }, (_, row) =>
       Int32Array.from({ length: 10 }, (_unused, at) => 100_000 * row + at),
     );
@@ -95,9 +110,31 @@ describe('createInferenceEngine', () => {
     await engine.close();
   });
 
+  it('refuses rows with integers that its inputs do not hold', async () => {
+    const inputs = { state: { ...formOf(2, 3), most: 9 }, plan: { ...formOf(4), least: -3, most: 1 } };
+    const engine = await engineFor(encodeOnnx(TWO_AND_TWO), { inputs });
+    expect(await engine.run([Int32Array.of(9, 9, 9, 9, 9, 9, 1, 1, 1, -3)])).to.have.length(1);
+    for (const [at, value] of [
+      [0, 10],
+      [6, 2],
+      [9, -4],
+    ] as const) {
+      const failure = await failureOf(engine.run([new Int32Array(10).with(at, value)]));
+      expect(failure.code).to.equal('INFERENCE_INPUT');
+      expect(failure.message).to.match(at === 0 ? /"state" must be in -\d+…9/ : /"plan" must be in -3…1/);
+    }
+    await engine.close();
+  });
+
   it('refuses a model with other inputs than its kind has', async () => {
     const model = encodeOnnx(TWO_AND_TWO);
-    for (const inputs of [undefined, { state: [2, 3] }, { state: [3, 2], plan: [4] }, { state: [2, 3], goal: [4] }]) {
+    const wrong: readonly (InferenceEngineParameters['inputs'] | undefined)[] = [
+      undefined,
+      { state: formOf(2, 3) },
+      { state: formOf(3, 2), plan: formOf(4) },
+      { state: formOf(2, 3), goal: formOf(4) },
+    ];
+    for (const inputs of wrong) {
       const failure = await failureOf(engineFor(model, inputs ? { inputs } : {}));
       expect(failure.code).to.equal('MODEL_REJECTED');
       expect(failure.message).to.include('input must be');
@@ -285,6 +322,19 @@ describe('T37 hostile models', () => {
       const first = operation('Add', ['features', 'one'], 'x0');
       return changed({ operations: [first, ...doubled, operation('Add', ['features', 'one'], 'out')] });
     }),
+    'sums that could overflow': because('"out" could overflow', () => multiplied(new Array<number>(10).fill(64))),
+    'a comparison past what runtimes do rightly': because('past 2^31', () =>
+      changed({
+        constants: [{ name: 'one', dims: [1], data: [2 ** 24] }],
+        operations: [operation('Mul', ['features', 'one'], 'large'), operation('Max', ['large', 'one'], 'out')],
+      }),
+    ),
+    'a product of two tensors that are no constants': because('not constant', () =>
+      changed({
+        constants: [{ name: 'one', dims: [3], data: [0, 8, 16] }],
+        operations: [operation('Reshape', ['features', 'one'], 'x'), operation('MatMul', ['x', 'features'], 'out')],
+      }),
+    ),
     'an input that nothing defines': because('not wired', () =>
       changed({ operations: [operation('Add', ['features', 'nowhere'], 'out')] }),
     ),

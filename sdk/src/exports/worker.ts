@@ -6,6 +6,7 @@ export type {
   InferenceEngineParameters,
   InferenceRow,
 } from '../worker/inference/createInferenceEngine.ts';
+export type { InputForm, InputForms } from '../worker/inference/inspectModel.ts';
 export { createInferenceEngine } from '../worker/inference/createInferenceEngine.ts';
 export type { ForecastCard } from '../worker/inference/forecastCard.ts';
 export { parseCardOf, parseModelCard } from '../worker/inference/modelCard.ts';

@@ -72,8 +72,9 @@ export function slowModel(): Uint8Array {
     inputs: PLUS_ONE.inputs,
     constants: [
       { name: 'flat', dims: [2], data: [0, 128] },
-      { name: 'widen', dims: [128, wide], data: new Int8Array(128 * wide).fill(1) },
-      { name: 'narrow', dims: [wide, 128], data: new Int8Array(wide * 128).fill(1) },
+      // Of zeros, or the numbers would outgrow what is allowed; multiplying them takes as long.
+      { name: 'widen', dims: [128, wide], data: new Int8Array(128 * wide) },
+      { name: 'narrow', dims: [wide, 128], data: new Int8Array(wide * 128) },
     ],
     operations: [{ operator: 'Reshape', inputs: ['features', 'flat'], output: 'narrow0' }, ...chain],
     outputs: [{ name: `narrow${steps}`, dims: ['batch', 128] }],

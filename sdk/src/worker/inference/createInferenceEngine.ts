@@ -1,15 +1,15 @@
 import { contentDigest } from '../../storage/cid.ts';
 import { InferenceClosedError, InferenceFailedError, InferenceInputError, ModelDigestMismatchError } from './errors.ts';
 import { InferenceLane } from './inferenceLane.ts';
-import { inspectModel, MAX_BATCH, type InputShapes, type ModelInterface } from './inspectModel.ts';
+import { FEATURE_INPUT, inspectModel, MAX_BATCH, type InputForms, type ModelInterface } from './inspectModel.ts';
 
 /** What an engine needs to run a model. */
 export interface InferenceEngineParameters {
   readonly modelBytes: Uint8Array;
   /** sha2-256 of the model as registered on chain, 0x hexadecimal. */
   readonly expectedDigest: string;
-  /** Inputs that the model must have, by name: shapes without the batch. Default: `features`, 16 × 8. */
-  readonly inputs?: InputShapes;
+  /** Inputs that the model must have, by name, and what they hold. Default: `features`, 16 × 8 int8. */
+  readonly inputs?: InputForms;
   /** Child processes. Default: 1. */
   readonly processes?: number;
   /** Where the arithmetic runs. Integer models give the same bits everywhere. */
@@ -27,7 +27,7 @@ export interface InferenceEngine {
    * Runs the model on rows, such as the 16 × 8 features of a state. Calls that wait for a process share batches.
    *
    * @returns the model's exact integers of each row, in order: all its outputs, one after the other.
-   * @throws {InferenceInputError} for a row of another length.
+   * @throws {InferenceInputError} for a row of another length, or with integers outside its inputs' ranges.
    * @throws {InferenceTimeoutError | InferenceFailedError} when the model takes too long or fails; its process is gone, and the
    * next call starts another.
    * @throws {InferenceClosedError} when the engine is closed.
@@ -56,7 +56,7 @@ const MAX_PROCESSES = 64;
  * await engine.close();
  */
 export async function createInferenceEngine(parameters: InferenceEngineParameters): Promise<InferenceEngine> {
-  const { modelBytes, expectedDigest, inputs, processes = 1, provider = 'cpu' } = parameters;
+  const { modelBytes, expectedDigest, inputs = FEATURE_INPUT, processes = 1, provider = 'cpu' } = parameters;
   const { timeoutMs = DEFAULT_TIMEOUT_MS } = parameters;
   if (!Number.isInteger(processes) || processes < 1 || processes > MAX_PROCESSES) {
     throw new InferenceInputError(`processes must be an integer from 1 to ${MAX_PROCESSES}`);
@@ -72,7 +72,7 @@ export async function createInferenceEngine(parameters: InferenceEngineParameter
   const startLane = (): Promise<InferenceLane> => InferenceLane.start(start, timeoutMs);
   const settled = await Promise.allSettled(Array.from({ length: processes }, startLane));
   const lanes = settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
-  const engine = new ProcessEngine(lanes, form, startLane);
+  const engine = new ProcessEngine(lanes, { form, inputs }, startLane);
   const failure = settled.find((result) => result.status === 'rejected');
   if (failure) {
     await engine.close();
@@ -91,15 +91,21 @@ interface QueuedRow {
 class ProcessEngine implements InferenceEngine {
   readonly #lanes: InferenceLane[];
   readonly #form: ModelInterface;
+  readonly #inputs: InputForms;
   readonly #rowLength: number;
   readonly #startLane: () => Promise<InferenceLane>;
   readonly #busy = new Set<number>();
   readonly #queue: QueuedRow[] = [];
   #closed: InferenceClosedError | undefined;
 
-  constructor(lanes: InferenceLane[], form: ModelInterface, startLane: () => Promise<InferenceLane>) {
+  constructor(
+    lanes: InferenceLane[],
+    { form, inputs }: { readonly form: ModelInterface; readonly inputs: InputForms },
+    startLane: () => Promise<InferenceLane>,
+  ) {
     this.#lanes = lanes;
     this.#form = form;
+    this.#inputs = inputs;
     this.#rowLength = form.inputs.reduce((sum, { length }) => sum + length, 0);
     this.#startLane = startLane;
   }
@@ -110,6 +116,7 @@ class ProcessEngine implements InferenceEngine {
       if (!(row instanceof Int8Array || row instanceof Int32Array) || row.length !== this.#rowLength) {
         throw new InferenceInputError(`each row must be an Int8Array or Int32Array of ${this.#rowLength}`);
       }
+      this.#requireRanges(row);
     }
     const outputs = rows.map(
       (row) =>
@@ -149,6 +156,18 @@ class ProcessEngine implements InferenceEngine {
     }
     this.#busy.delete(slot);
     this.#dispatch();
+  }
+
+  /** The model was judged by these ranges: outside them its integers could be others elsewhere. */
+  #requireRanges(row: InferenceRow): void {
+    let start = 0;
+    for (const { name, length } of this.#form.inputs) {
+      const { least = 0, most = 0 } = this.#inputs[name] ?? {};
+      if (row.subarray(start, start + length).some((value) => value < least || value > most)) {
+        throw new InferenceInputError(`the input "${name}" must be in ${least}…${most}`);
+      }
+      start += length;
+    }
   }
 
   /** The rows' integers by input. */

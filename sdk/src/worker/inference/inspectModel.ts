@@ -2,6 +2,7 @@ import { FEATURES_PER_NODE, NODE_COUNT } from '../../generated/protocol.ts';
 import { ModelRejectedError } from './errors.ts';
 import { elementCount, readOnnxGraph, type OnnxGraph, type OnnxValue } from './onnxGraph.ts';
 import { SHAPE_RULES, type Shape } from './shapeRules.ts';
+import { boundValues } from './valueBounds.ts';
 
 /** Largest model file that is loaded, in bytes. */
 export const MAX_MODEL_BYTES = 8 * 2 ** 20;
@@ -22,30 +23,41 @@ export interface TensorForm {
   readonly length: number;
 }
 
+/** What an input of a kind of model holds. */
+export interface InputForm {
+  /** Shape without the batch. */
+  readonly dims: readonly number[];
+  /** Between which integers its elements lie. */
+  readonly least: number;
+  readonly most: number;
+}
+
 /** What a model reads and writes, for each row of a batch. */
 export interface ModelInterface {
   readonly inputs: readonly TensorForm[];
   readonly outputs: readonly TensorForm[];
 }
 
-/** Inputs that a model must have, by name: shapes without the batch. */
-export type InputShapes = Readonly<Record<string, readonly number[]>>;
+/** Inputs that a model must have, by name, in the order in which a row holds them. */
+export type InputForms = Readonly<Record<string, InputForm>>;
 
 /** The one input of a model that reads the features of a state. */
-export const FEATURE_INPUT: InputShapes = { features: [NODE_COUNT, FEATURES_PER_NODE] };
+export const FEATURE_INPUT: InputForms = {
+  features: { dims: [NODE_COUNT, FEATURES_PER_NODE], least: -128, most: 127 },
+};
 
 /**
  * Judges a model before a runtime sees it: the inputs that its kind has, integer outputs, known operators, no tensor past
- * the cap for the largest batch, and no division that could trap.
+ * the cap for the largest batch, no division that could trap, and no number that runtimes could compute differently.
  *
  * @throws {ModelRejectedError} naming what is not allowed.
  */
-export function inspectModel(bytes: Uint8Array, inputShapes: InputShapes = FEATURE_INPUT): ModelInterface {
+export function inspectModel(bytes: Uint8Array, inputForms: InputForms = FEATURE_INPUT): ModelInterface {
   if (bytes.length > MAX_MODEL_BYTES) {
     throw new ModelRejectedError(`the model has ${bytes.length} bytes; at most ${MAX_MODEL_BYTES} are loaded`);
   }
   const graph = readOnnxGraph(bytes);
-  const inputs = Object.entries(inputShapes).map(([name, dims]) => formOf(name, dims));
+  const inputs = Object.entries(inputForms).map(([name, { dims }]) => formOf(name, dims));
   requireInputs(graph.inputs, inputs);
   const shapes = inferShapes(graph, inputs);
   if (graph.outputs.length === 0 || graph.outputs.length > MAX_OUTPUTS) {
@@ -58,6 +70,10 @@ export function inspectModel(bytes: Uint8Array, inputShapes: InputShapes = FEATU
     }
     return formOf(name, shape.slice(1));
   });
+  const ranges = Object.entries(inputForms).map(([name, { least, most }]) => {
+    return [name, { least: BigInt(least), most: BigInt(most) }] as const;
+  });
+  boundValues(graph, Object.fromEntries(ranges));
   return { inputs, outputs };
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { InvalidModelCardError } from './errors.ts';
 import { forecastCardSchema } from './forecastCard.ts';
-import { FEATURE_INPUT, type InputShapes } from './inspectModel.ts';
+import { FEATURE_INPUT, type InputForms } from './inspectModel.ts';
 import { scoreCardSchema } from './scoreCard.ts';
 import { simulationCardSchema, simulationInputs } from './simulationCard.ts';
 import { syntheticCardSchema, syntheticInputs } from './syntheticCard.ts';
@@ -63,7 +63,7 @@ export function isCardOf<Schema extends CardSchema>(schema: Schema, card: ModelC
 }
 
 /** The inputs that the model of a card has, in the order in which a row holds them. */
-export function inputsOf(card: ModelCard): InputShapes {
+export function inputsOf(card: ModelCard): InputForms {
   switch (card.schema) {
     case 'gemel-simulation-card/1':
       return simulationInputs(card);

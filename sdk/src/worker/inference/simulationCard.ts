@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CHANNELS, type ChannelKey } from '../../generated/protocol.ts';
-import { FEATURE_INPUT, type InputShapes } from './inspectModel.ts';
+import { FEATURE_INPUT, type InputForms } from './inspectModel.ts';
 
 const channelKey = z.enum(CHANNELS.map(({ key }) => key) as [ChannelKey, ...ChannelKey[]]);
 const channelInteger = z.number().int().min(0).max(65_535);
@@ -31,7 +31,7 @@ export const simulationCardSchema = z.looseObject({
 export type SimulationCard = z.infer<typeof simulationCardSchema>;
 
 /** Features of the state, levels of the actions by day, and 1 where these are to be taken and 0 where the policy chooses. */
-export function simulationInputs({ actions }: SimulationCard): InputShapes {
-  const plan = [SIMULATION_DAYS, actions.length];
-  return { ...FEATURE_INPUT, plan, chosen: plan };
+export function simulationInputs({ actions }: SimulationCard): InputForms {
+  const dims = [SIMULATION_DAYS, actions.length];
+  return { ...FEATURE_INPUT, plan: { dims, least: -128, most: 127 }, chosen: { dims, least: 0, most: 1 } };
 }

@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import type { InputShapes } from './inspectModel.ts';
+import type { InputForms } from './inspectModel.ts';
 
 /** Days of a synthetic record. */
 export const SYNTHETIC_DAYS = 28;
+
+/** A sum of twelve uniform numbers below 1, less its mean, in Q16. */
+const LARGEST_NOISE = 6 * 2 ** 16;
 
 /** The part of a generator's card that a worker and a reader of records need. */
 export const syntheticCardSchema = z.looseObject({
@@ -22,7 +25,10 @@ export const syntheticCardSchema = z.looseObject({
 export type SyntheticCard = z.infer<typeof syntheticCardSchema>;
 
 /** Noise, and one-hot values of the traits. */
-export function syntheticInputs({ noiseSize, conditions }: SyntheticCard): InputShapes {
+export function syntheticInputs({ noiseSize, conditions }: SyntheticCard): InputForms {
   const conditionSize = conditions.reduce((sum, { values }) => sum + values.length, 0);
-  return { noise: [noiseSize], condition: [conditionSize] };
+  return {
+    noise: { dims: [noiseSize], least: -LARGEST_NOISE, most: LARGEST_NOISE },
+    condition: { dims: [conditionSize], least: 0, most: 1 },
+  };
 }

@@ -170,7 +170,7 @@ describe('crossValidate', () => {
 
 describe('fairnessReport', () => {
   it('reports each group of each trait over the published targets', () => {
-    const gender = (index: number) => (index < 24 ? 'FEMALE' : 'MALE');
+    const gender = (index: number): 'FEMALE' | 'MALE' => (index < 24 ? 'FEMALE' : 'MALE');
     const people = Array.from({ length: 32 }, (_, index) => ({
       ...{ label: `${index}`, daily: new Map() },
       // Three did not say: too few to be a group.

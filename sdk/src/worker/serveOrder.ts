@@ -4,7 +4,7 @@ import { findDelivery } from '../actions/market/findDelivery.ts';
 import { findOrder } from '../actions/market/findOrder.ts';
 import { isDelivered } from '../actions/market/orderStateName.ts';
 import { requireStorage } from '../client/gemelClient.ts';
-import { EvidenceType, InsightKind, OrderState } from '../generated/protocol.ts';
+import { EvidenceType, SubjectKind, OrderState } from '../generated/protocol.ts';
 import { encryptEnvelope } from '../storage/envelope.ts';
 import { GemelError } from '../errors.ts';
 import { OrderNotServableError } from './errors.ts';
@@ -52,18 +52,22 @@ export async function serveOrder(context: WorkerContext, orderId: bigint): Promi
 
 async function acceptOrder(context: WorkerContext, open: OpenOrder): Promise<ServeOutcome> {
   const { client, sender } = context;
-  const { orderId, listing, place } = open;
+  const { orderId, place } = open;
   if (!(await isServable(context, open))) return 'not covered';
   if (!(await canEncryptTo(open.request.buyerKey))) return 'unreadable';
   await readQuery(context, open);
-  const isStatistic = Number(listing.kind) === InsightKind.STATISTIC;
-  if (isStatistic) await evictStaleMembers(context, open);
-  await assertCanOpen(context, open, isStatistic);
-  const commitment = isStatistic ? noiseCommitment(noiseSeed(context.noiseSecret, place)) : ZeroHash;
+  await evictStaleMembers(context, open);
+  await assertCanOpen(context, open);
+  const commitment = isOfCohort(open) ? noiseCommitment(noiseSeed(context.noiseSecret, place)) : ZeroHash;
   await sender.send(`orders/${orderId}-accept`, () =>
     client.contracts.insightMarket.accept.populateTransaction(orderId, commitment),
   );
   return 'accepted';
+}
+
+/** What is told of a cohort is told with noise, to which the worker commits before it computes. */
+function isOfCohort({ listing }: OpenOrder): boolean {
+  return Number(listing.subjectKind) === SubjectKind.COHORT;
 }
 
 /** Whether a result could be encrypted to the buyer at all: better found out before the order is taken. */
@@ -78,9 +82,10 @@ async function canEncryptTo(buyerKey: string): Promise<boolean> {
 }
 
 /** Opens every state that the order needs, before a cohort's budget is charged for it. */
-async function assertCanOpen(context: WorkerContext, { listing }: OpenOrder, isCohort: boolean): Promise<void> {
+async function assertCanOpen(context: WorkerContext, open: OpenOrder): Promise<void> {
   const { client, encryptionPrivateKey } = context;
-  const twinIds = isCohort
+  const { listing } = open;
+  const twinIds = isOfCohort(open)
     ? (await listMembers(client, listing.subjectId)).active.map(({ twinId }) => twinId)
     : [listing.subjectId];
   await openTwins(client, twinIds, encryptionPrivateKey);
@@ -100,7 +105,7 @@ async function deliverOrder(context: WorkerContext, open: OpenOrder, now: bigint
       contributors,
       outputHash,
       ciphertextDigest,
-      noiseCommitment: Number(listing.kind) === InsightKind.STATISTIC ? order.commitment : ZeroHash,
+      noiseCommitment: isOfCohort(open) ? order.commitment : ZeroHash,
       rhoNano: BigInt(result.rhoNano),
       evidenceType: EvidenceType.NONE,
       evidenceHash: ZeroHash,

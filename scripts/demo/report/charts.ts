@@ -49,6 +49,7 @@ export function forecastCharts(forecast: PredictionDocument, daily: DailySeries)
         lower: unit(lower),
         upper: unit(upper),
       }));
+    const methods = new Set(forecast.forecasts.filter((point) => point.channel === key).map(({ method }) => method));
     const known = between(daily, key, endDay - HISTORY_DAYS + 1, endDay);
     const happened = between(daily, key, endDay + 1, endDay + 7);
     const svg = render([
@@ -61,7 +62,7 @@ export function forecastCharts(forecast: PredictionDocument, daily: DailySeries)
       Plot.dot(happened, { x: 'date', y: 'value', fill: COLOUR.happened, r: 4 }),
       Plot.ruleX([dateOf(endDay)], { stroke: '#999', strokeDasharray: '3,3' }),
     ]);
-    return { title: `${channel.title}, ${unitText(channel)}`, svg };
+    return { title: `${channel.title}, ${unitText(channel)} (by ${[...methods].join(', ')})`, svg };
   });
 }
 

@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { readFileSync } from 'node:fs';
 import { readFile, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -7,6 +6,7 @@ import { ZeroAddress } from 'ethers';
 import {
   OrderState,
   buyInsight,
+  clippedSum,
   computeFeatures,
   demandDelivery,
   readInsight,
@@ -15,15 +15,16 @@ import {
   waitForInsight,
   type BuyInsightReturnType,
   type PredictionDocument,
+  type SimulationDocument,
   type StatisticDocument,
-  type TwinState,
+  type SyntheticDocument,
 } from '#sdk';
 import type { TwinOwner } from '../../scripts/demo/cast.ts';
 import { STATISTIC_QUERY } from '../../scripts/demo/steps/sales.ts';
 import { consentKey } from '../../scripts/demo/steps/consents.ts';
 import { accountOf, type Role } from '../../scripts/dev/accounts.ts';
 import { pollUntil } from '../../scripts/stack/processes.ts';
-import { readConstants, referenceForecast, referenceInteger } from '../models/helpers/referenceForecast.ts';
+import { expectedForecasts, expectedSimulation } from './helpers/expectedInsights.ts';
 import { openMarketplace, type Marketplace } from './helpers/marketplace.ts';
 import { suiteFolder } from './helpers/temp.ts';
 
@@ -31,79 +32,6 @@ const HORIZONS_DAYS = [1, 2, 3, 4, 5, 6, 7];
 const BLOCK_MS = 500;
 const PATIENCE_MS = 60_000;
 const FORECAST_QUERY = { kind: 'PREDICTION', horizonsDays: HORIZONS_DAYS } as const;
-const repository = (path: string): Buffer => readFileSync(new URL(`../../${path}`, import.meta.url));
-
-interface CardTarget {
-  readonly channel: string;
-  readonly node: number;
-  readonly horizons: readonly { readonly days: number; readonly scaledWidth: number }[];
-}
-interface CardFallback extends Pick<CardTarget, 'channel'> {
-  readonly horizons: readonly {
-    readonly days: number;
-    readonly fallback: { readonly method: string; readonly halfWidth: number };
-  }[];
-}
-type Forecast = PredictionDocument['forecasts'][number];
-
-/** What the card's simple methods say of known values: whole numbers, halves up. */
-function simpleForecast(method: string, series: readonly number[]): number {
-  const known = (days: number): bigint[] =>
-    series.slice(-days).flatMap((stored) => (stored === 0 ? [] : [BigInt(stored) - 1n]));
-  const rounded = (sum: bigint, parts: bigint): number => Number((2n * sum + parts) / (2n * parts));
-  const days = { persistence: 64, 'running mean': 64, 'EWMA 0.3': 64, '7-day mean': 7, '28-day mean': 28 }[method];
-  const values = known(days ?? 0);
-  if (method === 'persistence' || values.length === 0) return Number(known(64).at(-1));
-  if (method !== 'EWMA 0.3')
-    return rounded(
-      values.reduce((sum, value) => sum + value),
-      BigInt(values.length),
-    );
-  let average = values[0]! * 65_536n;
-  for (const value of values.slice(1)) {
-    const change = 3n * (value * 65_536n - average);
-    average += change < 0n ? -((9n - change) / 10n) : change / 10n;
-  }
-  return rounded(average, 65_536n);
-}
-
-/** The forecasts that a state must give: from the published file and the tables, by none of the product's code. */
-function expectedForecasts({ series }: TwinState, features: readonly number[]): Forecast[] {
-  const { channels } = JSON.parse(repository('protocol/channels.json').toString()) as {
-    channels: { key: string; minimum: number; maximum: number; offset: number; scale: number }[];
-  };
-  const { publishedTargets, unpublishedTargets } = JSON.parse(
-    repository('models/published/forecast/card.json').toString(),
-  ) as { publishedTargets: CardTarget[]; unpublishedTargets: CardFallback[] };
-  const levels = referenceForecast(readConstants(repository('models/published/forecast/model.onnx')), features);
-  const seriesOf = (key: string): number[] => [...series[channels.findIndex((channel) => channel.key === key)]!];
-  const isRecent = ({ channel }: { channel: string }): boolean =>
-    seriesOf(channel)
-      .slice(-28)
-      .some((stored) => stored !== 0);
-  const point = (key: string, method: string, at: { days: number; value: number; halfWidth: number }): Forecast => {
-    const { minimum, maximum, offset, scale } = channels.find((channel) => channel.key === key)!;
-    const [least, most] = [minimum, maximum].map((value) => Math.round((value - offset) * scale)) as [number, number];
-    const [lower, upper] = [Math.max(least, at.value - at.halfWidth), Math.min(most, at.value + at.halfWidth)];
-    return { channel: key, method, horizonDays: at.days, value: at.value, lower, upper } as Forecast;
-  };
-  const byModel = publishedTargets.filter(isRecent).flatMap(({ channel, node, horizons }) =>
-    horizons.map(({ days, scaledWidth }) => {
-      // The sixth feature of a node is how much its days vary.
-      const halfWidth = Math.floor((scaledWidth * (16 + features[node * 8 + 5]!)) / 256);
-      const value = referenceInteger(node, levels[node * HORIZONS_DAYS.length + days - 1]!);
-      return point(channel, 'graph network', { days, value, halfWidth });
-    }),
-  );
-  const bySimpleMethods = unpublishedTargets.filter(isRecent).flatMap(({ channel, horizons }) =>
-    horizons.map(({ days, fallback: { method, halfWidth } }) => {
-      return point(channel, method, { days, value: simpleForecast(method, seriesOf(channel)), halfWidth });
-    }),
-  );
-  const place = ({ channel, horizonDays }: Forecast): number =>
-    10 * channels.findIndex(({ key }) => key === channel) + horizonDays;
-  return [...byModel, ...bySimpleMethods].toSorted((left, right) => place(left) - place(right));
-}
 
 describe('insight, from purchase to payment', function () {
   this.timeout(120_000);
@@ -206,6 +134,46 @@ describe('insight, from purchase to payment', function () {
       // What the owner would have got goes back; who worked while the consent held may be paid for it.
       expect(after.researcher - before.researcher).to.equal(order.price - (after.others - before.others));
       expect(after.researcher - before.researcher >= order.price / 2n).to.equal(true);
+    });
+  });
+
+  describe('simulation', () => {
+    it('is delivered with the bits that a second implementation computes, beside a week in which nothing changes', async () => {
+      const actions = [{ channel: 'sleep_minutes', value: 4800 }] as const;
+      const query = { kind: 'SIMULATION', actions, others: 'HABIT' } as const;
+      const order = await buyInsight(place.as('researcher'), { listingId: place.listings.simulation, query });
+      await deliver(order);
+      const document = await read<SimulationDocument>(order);
+      const { state } = place.twins[0]!;
+      const expected = expectedSimulation([...computeFeatures(state)], { sleep_minutes: 4800 });
+      expect(expected.outcomes).to.have.length.greaterThan(1);
+      expect(document.outcomes).to.deep.equal(expected.outcomes);
+      expect(document.actions).to.deep.equal(expected.actions);
+      expect((await settleOrder(place.as('researcher'), order)).outcome).to.equal('SETTLED');
+    });
+  });
+
+  describe('synthetic people', () => {
+    it('T30 T31 are drawn of nobody, and moved to a mean with the noise that the attested budget asks for', async () => {
+      const { channel, windowDays, minValidDays, lower, upper } = STATISTIC_QUERY;
+      const mean = { channel, windowDays, minValidDays, lower, upper };
+      const query = { kind: 'SYNTHETIC', records: 8, traits: { gender: 'FEMALE' }, means: [mean] } as const;
+      const order = await buyInsight(place.as('researcher'), { listingId: place.listings.synthetic, query });
+      await deliver(order);
+      const { records: people, means, contributors } = await read<SyntheticDocument>(order);
+      expect(people).to.have.length(8);
+      for (const { traits } of people) expect(traits['gender']).to.equal('FEMALE');
+      expect(contributors).to.equal(place.twins.length);
+      const [noisy] = means;
+      const exact = clippedSum(
+        mean,
+        place.twins.map(({ state }) => state),
+      );
+      // σ² = Δ² / 2ρ, and beyond eight of these nobody ever sees a draw.
+      const deviation = Number(noisy?.noise.sensitivity) / Math.sqrt(2 * (Number(noisy?.noise.rhoNano) / 1e9));
+      expect(Number(noisy?.noise.rhoNano)).to.equal(100_000_000);
+      expect(Number(BigInt(noisy?.noisySum ?? '0') - exact)).to.be.within(-8 * deviation, 8 * deviation);
+      expect(BigInt(noisy?.noisySum ?? '0')).not.to.equal(exact);
     });
   });
 

@@ -51,8 +51,8 @@ describe('the published simulation', () => {
     const rows = [...randomVectors(96, 8), ...extremeVectors()].map((features) =>
       Int32Array.of(
         ...features,
-        ...Array.from({ length }, () => random.bits() | 0),
-        ...Array.from({ length }, () => random.below(5) - 2),
+        ...Array.from({ length }, () => (random.below(2) === 0 ? 127 : -128)),
+        ...Array.from({ length }, () => random.below(2)),
       ),
     );
     for (const output of await engine.run(rows)) {
@@ -60,6 +60,17 @@ describe('the published simulation', () => {
         const { channel, safeLower, safeUpper } = card.actions[at % card.actions.length]!;
         expect(levelToChannelInteger(channelByKey(channel), level), channel).to.be.within(safeLower, safeUpper);
       });
+    }
+  });
+
+  it('is given no plan that its bounds were not proven for', async () => {
+    for (const [at, value] of [
+      [128, 128],
+      [128 + length, 2],
+    ] as const) {
+      const row = new Int32Array(128 + 2 * length).with(at, value);
+      const failure: unknown = await engine.run([row]).catch((error: unknown) => error);
+      expect(failure).to.have.property('code', 'INFERENCE_INPUT');
     }
   });
 

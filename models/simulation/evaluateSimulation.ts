@@ -4,10 +4,8 @@ import { examplesOf } from '../dynamics/examples.ts';
 import { ALL_EFFECTS, fitDynamics, type Cohort } from '../dynamics/fitDynamics.ts';
 import { trainDynamics } from '../dynamics/trainDynamics.ts';
 import { splitDataset, trainingWindows, type SplitDataset } from '../evaluation/crossValidate.ts';
-import { TrainingDataUnusableError } from '../errors.ts';
 import type { ReportProgress } from '../modelProject.ts';
 import { judgePlans } from '../planner/judge.ts';
-import { measureModelSteps, type ModelSteps } from '../planner/modelSteps.ts';
 import { SimulationSession } from '../planner/simulationSession.ts';
 import { trainPolicy } from '../planner/trainPolicy.ts';
 import type { JudgedFold } from './report/plannerReport.ts';
@@ -19,29 +17,20 @@ import { simulationToOnnx } from './toOnnx.ts';
 const EARLIEST_START = 0.3;
 const LATEST_START = 0.9;
 
-/** What cross-validation of the dynamics gives, and how fast the first of them is searched. */
-export interface ValidatedDynamics {
-  readonly outcomes: SimulatedOutcomes;
-  readonly modelSteps: ModelSteps;
-}
-
 /** Simulates the weeks of everybody by dynamics that have seen nobody of their fold. */
 export async function crossValidateDynamics(
   data: TrainingData,
   settings: SimulationSettings,
   report: ReportProgress,
-): Promise<ValidatedDynamics> {
+): Promise<SimulatedOutcomes> {
   const dataset = splitDataset(data.people, settings.dynamicsFolds);
   const outcomes = noOutcomes();
-  let modelSteps: ModelSteps | undefined;
   for (let fold = 0; fold < dataset.foldCount; fold++) {
-    const { dynamics, examples } = await fitDynamics(cohortWithout(dataset, fold), settings.dynamics);
+    const { dynamics } = await fitDynamics(cohortWithout(dataset, fold), settings.dynamics);
     await judgeFold(outcomes, dataset, fold, dynamics);
-    modelSteps ??= await measureModelSteps(dynamics, examples[0]!.features);
     report((fold + 1) / dataset.foldCount, `dynamics without fold ${fold + 1} of ${dataset.foldCount}`);
   }
-  if (!modelSteps) throw new TrainingDataUnusableError('dynamics are judged by one fold at least');
-  return { outcomes, modelSteps };
+  return outcomes;
 }
 
 /**

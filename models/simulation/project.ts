@@ -75,7 +75,7 @@ async function evaluate(
   const within = (from: number, to: number): ReportProgress => {
     return (share, what) => report(from + (to - from) * share, what);
   };
-  const { outcomes, modelSteps } = await crossValidateDynamics(data, settings, within(0, 0.4));
+  const outcomes = await crossValidateDynamics(data, settings, within(0, 0.4));
   const judged = await judgePlanner(data, settings, within(0.4, 0.9));
   const session = await SimulationSession.open(model);
   const card = simulationCard({
@@ -95,7 +95,6 @@ async function evaluate(
     dynamics: reportDynamics(outcomes),
     planner: reportPlanner(judged, REDUCED.levels ** (REDUCED.actions.length * REDUCED.days)),
     fairness: groupFigures(data.people, outcomes, judged),
-    modelSteps,
   });
   const whatIf = await whatIfChart(session, card);
   await session.close();

@@ -2,7 +2,6 @@ import { LIFESNAPS } from '../../dataset/lifesnaps.ts';
 import type { LagCorrelation } from '../../dynamics/timing.ts';
 import { SIMULATED_DAYS } from '../../dynamics/spec.ts';
 import { INTERVAL_PERCENT } from '../../evaluation/conformal.ts';
-import type { ModelSteps } from '../../planner/modelSteps.ts';
 import { actionsAndOutcomes, tensorsOf } from './cardForm.ts';
 import { LIMITS, METHOD_NOTES } from './cardNotes.ts';
 import type { DynamicsReport } from './dynamicsReport.ts';
@@ -33,7 +32,6 @@ export interface SimulationCardContents {
   readonly dynamics: readonly DynamicsReport[];
   readonly planner: PlannerReport;
   readonly fairness: readonly GroupFigures[];
-  readonly modelSteps: ModelSteps;
 }
 
 /**
@@ -78,10 +76,6 @@ export function simulationCard(contents: SimulationCardContents) {
       difference: 'from the least member’s difference to the greatest’s',
     },
     evaluation: { dynamics: contents.dynamics, planner: contents.planner },
-    speed: {
-      ...contents.modelSteps,
-      unit: 'model steps (member × day × candidate) a second, float32, one thread, fastest of many runs',
-    },
     fairness: contents.fairness.map(({ people, ...figures }) => ({ ...figures, people: people ?? 'fewer than 5' })),
     limits: LIMITS,
   });

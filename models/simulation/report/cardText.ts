@@ -40,7 +40,6 @@ function introduction(card: SimulationModelCard): string[] {
     `| Arithmetic | int64, weights in Q16; no sum exceeds ${arithmetic.largestSum} (< 2^53), whatever the input |`,
     `| Training data | ${training.data.name}, ${training.people} people, ${training.weeks} weeks; sha256 \`${training.data.sha256}\`; ${training.data.licence} |`,
     `| Citation | ${training.data.citation} |`,
-    `| Speed | ${Math.round(card.speed.perSecond).toLocaleString('en')} ${card.speed.unit} |`,
     ...Object.entries(methods).map(([name, note]) => `| ${name[0]!.toUpperCase()}${name.slice(1)} | ${note} |`),
     '',
     '![What-if of an invented person](what-if.svg)',

@@ -212,7 +212,7 @@ describe('T37 hostile models', () => {
     'an imported operator set of another domain': because('another domain', () =>
       Uint8Array.from([...plusOne, ...field(8, new ProtobufMessage().text(1, 'ai.onnx.ml').integer(2, 1).finish())]),
     ),
-    'a second graph': because('exactly one graph', () => Uint8Array.from([...plusOne, ...plusOne])),
+    'a second graph': because('twice', () => Uint8Array.from([...plusOne, ...plusOne])),
     'external data': because('tensor uses field 13', () =>
       withTensor((tensor) => tensor.message(13, location()).integer(14, 1)),
     ),
@@ -247,10 +247,32 @@ describe('T37 hostile models', () => {
     ),
     'a broadcast to a giant': because('"out" is larger', () =>
       changed({
-        constants: [{ name: 'one', dims: [2048, 1, 1, 1], data: new Int8Array(2048) }],
-        operations: [operation('Add', ['features', 'one'], 'out')],
+        constants: [
+          { name: 'column', dims: [3], data: [0, 128, 1] },
+          { name: 'one', dims: [1, 1, 300], data: new Int8Array(300) },
+        ],
+        operations: [operation('Reshape', ['features', 'column'], 'tall'), operation('Add', ['tall', 'one'], 'out')],
       }),
     ),
+    'weights that take too long to look at': because('more arithmetic', () => {
+      const weights = { name: 'wide', dims: [128, 4096], data: new Int8Array(128 * 4096) };
+      const rows = Array.from({ length: 9 }, (_, step) => [
+        operation('Mul', ['flat', `factor${step}`], `scaled${step}`),
+        operation('MatMul', [`scaled${step}`, 'wide'], `product${step}`),
+      ]);
+      return changed({
+        constants: [
+          { name: 'one', dims: [2], data: [0, 128] },
+          weights,
+          ...rows.map((_unused, step) => ({ name: `factor${step}`, dims: [1], data: [step + 1] })),
+        ],
+        operations: [
+          operation('Reshape', ['features', 'one'], 'flat'),
+          ...rows.flat(),
+          operation('Add', ['features', 'features'], 'out'),
+        ],
+      });
+    }),
     'more arithmetic than a forecast needs': because('more arithmetic', () => {
       const square = { dims: [500, 500], data: new Int8Array(250_000) };
       const chain = Array.from({ length: 200 }, (_, step) =>
@@ -333,6 +355,58 @@ describe('T37 hostile models', () => {
       changed({
         constants: [{ name: 'one', dims: [3], data: [0, 8, 16] }],
         operations: [operation('Reshape', ['features', 'one'], 'x'), operation('MatMul', ['x', 'features'], 'out')],
+      }),
+    ),
+    'an operator named twice, of which the runtime takes the last': because('field 4 twice', () =>
+      withNode((node) => node.text(4, 'Pow')),
+    ),
+    'a tensor given twice': because('field 9 twice', () =>
+      withTensor((tensor) => tensor.integer(2, 7).bytes(9, new Uint8Array(8)).bytes(9, new Uint8Array(8))),
+    ),
+    'an attribute given twice': because('twice', () => {
+      const axis = (): ProtobufMessage => new ProtobufMessage().text(1, 'axis').integer(3, 1).integer(20, 2);
+      return withNode((node) => node.message(5, axis()).message(5, axis()));
+    }),
+    'a name that is no text': because('printable ASCII', () => withNode((node) => node.bytes(1, Uint8Array.of(0xfe)))),
+    'a constant named like an input': because('one name', () =>
+      changed({ constants: [...PLUS_ONE.constants, { name: 'features', dims: [1], data: [7] }] }),
+    ),
+    'a constant given twice': because('one name', () =>
+      changed({ constants: [...PLUS_ONE.constants, ...PLUS_ONE.constants] }),
+    ),
+    'a constant of nothing': because('no elements', () =>
+      changed({ constants: [{ name: 'one', dims: [0], data: [] }] }),
+    ),
+    'a row that reads another': because('rows of a batch apart', () => sliced([0], [1], [0])),
+    'rows that change places with columns': because('rows of a batch apart', () =>
+      changed({ operations: [ordered([1, 0, 2])] }),
+    ),
+    'rows that become columns': because('rows of a batch apart', () =>
+      changed({
+        constants: [{ name: 'one', dims: [2], data: [128, 64] }],
+        operations: [operation('Reshape', ['features', 'one'], 'out')],
+      }),
+    ),
+    'rows that are joined': because('rows of a batch apart', () =>
+      changed({ operations: [joined(['features', 'features'], 0)] }),
+    ),
+    'a number of its own for each place in a batch': because('rows of a batch apart', () =>
+      changed({ constants: [{ name: 'one', dims: [64, 1, 1], data: new Int8Array(64) }] }),
+    ),
+    'a sum over rows': because('rows of a batch apart', () =>
+      changed({
+        constants: [
+          { name: 'one', dims: [2], data: [0, 128] },
+          { name: 'all', dims: [1, 64], data: new Int8Array(64).fill(1) },
+        ],
+        operations: [operation('Reshape', ['features', 'one'], 'x'), operation('MatMul', ['all', 'x'], 'out')],
+      }),
+    ),
+    'an output that no row has to do with': because('not computed once', () =>
+      changed({
+        constants: [{ name: 'one', dims: [64, 1], data: new Int8Array(64) }],
+        operations: [operation('Add', ['one', 'one'], 'out')],
+        outputs: [{ name: 'out', dims: ['batch', 1] }],
       }),
     ),
     'an input that nothing defines': because('not wired', () =>

@@ -50,7 +50,7 @@ const SALES = {
     },
   },
   statistic: { price: 60n * TOKEN, query: STATISTIC_QUERY },
-  synthetic: { price: 40n * TOKEN, query: { kind: 'SYNTHETIC', records: 20, traits: {}, means: [MEAN_STEPS] } },
+  synthetic: { price: 40n * TOKEN, query: { kind: 'SYNTHETIC', records: 12, traits: {}, means: [MEAN_STEPS] } },
 } as const satisfies Readonly<Record<string, { readonly price: bigint; readonly query: InsightQuery }>>;
 
 /** Name of something that is sold. */

@@ -5,8 +5,8 @@ import { canonicalBytes } from './canonicalJson.ts';
 import { InvalidQueryError } from './errors.ts';
 
 const channelKey = z.enum(CHANNELS.map(({ key }) => key) as [ChannelKey, ...ChannelKey[]]);
-/** Most people that one order draws. */
-export const MAX_SYNTHETIC_RECORDS = 64;
+/** Most people that one order draws: a result has to fit into a transaction, or a worker could not prove that it delivered. */
+export const MAX_SYNTHETIC_RECORDS = 16;
 
 const channelInteger = z.number().int().min(0).max(MAX_STORED_VALUE);
 

@@ -40,5 +40,10 @@ export async function computeSimulation(
     channel,
     values: [...values],
   }));
+  for (const { channel, values } of actions) {
+    const { safeLower, safeUpper } = card.actions.find((action) => action.channel === channel) ?? {};
+    if (values.every((value) => value >= (safeLower ?? value) && value <= (safeUpper ?? value))) continue;
+    throw new OrderNotServableError(`the model leaves the safe range of ${channel} that its card promises`);
+  }
   return { endDay: state.endDay, actions, outcomes };
 }

@@ -42,11 +42,8 @@ const answerSchema = z.strictObject({
 export async function computeStatistic(
   parameters: ComputeStatisticParameters,
 ): Promise<Omit<StatisticDocument, 'salt'>> {
-  const { journal, query, members, orderId } = parameters;
-  const record = answerRecord(parameters);
-  const stored = await journal.read(record);
-  const answer = stored === undefined ? drawAnswer(parameters) : parseAnswer(stored, record);
-  if (stored === undefined) await journal.write(record, JSON.stringify(answer));
+  const { query, members, orderId } = parameters;
+  const answer = await answerOnce(parameters);
   return {
     kind: 'STATISTIC',
     orderId: orderId.toString(),
@@ -62,7 +59,31 @@ export async function computeStatistic(
   };
 }
 
-function drawAnswer(parameters: ComputeStatisticParameters): z.infer<typeof answerSchema> {
+type Answer = z.infer<typeof answerSchema>;
+
+/** Questions that are being answered, by the journal and the record: who asks meanwhile gets the same answer. */
+const beingAnswered = new WeakMap<Journal, Map<string, Promise<Answer>>>();
+
+async function answerOnce(parameters: ComputeStatisticParameters): Promise<Answer> {
+  const { journal } = parameters;
+  const record = answerRecord(parameters);
+  const waiting = beingAnswered.get(journal) ?? new Map<string, Promise<Answer>>();
+  beingAnswered.set(journal, waiting);
+  const answering = waiting.get(record) ?? readOrDraw(parameters, record).finally(() => waiting.delete(record));
+  waiting.set(record, answering);
+  return answering;
+}
+
+async function readOrDraw(parameters: ComputeStatisticParameters, record: string): Promise<Answer> {
+  const { journal } = parameters;
+  const stored = await journal.read(record);
+  if (stored !== undefined) return parseAnswer(stored, record);
+  const answer = drawAnswer(parameters);
+  await journal.write(record, JSON.stringify(answer));
+  return answer;
+}
+
+function drawAnswer(parameters: ComputeStatisticParameters): Answer {
   const { query, members, rhoNano, seed, blockHash, orderId } = parameters;
   const { inputCommitment } = contributorRoots(members);
   const random = randomStream(seed, getBytes(blockHash), encodeQuery(query), getBytes(inputCommitment));
@@ -87,8 +108,14 @@ function answerRecord({ cohortId, query, members, rhoNano }: ComputeStatisticPar
   return `answers/${bytesToHex(sha256(question))}`;
 }
 
-function parseAnswer(text: string, record: string): z.infer<typeof answerSchema> {
-  const parsed = answerSchema.safeParse(JSON.parse(text));
+function parseAnswer(text: string, record: string): Answer {
+  let answer: unknown;
+  try {
+    answer = JSON.parse(text);
+  } catch (cause) {
+    throw new JournalError(`record ${record} is not JSON; inspect it before going on`, { cause });
+  }
+  const parsed = answerSchema.safeParse(answer);
   if (!parsed.success) throw new JournalError(`record ${record} is not a stored answer; inspect it before going on`);
   return parsed.data;
 }

@@ -23,13 +23,13 @@ type SyntheticRecord = SyntheticDocument['records'][number];
  * Invented people: drawn by the generator, then moved so that their means are the cohort's, as far as these are known
  * with the noise that the budget asks for. All that the records tell of the cohort are those means.
  *
- * @throws {OrderNotServableError} when the query names a trait or a value that the model doesn't know.
+ * @throws {OrderNotServableError} as {@link requireDrawable}.
  */
 export async function computeSynthetic(
   parameters: ComputeSyntheticParameters,
 ): Promise<Pick<SyntheticDocument, 'contributors' | 'means' | 'records'>> {
-  const { query, model, members, seed, blockHash } = parameters;
-  requireTraits(model.card, query);
+  const { query, model, members, seed, blockHash, rhoNano } = parameters;
+  requireDrawable(query, model.card, rhoNano);
   const { inputCommitment } = contributorRoots(members);
   const random = randomStream(seed, getBytes(blockHash), encodeQuery(query), getBytes(inputCommitment));
   const means = await noisyMeans(parameters);
@@ -53,7 +53,15 @@ async function noisyMeans(parameters: ComputeSyntheticParameters): Promise<Noisy
   return means;
 }
 
-function requireTraits({ conditions }: SyntheticCard, { traits }: SyntheticQuery): void {
+/** @throws {OrderNotServableError} when the model doesn't know a trait, or the budget is too small to be split. */
+export function requireDrawable(
+  { traits, means }: SyntheticQuery,
+  { conditions }: SyntheticCard,
+  rhoNano: bigint,
+): void {
+  if (rhoNano < BigInt(means.length)) {
+    throw new OrderNotServableError(`a budget of ${rhoNano} nano-ρ can't be split among ${means.length} means`);
+  }
   for (const [trait, value] of Object.entries(traits)) {
     const known = conditions.find((condition) => condition.trait === trait)?.values;
     if (known?.includes(value)) continue;
@@ -73,7 +81,7 @@ function drawRow(
   const noise = Array.from({ length: noiseSize }, () => standardNormalQ16(random));
   const chosen = conditions.map(({ trait, values }) => {
     const drawn = Number((random.next(32) * BigInt(values.length)) >> 32n);
-    return { trait, values, value: query.traits[trait] ?? values[drawn] ?? '' };
+    return { trait, values, value: (Object.hasOwn(query.traits, trait) ? query.traits[trait] : values[drawn]) ?? '' };
   });
   const condition = chosen.flatMap(({ values, value }) => values.map((one) => Number(one === value)));
   return {

@@ -12,6 +12,8 @@ export interface Journal {
   write(name: string, text: string): Promise<void>;
 }
 
+let written = 0;
+
 const RECORD_NAME = /^[a-z0-9]+(?:[-/][a-z0-9]+)*$/;
 
 /**
@@ -48,7 +50,8 @@ export async function openJournal(directory: string): Promise<Journal> {
 async function writeDurably(file: string, text: string): Promise<void> {
   const folder = dirname(file);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const temporary = `${file}.tmp`;
+  // A name of its own, so that two writers of one record don't write into one file.
+  const temporary = `${file}.${process.pid}-${++written}.tmp`;
   const handle = await open(temporary, 'w', 0o600);
   try {
     await handle.writeFile(text);

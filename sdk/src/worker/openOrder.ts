@@ -6,8 +6,10 @@ import { BASIS_POINTS, ConsentStatus, InsightKind, SubjectKind } from '../genera
 import { channelsOf, decodeQuery, insightKindOf, type InsightQuery } from '../insight/query.ts';
 import { channelMask } from '../state/channels.ts';
 import type { DurableSender } from './durableTransaction.ts';
+import { requireDrawable } from './computeSynthetic.ts';
 import { OrderNotServableError } from './errors.ts';
 import { isCardOf, type CardOf, type CardSchema } from './inference/modelCard.ts';
+import { requireInterventions } from './inference/simulation.ts';
 import type { Journal } from './journal.ts';
 import type { OrderPlace } from './noise.ts';
 import type { LoadedModel } from './servedModels.ts';
@@ -87,11 +89,32 @@ export async function readQuery(
   if (insightKindOf(query) !== Number(listing.kind)) {
     throw new OrderNotServableError(`order ${orderId} asks for a ${query.kind}, which its listing doesn't sell`);
   }
-  if (query.kind !== 'STATISTIC') await requireModel(context, listing.modelHash, query.kind);
+  await assertAnswerable(context, query, listing);
   if ((channelMask(channelsOf(query)) & ~listing.channels) !== 0n) {
     throw new OrderNotServableError(`order ${orderId} needs channels that its listing doesn't cover`);
   }
   return query;
+}
+
+/** Whether the listing's model can answer: found out before the order is accepted, and a cohort's budget charged. */
+async function assertAnswerable(
+  context: WorkerContext,
+  query: InsightQuery,
+  { modelHash, subjectId }: ListingRegistryTypes.ListingTermsStructOutput,
+): Promise<void> {
+  if (query.kind === 'STATISTIC') return;
+  if (query.kind === 'SYNTHETIC') {
+    const { card } = await requireModel(context, modelHash, query.kind);
+    const { rhoPerOrderNano } = await context.client.contracts.cohortRegistry.termsOf(subjectId);
+    requireDrawable(query, card, rhoPerOrderNano);
+    return;
+  }
+  if (query.kind === 'SIMULATION') {
+    const { card } = await requireModel(context, modelHash, query.kind);
+    requireInterventions(query, card.actions);
+    return;
+  }
+  await requireModel(context, modelHash, query.kind);
 }
 
 /** The model with this hash, which answers this kind of query. @throws {OrderNotServableError} when none does here. */

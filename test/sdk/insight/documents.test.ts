@@ -9,7 +9,7 @@ const bytes = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stri
 const MEAN = { channel: 'steps', windowDays: 7, minValidDays: 3, lower: 1, upper: 2 } as const;
 const STATISTIC = { kind: 'STATISTIC', statistic: 'MEAN', ...MEAN } as const;
 const SIMULATION = { kind: 'SIMULATION', actions: [{ channel: 'steps', value: 9000 }], others: 'HABIT' } as const;
-const SYNTHETIC = { kind: 'SYNTHETIC', records: 20, traits: { gender: 'FEMALE' }, means: [MEAN] } as const;
+const SYNTHETIC = { kind: 'SYNTHETIC', records: 12, traits: { gender: 'FEMALE' }, means: [MEAN] } as const;
 const manyMeans = (count: number) => CHANNELS.slice(0, count).map(({ key }) => ({ ...MEAN, channel: key }));
 
 describe('canonicalBytes', () => {
@@ -54,7 +54,7 @@ describe('query', () => {
     ['a mean whose bounds leave nothing between them', { ...SYNTHETIC, means: [{ ...MEAN, lower: 2 }] }],
     ['a mean with more valid days than its window', { ...SYNTHETIC, means: [{ ...MEAN, minValidDays: 8 }] }],
     ['nobody', { ...SYNTHETIC, records: 0 }],
-    ['a crowd', { ...SYNTHETIC, records: 65 }],
+    ['a crowd', { ...SYNTHETIC, records: 17 }],
   ];
   for (const [what, query] of refused) {
     it(`refuses ${what}`, () => expect(() => decodeQuery(bytes(query))).to.throw(InvalidQueryError));

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -65,7 +65,7 @@ const CARD = JSON.stringify({
 });
 
 const MEAN = { channel: 'steps', windowDays: 28, minValidDays: 7, lower: 2000, upper: 16_000 } as const;
-const QUERY: SyntheticQuery = { kind: 'SYNTHETIC', records: 20, traits: {}, means: [MEAN] };
+const QUERY: SyntheticQuery = { kind: 'SYNTHETIC', records: 12, traits: {}, means: [MEAN] };
 
 describe('computeSynthetic', () => {
   let directory: string;
@@ -99,8 +99,8 @@ describe('computeSynthetic', () => {
   it('draws the same people for the same seed and block, and others for another question', async () => {
     const drawn = await draw();
     expect(await draw()).to.deep.equal(drawn);
-    expect((await draw({ records: 21 })).records[0]).not.to.deep.equal(drawn.records[0]);
-    expect(drawn.records).to.have.length(20);
+    expect((await draw({ records: 13 })).records[0]).not.to.deep.equal(drawn.records[0]);
+    expect(drawn.records).to.have.length(12);
     expect(drawn.contributors).to.equal(12);
   });
 
@@ -133,7 +133,7 @@ describe('computeSynthetic', () => {
   });
 
   it('gives everybody the traits that are asked, and all values of the others', async () => {
-    const { records } = await draw({ traits: { gender: 'FEMALE' }, records: 64 });
+    const { records } = await draw({ traits: { gender: 'FEMALE' }, records: 16 });
     expect(new Set(records.map(({ traits }) => traits['gender']))).to.deep.equal(new Set(['FEMALE']));
     const ages = new Set(records.map(({ traits }) => traits['ageBand']));
     expect(ages).to.deep.equal(new Set(['<30', '>=30', 'not stated']));
@@ -153,6 +153,27 @@ describe('computeSynthetic', () => {
     const all = records.length * NODE_CHANNELS.length * 28;
     const known = NODE_CHANNELS.reduce((sum, { key }) => sum + valuesOf(records, key).length, 0);
     expect(known / all).to.be.within(0.45, 0.55);
+  });
+
+  it('T30 gives one answer to a question that is asked many times at once', async () => {
+    const own = await openJournal(join(directory, 'at-once'));
+    const ask = (orderId: bigint) =>
+      computeSynthetic({
+        ...{ journal: own, cohortId: 1n, orderId, members, rhoNano: RHO_NANO, blockHash: BLOCK_HASH, model },
+        ...{ seed: new Uint8Array(32).fill(Number(orderId)), query: QUERY },
+      });
+    const answers = await Promise.all(Array.from({ length: 12 }, (_unused, order) => ask(BigInt(order + 1))));
+    expect(new Set(answers.map(({ means }) => means[0]?.noisySum)).size).to.equal(1);
+    const [record = ''] = await readdir(join(directory, 'at-once', 'answers'));
+    const stored = JSON.parse(await readFile(join(directory, 'at-once', 'answers', record), 'utf8')) as object;
+    expect(stored).to.include({ noisySum: answers[0]?.means[0]?.noisySum });
+  });
+
+  it('refuses a budget that is too small to be split', async () => {
+    const means = [MEAN, { ...MEAN, channel: 'sleep_minutes' }] as const;
+    const poor = { journal, cohortId: 1n, orderId: 9n, members, rhoNano: 1n, seed: SEED, blockHash: BLOCK_HASH, model };
+    const refused = await computeSynthetic({ ...poor, query: { ...QUERY, means } }).catch((error: unknown) => error);
+    expect(refused).to.be.instanceOf(OrderNotServableError);
   });
 
   it('refuses a trait or a value that the model does not know', async () => {

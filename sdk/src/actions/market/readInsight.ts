@@ -86,12 +86,30 @@ export async function readInsight(
   if (document.kind !== 'STATISTIC') {
     checks.push({ name: 'document names the attested model', ok: document.modelHash === attestation.modelHash });
   }
+  const { queryDigest } = await findOrder(client, { orderId });
+  const query = decodeQuery(await storage.get(queryDigest));
+  checks.push({ name: 'document answers the question that was asked', ok: isAnswerTo(document, query) });
   if (document.kind === 'STATISTIC' || document.kind === 'SYNTHETIC') {
-    const { queryDigest } = await findOrder(client, { orderId });
-    checks.push(...checkNoise(document, attestation, decodeQuery(await storage.get(queryDigest))));
+    checks.push(...checkNoise(document, attestation, query));
   }
   requireAll(orderId, checks);
   return { document, bytes, attestation, signedBy, checks };
+}
+
+/** Whether a result is of the kind, the days and the people that were asked for. */
+function isAnswerTo(document: InsightDocument, query: InsightQuery): boolean {
+  if (document.kind === 'PREDICTION' && query.kind === 'PREDICTION') {
+    return document.forecasts.every(({ horizonDays }) => query.horizonsDays.includes(horizonDays));
+  }
+  if (document.kind === 'SYNTHETIC' && query.kind === 'SYNTHETIC') {
+    const asked = Object.entries(query.traits);
+    const { records } = document;
+    return (
+      records.length === query.records &&
+      records.every(({ traits }) => asked.every(([trait, value]) => traits[trait] === value))
+    );
+  }
+  return document.kind === query.kind;
 }
 
 /** What a result about a cohort says of its noise, against what is attested and what was asked. */

@@ -1,4 +1,5 @@
 import { FEATURES_PER_NODE, NODE_COUNT } from '../../generated/protocol.ts';
+import { requireRowsApart } from './batchRules.ts';
 import { ModelRejectedError } from './errors.ts';
 import { elementCount, readOnnxGraph, type OnnxGraph, type OnnxValue } from './onnxGraph.ts';
 import { SHAPE_RULES, type Shape } from './shapeRules.ts';
@@ -13,6 +14,8 @@ export const MAX_BATCH = 64;
 const MAX_NODES = 512;
 const MAX_OUTPUTS = 4;
 const MAX_WORK = 2 ** 33;
+/** Elements of all tensors of a run together. */
+const MAX_HELD = 2 ** 25;
 
 /** One of a model's inputs or outputs. */
 export interface TensorForm {
@@ -59,13 +62,13 @@ export function inspectModel(bytes: Uint8Array, inputForms: InputForms = FEATURE
   const graph = readOnnxGraph(bytes);
   const inputs = Object.entries(inputForms).map(([name, { dims }]) => formOf(name, dims));
   requireInputs(graph.inputs, inputs);
-  const shapes = inferShapes(graph, inputs);
+  const { shapes, batched } = inferShapes(graph, inputs);
   if (graph.outputs.length === 0 || graph.outputs.length > MAX_OUTPUTS) {
     throw new ModelRejectedError(`the model must have one to ${MAX_OUTPUTS} outputs`);
   }
   const outputs = graph.outputs.map(({ name }) => {
     const shape = shapes.get(name);
-    if (!shape || shape.length < 2 || shape[0] !== MAX_BATCH) {
+    if (!shape || shape.length < 2 || !batched.has(name)) {
       throw new ModelRejectedError(`the model's output "${name}" is not computed once for each row`);
     }
     return formOf(name, shape.slice(1));
@@ -93,13 +96,22 @@ function requireInputs(declared: readonly OnnxValue[], expected: readonly Tensor
   throw new ModelRejectedError(`the model's input must be ${text}`);
 }
 
-/** The shape of every tensor at the largest batch. */
-function inferShapes({ nodes, constants }: OnnxGraph, inputs: readonly TensorForm[]): Map<string, Shape> {
+interface Inferred {
+  /** The shape of every tensor at the largest batch. */
+  readonly shapes: ReadonlyMap<string, Shape>;
+  /** Tensors whose first axis is the batch. */
+  readonly batched: ReadonlySet<string>;
+}
+
+function inferShapes({ nodes, constants }: OnnxGraph, inputs: readonly TensorForm[]): Inferred {
   if (nodes.length > MAX_NODES) throw new ModelRejectedError(`the model has more than ${MAX_NODES} operators`);
   const byName = new Map(constants.map((tensor) => [tensor.name, tensor]));
+  const names = [...constants, ...inputs].map(({ name }) => name);
+  if (new Set(names).size < names.length) throw new ModelRejectedError('two inputs or constants have one name');
   const shapes = new Map<string, Shape>(constants.map(({ name, dims }) => [name, dims]));
   for (const { name, dims } of inputs) shapes.set(name, [MAX_BATCH, ...dims]);
-  let work = 0;
+  const batched = new Set(inputs.map(({ name }) => name));
+  let [work, held] = [0, 0];
   for (const node of nodes) {
     const rule = SHAPE_RULES.get(node.operator);
     if (!rule) throw new ModelRejectedError(`the operator "${node.operator.slice(0, 32)}" is not allowed`);
@@ -109,10 +121,14 @@ function inferShapes({ nodes, constants }: OnnxGraph, inputs: readonly TensorFor
       throw new ModelRejectedError(`an operator "${node.operator}" is not wired as known inputs and one new output`);
     }
     const shape = rule(node, known as Shape[], byName);
+    const own = node.inputs.map((input, at) => ({ shape: known[at] ?? [], isBatched: batched.has(input) }));
+    if (requireRowsApart(node, own, { shape, constants: byName })) batched.add(name);
     const elements = elementCount(shape, name);
     work += node.operator === 'MatMul' ? elements * (known[0]?.at(-1) ?? 1) : elements;
+    held += elements;
     shapes.set(name, shape);
   }
   if (work > MAX_WORK) throw new ModelRejectedError('the model asks for more arithmetic than a twin needs');
-  return shapes;
+  if (held > MAX_HELD) throw new ModelRejectedError('the model asks for more memory than a twin needs');
+  return { shapes, batched };
 }

@@ -1,5 +1,5 @@
 import { ModelRejectedError } from './errors.ts';
-import { bytesOf, integerOf, integersOf, readFields, textOf, type ProtobufField } from './protobuf.ts';
+import { bytesOf, integerOf, integersOf, nameOf, readFields, textOf, type ProtobufField } from './protobuf.ts';
 
 /** A constant int64 tensor. */
 export interface OnnxTensor {
@@ -44,15 +44,18 @@ const MAX_ELEMENTS = 1 << 21;
  * @see https://github.com/onnx/onnx/blob/main/onnx/onnx.proto
  */
 export function readOnnxGraph(bytes: Uint8Array): OnnxGraph {
-  const model = readMessage(bytes, 'file', [1, 2, 3, 4, 5, 6, 7, 8]);
+  const model = readMessage(bytes, 'file', { allowed: [1, 2, 3, 4, 5, 6, 7, 8], repeated: [8] });
   for (const opset of all(model, 8)) {
-    const domain = readMessage(bytesOf(opset), 'operator set', [1, 2]).find(({ number }) => number === 1);
+    const domain = readMessage(bytesOf(opset), 'operator set', { allowed: [1, 2] }).find(({ number }) => number === 1);
     if (domain && textOf(domain) !== '')
       throw new ModelRejectedError('the model imports operators from another domain');
   }
   const [graphField, ...more] = all(model, 7);
   if (!graphField || more.length > 0) throw new ModelRejectedError('the model file must hold exactly one graph');
-  const graph = readMessage(bytesOf(graphField), 'graph', [1, 2, 5, 10, 11, 12]);
+  const graph = readMessage(bytesOf(graphField), 'graph', {
+    allowed: [1, 2, 5, 10, 11, 12],
+    repeated: [1, 5, 11, 12],
+  });
   return {
     nodes: all(graph, 1).map((field) => readNode(bytesOf(field))),
     constants: all(graph, 5).map((field) => readTensor(bytesOf(field))),
@@ -62,25 +65,30 @@ export function readOnnxGraph(bytes: Uint8Array): OnnxGraph {
 }
 
 function readNode(bytes: Uint8Array): OnnxNode {
-  const fields = readMessage(bytes, 'node', [1, 2, 3, 4, 5, 6]);
+  const fields = readMessage(bytes, 'node', { allowed: [1, 2, 3, 4, 5, 6], repeated: [1, 2, 5] });
   return {
     operator: text(fields, 4),
-    inputs: all(fields, 1).map(textOf),
-    outputs: all(fields, 2).map(textOf),
-    attributes: new Map(
-      all(fields, 5).map((field) => {
-        // 1 name, 3 integer, 8 integers, 20 type: no tensors, strings or subgraphs.
-        const attribute = readMessage(bytesOf(field), 'attribute', [1, 3, 8, 20]);
-        const integers = [...all(attribute, 3).map(integerOf), ...all(attribute, 8).flatMap(integersOf)];
-        return [text(attribute, 1), integers];
-      }),
-    ),
+    inputs: all(fields, 1).map(nameOf),
+    outputs: all(fields, 2).map(nameOf),
+    attributes: readAttributes(all(fields, 5)),
   };
+}
+
+function readAttributes(fields: readonly ProtobufField[]): ReadonlyMap<string, readonly bigint[]> {
+  const attributes = new Map<string, readonly bigint[]>();
+  for (const field of fields) {
+    // 1 name, 3 integer, 8 integers, 20 type: no tensors, strings or subgraphs.
+    const attribute = readMessage(bytesOf(field), 'attribute', { allowed: [1, 3, 8, 20], repeated: [8] });
+    const name = text(attribute, 1);
+    if (attributes.has(name)) throw new ModelRejectedError(`an operator has the attribute "${name}" twice`);
+    attributes.set(name, [...all(attribute, 3).map(integerOf), ...all(attribute, 8).flatMap(integersOf)]);
+  }
+  return attributes;
 }
 
 function readTensor(bytes: Uint8Array): OnnxTensor {
   // 1 dims, 2 type, 8 name, 9 raw data; external data is 13 and 14.
-  const fields = readMessage(bytes, 'tensor', [1, 2, 8, 9]);
+  const fields = readMessage(bytes, 'tensor', { allowed: [1, 2, 8, 9], repeated: [1] });
   const name = text(fields, 8);
   if (all(fields, 2).some((field) => integerOf(field) !== INT64)) {
     throw new ModelRejectedError(`tensor "${name}" is not int64`);
@@ -88,6 +96,7 @@ function readTensor(bytes: Uint8Array): OnnxTensor {
   const dims = all(fields, 1)
     .flatMap(integersOf)
     .map((dim) => readDimension(dim, name));
+  if (dims.includes(0)) throw new ModelRejectedError(`tensor "${name}" has no elements`);
   const [raw] = all(fields, 9);
   const data = raw ? bytesOf(raw) : new Uint8Array();
   if (data.length !== elementCount(dims, name) * 8) {
@@ -97,14 +106,14 @@ function readTensor(bytes: Uint8Array): OnnxTensor {
 }
 
 function readValue(bytes: Uint8Array): OnnxValue {
-  const fields = readMessage(bytes, 'value', [1, 2]);
+  const fields = readMessage(bytes, 'value', { allowed: [1, 2] });
   const name = text(fields, 1);
-  const type = readMessage(bytesOf(only(fields, 2, name)), 'type', [1]);
-  const tensor = readMessage(bytesOf(only(type, 1, name)), 'tensor type', [1, 2]);
+  const type = readMessage(bytesOf(only(fields, 2, name)), 'type', { allowed: [1] });
+  const tensor = readMessage(bytesOf(only(type, 1, name)), 'tensor type', { allowed: [1, 2] });
   if (integerOf(only(tensor, 1, name)) !== INT64) throw new ModelRejectedError(`"${name}" is not int64`);
-  const shape = readMessage(bytesOf(only(tensor, 2, name)), 'shape', [1]);
+  const shape = readMessage(bytesOf(only(tensor, 2, name)), 'shape', { allowed: [1], repeated: [1] });
   const dims = all(shape, 1).map((field) => {
-    const value = readMessage(bytesOf(field), 'dimension', [1, 2]).find(({ number }) => number === 1);
+    const value = readMessage(bytesOf(field), 'dimension', { allowed: [1, 2] }).find(({ number }) => number === 1);
     return value ? readDimension(integerOf(value), name) : undefined;
   });
   if (dims.length > MAX_DIMS) throw new ModelRejectedError(`"${name}" has more than ${MAX_DIMS} dimensions`);
@@ -129,10 +138,24 @@ function readDimension(dim: bigint, name: string): number {
   return Number(dim);
 }
 
-function readMessage(bytes: Uint8Array, what: string, allowed: readonly number[]): ProtobufField[] {
+interface MessageFields {
+  readonly allowed: readonly number[];
+  /** Those of them that may be there several times. Of others readers take the first or the last, as they like. */
+  readonly repeated?: readonly number[];
+}
+
+function readMessage(bytes: Uint8Array, what: string, { allowed, repeated = [] }: MessageFields): ProtobufField[] {
   const fields = readFields(bytes);
-  const foreign = fields.find(({ number }) => !allowed.includes(number));
-  if (foreign) throw new ModelRejectedError(`the model's ${what} uses field ${foreign.number}, which is not allowed`);
+  const seen = new Set<number>();
+  for (const { number } of fields) {
+    if (!allowed.includes(number)) {
+      throw new ModelRejectedError(`the model's ${what} uses field ${number}, which is not allowed`);
+    }
+    if (seen.has(number) && !repeated.includes(number)) {
+      throw new ModelRejectedError(`the model's ${what} has field ${number} twice`);
+    }
+    seen.add(number);
+  }
   return fields;
 }
 
@@ -147,5 +170,6 @@ function only(fields: readonly ProtobufField[], number: number, name: string): P
 
 function text(fields: readonly ProtobufField[], number: number): string {
   const [field] = all(fields, number);
-  return field ? textOf(field) : '';
+  if (!field) throw new ModelRejectedError('a part of the model has no name');
+  return nameOf(field);
 }

@@ -8,8 +8,9 @@ export interface ProtobufField {
 
 const VARINT = 0;
 const LENGTH_DELIMITED = 2;
-const FIXED32 = 5;
 const MAX_VARINT_BYTES = 10;
+/** More fields than this in one message no model needs. */
+const MAX_FIELDS = 8192;
 
 /**
  * The fields of one protobuf message, in order, as views into `bytes`; nothing is copied.
@@ -38,12 +39,12 @@ export function readFields(bytes: Uint8Array): ProtobufField[] {
     return bytes.subarray(position - Number(length), position);
   };
   while (position < bytes.length) {
+    if (fields.length === MAX_FIELDS) throw new ModelRejectedError(`a part of the model has over ${MAX_FIELDS} fields`);
     const tag = varint();
     const [number, wire] = [Number(tag >> 3n), Number(tag & 7n)];
     if (number < 1) throw new ModelRejectedError('the model file holds a field without a number');
     if (wire === VARINT) fields.push({ number, value: varint() });
     else if (wire === LENGTH_DELIMITED) fields.push({ number, value: take(varint()) });
-    else if (wire === FIXED32) fields.push({ number, value: take(4n) });
     else
       throw new ModelRejectedError(`the model file uses protobuf wire type ${wire}, which integer models do not need`);
   }
@@ -59,6 +60,13 @@ export function bytesOf({ number, value }: ProtobufField): Uint8Array {
 /** The field's text. */
 export function textOf(field: ProtobufField): string {
   return Buffer.from(bytesOf(field)).toString('utf8');
+}
+
+/** A name, of printable ASCII: two that differ in the file must differ to every reader of it. */
+export function nameOf(field: ProtobufField): string {
+  const name = textOf(field);
+  if (/^[\x21-\x7e]{1,128}$/.test(name)) return name;
+  throw new ModelRejectedError('a name in the model is not of 1 to 128 printable ASCII characters');
 }
 
 /** The field's integer. */

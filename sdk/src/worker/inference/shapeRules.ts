@@ -110,7 +110,8 @@ const MAX_PARTS = 64;
 function concat(node: OnnxNode, shapes: readonly Shape[]): Shape {
   allowAttributes(node, ['axis']);
   const [first = []] = shapes;
-  const axis = Number(node.attributes.get('axis')?.[0] ?? -1n);
+  const [place = -1n, ...others] = node.attributes.get('axis') ?? [];
+  const axis = others.length > 0 ? -1 : Number(place);
   const isAlike = (shape: Shape): boolean =>
     shape.length === first.length && shape.every((size, at) => at === axis || size === first[at]);
   const fits = axis >= 0 && axis < first.length && shapes.length <= MAX_PARTS && shapes.every(isAlike);

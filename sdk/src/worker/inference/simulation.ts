@@ -40,11 +40,7 @@ const LARGEST_LEVEL = 127;
  * @throws {OrderNotServableError} when the query names what the model knows no intervention for.
  */
 export function simulationRow(features: Int8Array, query: SimulationQuery, { actions }: SimulationCard): Int32Array {
-  const foreign = query.actions.find(({ channel }) => actions.every((action) => action.channel !== channel));
-  if (foreign) {
-    const known = actions.map(({ channel }) => channel).join(', ');
-    throw new OrderNotServableError(`the model knows no intervention on ${foreign.channel}; it knows ${known}`);
-  }
+  requireInterventions(query, actions);
   const day = actions.map(({ channel: key }) => {
     const asked = query.actions.find(({ channel }) => channel === key);
     const channel = channelByKey(key);
@@ -53,6 +49,15 @@ export function simulationRow(features: Int8Array, query: SimulationQuery, { act
   });
   const week = Array.from({ length: SIMULATION_DAYS }, () => day).flat();
   return Int32Array.from([...features, ...week.map(({ level }) => level), ...week.map(({ chosen }) => chosen)]);
+}
+
+/** @throws {OrderNotServableError} when the query changes what the model knows no intervention for. */
+export function requireInterventions(query: SimulationQuery, actions: SimulationCard['actions']): void {
+  const foreign = query.actions.find(({ channel }) => actions.every((action) => action.channel !== channel));
+  if (foreign) {
+    const known = actions.map(({ channel }) => channel).join(', ');
+    throw new OrderNotServableError(`the model knows no intervention on ${foreign.channel}; it knows ${known}`);
+  }
 }
 
 /** One row's output as a week. @throws {InferenceInputError} when it has another length. */

@@ -9,10 +9,21 @@ export interface ValueRange {
 
 /** ONNX Runtime compares int64 numbers wrongly past 32 bits on some processors: no operand of Min or Max may be larger. */
 const COMPARED_LIMIT = 2n ** 31n;
+/** Weights that are looked at, at most: each takes a fraction of a microsecond of the worker's own time. */
+const MAX_WEIGHTS = 2 ** 22;
 /** Beyond this, sums of int64 numbers wrap around. */
 const EXACT_LIMIT = 2n ** 62n;
 
 type Ranges = Map<string, ValueRange>;
+
+/** What is known of a graph while it is judged. */
+interface Judged {
+  readonly ranges: Ranges;
+  readonly tensors: ReadonlyMap<string, OnnxTensor>;
+  /** Sums of a constant's weights by what they are multiplied with. */
+  readonly sums: Map<string, ValueRange>;
+  weights: number;
+}
 
 /**
  * Judges that a graph computes the same integers wherever it runs, whatever its inputs: no sum or product can wrap around, and
@@ -22,11 +33,12 @@ type Ranges = Map<string, ValueRange>;
  * @throws {ModelRejectedError} naming the first tensor that could be too large.
  */
 export function boundValues({ nodes, constants }: OnnxGraph, inputs: Readonly<Record<string, ValueRange>>): void {
-  const tensors = new Map(constants.map((tensor) => [tensor.name, tensor]));
   const ranges: Ranges = new Map(constants.map(({ name, data }) => [name, rangeOf([...data])]));
+  const tensors = new Map(constants.map((tensor) => [tensor.name, tensor]));
+  const judged: Judged = { ranges, tensors, sums: new Map(), weights: 0 };
   for (const [name, range] of Object.entries(inputs)) ranges.set(name, range);
   for (const node of nodes) {
-    const range = rangeAfter(node, ranges, tensors);
+    const range = rangeAfter(node, judged);
     const [name = ''] = node.outputs;
     if (magnitude(range) >= EXACT_LIMIT) {
       throw new ModelRejectedError(
@@ -37,7 +49,8 @@ export function boundValues({ nodes, constants }: OnnxGraph, inputs: Readonly<Re
   }
 }
 
-function rangeAfter(node: OnnxNode, ranges: Ranges, tensors: ReadonlyMap<string, OnnxTensor>): ValueRange {
+function rangeAfter(node: OnnxNode, judged: Judged): ValueRange {
+  const { ranges } = judged;
   const [left, right] = node.inputs.map((name) => ranges.get(name)) as [ValueRange, ValueRange];
   switch (node.operator) {
     case 'Add':
@@ -55,7 +68,7 @@ function rangeAfter(node: OnnxNode, ranges: Ranges, tensors: ReadonlyMap<string,
     case 'Mod':
       return { least: 0n, most: right.most - 1n };
     case 'MatMul':
-      return matrixProduct(node, ranges, tensors);
+      return matrixProduct(node, judged);
     case 'Concat':
       return rangeOf(node.inputs.flatMap((name) => Object.values(ranges.get(name) ?? {}) as bigint[]));
     default:
@@ -78,20 +91,31 @@ function compared({ operator, outputs }: OnnxNode, left: ValueRange, right: Valu
     : { least: smaller(left.least, right.least), most: smaller(left.most, right.most) };
 }
 
-/** With a constant factor each column, or row, is summed by itself; without one the largest product counts for each term. */
-function matrixProduct(node: OnnxNode, ranges: Ranges, tensors: ReadonlyMap<string, OnnxTensor>): ValueRange {
+/** With a constant factor each column, or row, is summed by itself. */
+function matrixProduct(node: OnnxNode, judged: Judged): ValueRange {
+  const { ranges, tensors, sums } = judged;
   const [leftName = '', rightName = ''] = node.inputs;
-  const [left, right] = [ranges.get(leftName), ranges.get(rightName)] as [ValueRange, ValueRange];
-  const [leftTensor, rightTensor] = [tensors.get(leftName), tensors.get(rightName)];
-  if (rightTensor) return sumsOf(rightTensor, left, 'columns');
-  if (leftTensor) return sumsOf(leftTensor, right, 'rows');
-  throw new ModelRejectedError('an operator "MatMul" multiplies two tensors that are not constant');
+  const along = tensors.has(rightName) ? 'columns' : 'rows';
+  const [name, other] = along === 'columns' ? [rightName, leftName] : [leftName, rightName];
+  const [tensor, range] = [tensors.get(name), ranges.get(other)];
+  if (!tensor || !range) {
+    throw new ModelRejectedError('an operator "MatMul" multiplies two tensors that are not constant');
+  }
+  const key = `${name} ${along} ${range.least} ${range.most}`;
+  const known = sums.get(key);
+  if (known) return known;
+  judged.weights += tensor.data.length;
+  if (judged.weights > MAX_WEIGHTS)
+    throw new ModelRejectedError('the model asks for more arithmetic than a twin needs');
+  const found = sumsOf(tensor, range, along);
+  sums.set(key, found);
+  return found;
 }
 
 function sumsOf({ dims, data }: OnnxTensor, range: ValueRange, along: 'columns' | 'rows'): ValueRange {
   const [height = 1, width = 1] = dims.slice(-2);
-  const sums: bigint[] = [];
   const [outer, inner] = along === 'columns' ? [width, height] : [height, width];
+  let [lowest, highest] = [0n, 0n];
   for (let start = 0; start < data.length; start += height * width) {
     for (let sum = 0; sum < outer; sum++) {
       let [least, most] = [0n, 0n];
@@ -101,10 +125,10 @@ function sumsOf({ dims, data }: OnnxTensor, range: ValueRange, along: 'columns' 
         least += weight * (weight > 0n ? range.least : range.most);
         most += weight * (weight > 0n ? range.most : range.least);
       }
-      sums.push(least, most);
+      [lowest, highest] = [smaller(lowest, least), larger(highest, most)];
     }
   }
-  return rangeOf(sums);
+  return { least: lowest, most: highest };
 }
 
 const smaller = (left: bigint, right: bigint): bigint => (left < right ? left : right);

@@ -29,7 +29,7 @@ export function buyInsightVerb(noun: Command, contextOf: ContextOf): void {
       'insight buy 1 --horizons 1,3,7 --key-file bob.key',
       'insight buy 2 --mean-of hrv_rmssd --from 10 --to 120 --key-file bob.key',
       'insight buy 3 --what-if steps=12000,sleep_minutes=450 --key-file bob.key',
-      'insight buy 4 --records 20 --mean-of steps --from 2000 --to 16000 --key-file bob.key',
+      'insight buy 4 --records 12 --mean-of steps --from 2000 --to 16000 --key-file bob.key',
     ],
   ).argument('<listing>', 'number of the listing', parseId);
   withQueryOptions(command)

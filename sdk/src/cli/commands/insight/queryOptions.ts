@@ -34,7 +34,7 @@ export function withQueryOptions(command: Command): Command {
     .option('--score', "score: the one number of the listing's model, which its circuit can prove")
     .option('--what-if <changes>', 'simulation: a week with e.g. steps=12000,sleep_minutes=450', parseChanges)
     .option('--plan', 'simulation: a week as the planner chooses it, but for what --what-if says')
-    .option('--records <number>', 'synthetic people: how many, up to 64; with --mean-of', parseCount)
+    .option('--records <number>', 'synthetic people: how many, up to 16; with --mean-of', parseCount)
     .option('--trait <names>', "synthetic people: e.g. 'gender=FEMALE,ageBand=>=30'", parseTraits)
     .option('--mean-of <channel>', 'statistic: channel; or the mean that synthetic people are moved to', parseChannel)
     .option('--from <value>', "each member is clipped to at least this, in the channel's unit", parseDecimal)

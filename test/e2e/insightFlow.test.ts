@@ -155,8 +155,9 @@ describe('insight, from purchase to payment', function () {
 
   describe('synthetic people', () => {
     it('T30 T31 are drawn of nobody, and moved to a mean with the noise that the attested budget asks for', async () => {
-      const { channel, windowDays, minValidDays, lower, upper } = STATISTIC_QUERY;
-      const mean = { channel, windowDays, minValidDays, lower, upper };
+      // Another question than the statistic's: the same one would get its stored answer.
+      const { channel, minValidDays, lower, upper } = STATISTIC_QUERY;
+      const mean = { channel, windowDays: 30, minValidDays, lower, upper };
       const query = { kind: 'SYNTHETIC', records: 8, traits: { gender: 'FEMALE' }, means: [mean] } as const;
       const order = await buyInsight(place.as('researcher'), { listingId: place.listings.synthetic, query });
       await deliver(order);

@@ -1,15 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { CsvError, parse, type Options } from 'csv-parse';
-import {
-  ImportColumnsMissingError,
-  ImportError,
-  ImportLimitError,
-  ImportMalformedError,
-  ImportNoDataError,
-  ImportTruncatedError,
-} from '../errors.ts';
+import { assertHeader, readCsvRows } from '../csvRows.ts';
+import { ImportColumnsMissingError, ImportLimitError, ImportNoDataError } from '../errors.ts';
 import { ByteGuard, isText } from '../fileSource.ts';
 import { ImportReportBuilder } from '../importReport.ts';
 import type { Importer, ImportOptions, ImportResult, ImportSource } from '../model.ts';
@@ -18,7 +8,6 @@ import { PersonRows } from './rows.ts';
 
 const FORMAT = 'LifeSnaps daily CSV';
 const MAX_LABEL_LENGTH = 64;
-const MAX_COLUMNS = 1024;
 
 /**
  * Reads the daily table of the LifeSnaps study: one row a person and day, many people in one file.
@@ -43,39 +32,12 @@ async function importLifeSnaps(source: ImportSource, options: ImportOptions): Pr
   const guard = new ByteGuard({ file: source.file, totalBytes: source.size }, options);
   const report = new ImportReportBuilder();
   const table = new Table(source.file, guard.limits.maxPeople, report);
-  const chunks = guard.watch(createReadStream(source.file, { highWaterMark: 256 * 1024 }));
-  try {
-    const rows = capLines(source.file, chunks, guard.limits.maxRowLength);
-    await pipeline(Readable.from(rows), parse(csvOptions(guard.limits.maxRowLength)), async (rows) => {
-      for await (const row of rows as AsyncIterable<readonly string[]>) table.add(row);
-    });
-  } catch (cause) {
-    throw asImportError(source.file, cause);
-  }
+  await readCsvRows({ file: source.file, guard, take: (cells) => table.add(cells) });
   const people = table.finish();
   LIFESNAPS_NOTES.forEach((note) => report.note(note));
   const finished = report.finish(FORMAT, people, guard.bytesRead);
   if (!finished) throw new ImportNoDataError(source.file, 'is a daily table without a single usable value');
   return { source: FORMAT, people, report: finished };
-}
-
-/**
- * Refuses a line that is too long before the parser splits it: its own cap counts characters in cells, so that a line
- * of nothing but commas would pass it and fill the memory with empty cells.
- */
-async function* capLines(
-  file: string,
-  chunks: AsyncIterable<Uint8Array>,
-  maxLength: number,
-): AsyncGenerator<Uint8Array> {
-  let lineLength = 0;
-  for await (const chunk of chunks) {
-    for (const byte of chunk) {
-      lineLength = byte === 0x0a || byte === 0x0d ? 0 : lineLength + 1;
-      if (lineLength > maxLength) throw new ImportLimitError(file, 'has a row that is too long');
-    }
-    yield chunk;
-  }
 }
 
 /** Reads the header, then hands each row to the person it belongs to. */
@@ -117,7 +79,7 @@ class Table {
   }
 
   #header(columns: readonly string[]): readonly string[] {
-    if (columns.length > MAX_COLUMNS) throw new ImportLimitError(this.#file, `has more than ${MAX_COLUMNS} columns`);
+    assertHeader(this.#file, columns);
     const missing = REQUIRED_COLUMNS.filter((column) => !columns.includes(column));
     if (missing.length > 0) {
       throw new ImportColumnsMissingError(
@@ -131,24 +93,6 @@ class Table {
         'has none of the columns of a LifeSnaps daily table, such as "steps"',
       );
     }
-    const repeated = columns.find((column, index) => column !== '' && columns.indexOf(column) !== index);
-    if (repeated !== undefined) throw new ImportMalformedError(this.#file, 'names a column twice in its header');
     return columns;
   }
-}
-
-function csvOptions(maxRowLength: number): Options {
-  return { bom: true, skip_empty_lines: true, max_record_size: maxRowLength };
-}
-
-function asImportError(file: string, cause: unknown): unknown {
-  if (cause instanceof ImportError || !(cause instanceof CsvError)) return cause;
-  const line = typeof cause['lines'] === 'number' ? ` near line ${cause['lines']}` : '';
-  // The parser's own message may quote the row: it is left out, with the error that holds it.
-  if (cause.code === 'CSV_MAX_RECORD_SIZE') return new ImportLimitError(file, `has a row that is too long${line}`);
-  if (cause.code === 'CSV_QUOTE_NOT_CLOSED') return new ImportTruncatedError(file, `ends inside a quoted cell${line}`);
-  if (cause.code === 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH') {
-    return new ImportMalformedError(file, `has a row with more or fewer cells than its header${line}; is it cut off?`);
-  }
-  return new ImportMalformedError(file, `is no well-formed CSV${line}`);
 }

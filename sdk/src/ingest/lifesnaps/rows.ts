@@ -1,12 +1,12 @@
 import type { ChannelKey } from '../../generated/protocol.ts';
 import { channelByKey } from '../../state/channels.ts';
 import { parseDay } from '../calendar.ts';
+import { parseNumber } from '../csvRows.ts';
 import { isPlausible } from '../dailyAggregator.ts';
 import type { ImportReportBuilder } from '../importReport.ts';
 import type { Demographics, ImportedPerson } from '../model.ts';
 import { ACTIVE_COLUMNS, COLUMN_RULES, MOOD_COLUMNS } from './columns.ts';
 
-const NUMBER = /^-?\d{1,16}(\.\d{1,24})?(e[+-]?\d{1,3})?$/i;
 const ACTIVITY_COLUMNS = ['lightly_active_minutes', ...ACTIVE_COLUMNS];
 
 /** One row of the table, by column name. */
@@ -88,8 +88,9 @@ export class PersonRows {
     for (const column of NUMBER_COLUMNS) {
       const text = row.get(column)?.trim() ?? '';
       if (text === '' || text === 'NaN') continue;
-      if (NUMBER.test(text)) numbers.set(column, Number(text));
-      else this.#report.drop('bad number', column);
+      const number = parseNumber(text);
+      if (number === undefined) this.#report.drop('bad number', column);
+      else numbers.set(column, number);
     }
     return numbers;
   }
@@ -116,8 +117,8 @@ function demographicsOf(row: Row): Demographics {
 /** The table has numbers such as "24.0" beside the open bands "<19", ">=25" and ">=30". */
 function bmiBandOf(text: string): Demographics['bmiBand'] {
   if (text === '<19' || text === '>=25' || text === '>=30') return text;
-  if (!NUMBER.test(text)) return undefined;
-  const bmi = Number(text);
+  const bmi = parseNumber(text);
+  if (bmi === undefined) return undefined;
   if (bmi < 19) return '<19';
   if (bmi < 25) return '19-24';
   return bmi < 30 ? '25-29' : '>=30';

@@ -4,7 +4,8 @@ import { readContract } from '../client/sendTransaction.ts';
 import { buildTwinState } from '../ingest/buildTwinState.ts';
 import { parseDay } from '../ingest/calendar.ts';
 import { importFile } from '../ingest/importFile.ts';
-import type { ImportedPerson } from '../ingest/model.ts';
+import { readTableMapping } from '../ingest/mapped/mapping.ts';
+import type { ImportedPerson, ImportResult } from '../ingest/model.ts';
 import type { TwinState } from '../state/twinState.ts';
 import { parseAddress, parseCount, parseKey } from './arguments.ts';
 import { UsageError } from './errors.ts';
@@ -15,24 +16,37 @@ export interface ExportOptions {
   readonly endDay?: string;
   readonly worker?: string;
   readonly reader?: string[];
+  readonly mapping?: string;
+}
+
+/** The option that names the mapping of a CSV table. */
+export const MAPPING_OPTION = [
+  '--mapping <file>',
+  'for any other CSV: a JSON file that says what its columns are',
+] as const;
+
+/** Imports a file, by a mapping where one is named. @throws {ImportError} */
+export async function importMapped(file: string, mapping: string | undefined): Promise<ImportResult> {
+  return importFile(file, mapping === undefined ? {} : { mapping: await readTableMapping(mapping) });
 }
 
 /** Adds the options of a command that makes a state from an export and encrypts it. */
 export function withExportOptions(command: Command): Command {
   return command
     .option('--person <number>', 'which person of the file, from 1; needed when there are several', parseCount)
+    .option(...MAPPING_OPTION)
     .option('--end-day <date>', 'last day of the state, e.g. 2026-11-01 (default: the last day with a value)')
     .option('--worker <address>', 'worker operator that may read the state, to compute insights', parseAddress)
     .option('--reader <key...>', 'further encryption keys that may read the state, e.g. of its issuer');
 }
 
 /** The state of one person of an export. @throws {UsageError}, {ImportError} */
-export async function stateFromExport(file: string, { person, endDay }: ExportOptions): Promise<TwinState> {
+export async function stateFromExport(file: string, { person, endDay, mapping }: ExportOptions): Promise<TwinState> {
   const day = endDay === undefined ? undefined : parseDay(endDay);
   if (endDay !== undefined && day === undefined) {
     throw new UsageError(`--end-day ${endDay} is no date like 2026-11-01`);
   }
-  const { people } = await importFile(file);
+  const { people } = await importMapped(file, mapping);
   const { daily } = selectPerson(people, person, file);
   return buildTwinState(daily, day === undefined ? {} : { endDay: day });
 }

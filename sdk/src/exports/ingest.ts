@@ -20,6 +20,7 @@ export {
   ImportFormatUnknownError,
   ImportLimitError,
   ImportMalformedError,
+  ImportMappingError,
   ImportNoDataError,
   ImportTruncatedError,
   ImportZipBombError,
@@ -29,6 +30,13 @@ export { openSource } from '../ingest/fileSource.ts';
 export { detectImporter, importFile, IMPORTERS, type ImportFileOptions } from '../ingest/importFile.ts';
 export { formatImportReport } from '../ingest/importReport.ts';
 export { lifeSnapsImporter } from '../ingest/lifesnaps/importLifeSnaps.ts';
+export {
+  checkTableMapping,
+  readTableMapping,
+  type CheckedTableMapping,
+  type TableMapping,
+} from '../ingest/mapped/mapping.ts';
+export { mappedTableImporter } from '../ingest/mapped/mappedTableImporter.ts';
 export {
   DEFAULT_IMPORT_LIMITS,
   type DailySeries,

@@ -70,6 +70,11 @@ export class ImportColumnsMissingError extends ImportError {
   override readonly code = 'IMPORT_COLUMNS_MISSING';
 }
 
+/** The mapping that should explain a table is none. */
+export class ImportMappingError extends ImportError {
+  override readonly code = 'IMPORT_MAPPING';
+}
+
 /** The file is sound, and holds no day of any channel. */
 export class ImportNoDataError extends ImportError {
   override readonly code = 'IMPORT_NO_DATA';

@@ -2,6 +2,8 @@ import { appleHealthImporter } from './apple/importAppleHealth.ts';
 import { ImportFormatUnknownError } from './errors.ts';
 import { openSource } from './fileSource.ts';
 import { lifeSnapsImporter } from './lifesnaps/importLifeSnaps.ts';
+import type { TableMapping } from './mapped/mapping.ts';
+import { mappedTableImporter } from './mapped/mappedTableImporter.ts';
 import type { Importer, ImportOptions, ImportResult, ImportSource } from './model.ts';
 
 /** The formats that are read, in the order in which they are tried. */
@@ -11,6 +13,8 @@ export const IMPORTERS: readonly Importer[] = [appleHealthImporter, lifeSnapsImp
 export interface ImportFileOptions extends ImportOptions {
   /** Formats to try instead of {@link IMPORTERS}. */
   readonly importers?: readonly Importer[];
+  /** Explains the columns of a CSV table, which is then read by it and by no other importer. */
+  readonly mapping?: TableMapping;
 }
 
 /** The importer whose format the file is in, by content first; undefined when there is none. */
@@ -29,7 +33,7 @@ export function detectImporter(source: ImportSource, importers: readonly Importe
  * console.log(formatImportReport(report));
  */
 export async function importFile(file: string, options: ImportFileOptions = {}): Promise<ImportResult> {
-  const { importers = IMPORTERS, ...rest } = options;
+  const { mapping, importers = mapping ? [mappedTableImporter(mapping)] : IMPORTERS, ...rest } = options;
   const source = await openSource(file);
   const importer = detectImporter(source, importers);
   if (!importer) {

@@ -22,6 +22,7 @@ export interface ImportedPerson {
 export type DropReason =
   | 'bad date'
   | 'bad number'
+  | 'coded as missing'
   | 'duplicate'
   | 'implausible'
   | 'missing-coded zero'

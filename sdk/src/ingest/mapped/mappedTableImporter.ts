@@ -1,0 +1,135 @@
+import { assertHeader, readCsvRows } from '../csvRows.ts';
+import { ImportColumnsMissingError, ImportLimitError, ImportNoDataError } from '../errors.ts';
+import { ByteGuard, isText } from '../fileSource.ts';
+import { ImportReportBuilder } from '../importReport.ts';
+import type { ImportedPerson, Importer, ImportLimits, ImportOptions, ImportResult, ImportSource } from '../model.ts';
+import { momentReader, type TableMoment } from './dateFormat.ts';
+import { checkTableMapping, type CheckedTableMapping, type TableMapping } from './mapping.ts';
+import { columnReaders, PersonReadings, type ColumnReader } from './personReadings.ts';
+
+const FORMAT = 'CSV by a mapping';
+const MAX_LABEL_LENGTH = 64;
+
+/**
+ * An importer of CSV tables whose columns a mapping explains.
+ *
+ * @throws {ImportMappingError} when the mapping is none.
+ *
+ * @example
+ * const mapping = await readTableMapping('diary.mapping.json');
+ * const { people } = await importFile('diary.csv', { mapping });
+ */
+export function mappedTableImporter(mapping: TableMapping): Importer {
+  const checked = checkTableMapping(mapping);
+  return {
+    name: FORMAT,
+    detect: ({ head }) => isText(head),
+    import: (source, options) => importMappedTable(source, options, checked),
+  };
+}
+
+async function importMappedTable(
+  source: ImportSource,
+  options: ImportOptions,
+  mapping: CheckedTableMapping,
+): Promise<ImportResult> {
+  const { file, size } = source;
+  const guard = new ByteGuard({ file, totalBytes: size }, options);
+  const report = new ImportReportBuilder();
+  const table = new Table({ file, mapping, limits: guard.limits, report });
+  await readCsvRows({ file, guard, delimiter: mapping.delimiter, take: (cells) => table.add(cells) });
+  const people = table.finish();
+  for (const note of notesOf(mapping)) report.note(note);
+  const finished = report.finish(FORMAT, people, guard.bytesRead);
+  if (!finished) throw new ImportNoDataError(file, 'has no usable value in the columns that the mapping names');
+  return { source: FORMAT, people, report: finished };
+}
+
+function notesOf({ rows, date }: CheckedTableMapping): string[] {
+  const time = date.format.includes('HH') ? ['A day is the calendar day that is written, whatever its offset.'] : [];
+  const days =
+    rows === 'days'
+      ? 'The first row of a day counts; later ones of the same day are left out.'
+      : "A day's value is put together from its rows, as each channel says: their mean, their sum or the last.";
+  return [days, ...time];
+}
+
+interface TableParameters {
+  readonly file: string;
+  readonly mapping: CheckedTableMapping;
+  readonly limits: ImportLimits;
+  readonly report: ImportReportBuilder;
+}
+
+/** The columns of a table, once its header is read. */
+interface Header {
+  readonly dateIndex: number;
+  readonly personIndex: number | undefined;
+  readonly readers: readonly ColumnReader[];
+}
+
+/** Reads the header, then hands each row to the person it belongs to. */
+class Table {
+  readonly #parameters: TableParameters;
+  readonly #momentOf: (text: string) => TableMoment | undefined;
+  readonly #people = new Map<string, PersonReadings>();
+  #header: Header | undefined;
+  #cells = 0;
+
+  constructor(parameters: TableParameters) {
+    this.#parameters = parameters;
+    this.#momentOf = momentReader(parameters.mapping.date.format);
+  }
+
+  add(cells: readonly string[]): void {
+    if (!this.#header) {
+      this.#header = this.#readHeader(cells.map((name) => name.trim()));
+      return;
+    }
+    const { file, limits, report } = this.#parameters;
+    const { dateIndex, personIndex, readers } = this.#header;
+    report.recordsRead++;
+    const moment = this.#momentOf(cells[dateIndex]?.trim() ?? '');
+    if (!moment) return report.drop('bad date', 'date');
+    const label = personIndex === undefined ? '1' : (cells[personIndex]?.trim() ?? '');
+    if (label === '' || label.length > MAX_LABEL_LENGTH) return report.drop('unknown type', 'person');
+    const person = this.#person(label);
+    const before = person.cells;
+    person.add(moment, cells, readers);
+    this.#cells += person.cells - before;
+    if (this.#cells > limits.maxCells) {
+      throw new ImportLimitError(file, `holds more than ${limits.maxCells} values of days`);
+    }
+  }
+
+  finish(): ImportedPerson[] {
+    if (!this.#header) throw new ImportColumnsMissingError(this.#parameters.file, 'has no header row');
+    return [...this.#people.values()].flatMap((person) => person.finish() ?? []);
+  }
+
+  #person(label: string): PersonReadings {
+    const { file, mapping, limits, report } = this.#parameters;
+    let person = this.#people.get(label);
+    if (!person) {
+      if (this.#people.size >= limits.maxPeople) {
+        throw new ImportLimitError(file, `holds more than ${limits.maxPeople} people`);
+      }
+      this.#people.set(label, (person = new PersonReadings(label, mapping.rows, report)));
+    }
+    return person;
+  }
+
+  #readHeader(columns: readonly string[]): Header {
+    const { file, mapping } = this.#parameters;
+    assertHeader(file, columns);
+    const { date, person } = mapping;
+    const needed = [date.column, ...(person === undefined ? [] : [person]), ...mapping.columns.map((c) => c.column)];
+    const missing = [...new Set(needed)].filter((column) => !columns.includes(column));
+    if (missing.length > 0) {
+      const names = missing.map((name) => `"${name}"`).join(', ');
+      throw new ImportColumnsMissingError(file, `lacks what the mapping names: the column ${names}`);
+    }
+    const personIndex = person === undefined ? undefined : columns.indexOf(person);
+    return { dateIndex: columns.indexOf(date.column), personIndex, readers: columnReaders(mapping, columns) };
+  }
+}

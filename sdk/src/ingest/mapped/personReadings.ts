@@ -1,0 +1,86 @@
+import type { ChannelKey } from '../../generated/protocol.ts';
+import { parseNumber } from '../csvRows.ts';
+import { DailyAggregator } from '../dailyAggregator.ts';
+import type { ImportReportBuilder } from '../importReport.ts';
+import type { ImportedPerson } from '../model.ts';
+import type { TableMoment } from './dateFormat.ts';
+import type { CheckedTableMapping } from './mapping.ts';
+import { conversionOf, type Conversion } from './units.ts';
+
+/** One mapped column, ready to read its cells. */
+export interface ColumnReader {
+  readonly channel: ChannelKey;
+  /** Its place in a row. */
+  readonly index: number;
+  readonly toChannelUnit: Conversion;
+  readonly missingTexts: ReadonlySet<string>;
+  readonly missingNumbers: ReadonlySet<number>;
+  readonly decimal: '.' | ',';
+}
+
+/** The readers of the columns of a mapping, for a table with the given header. */
+export function columnReaders({ columns, decimal }: CheckedTableMapping, header: readonly string[]): ColumnReader[] {
+  return columns.flatMap(({ column, channel, unit, missing = [] }) => {
+    const toChannelUnit = conversionOf(channel, unit);
+    if (!toChannelUnit) return [];
+    const missingTexts = new Set(missing.map(String));
+    const missingNumbers = new Set(missing.flatMap((code) => parseNumber(String(code)) ?? []));
+    return { channel, index: header.indexOf(column), toChannelUnit, missingTexts, missingNumbers, decimal };
+  });
+}
+
+/** Gathers one person's rows. */
+export class PersonReadings {
+  readonly #label: string;
+  readonly #oneRowADay: boolean;
+  readonly #report: ImportReportBuilder;
+  readonly #aggregator: DailyAggregator;
+  readonly #days = new Set<number>();
+
+  constructor(label: string, rows: CheckedTableMapping['rows'], report: ImportReportBuilder) {
+    this.#label = label;
+    this.#oneRowADay = rows === 'days';
+    this.#report = report;
+    this.#aggregator = new DailyAggregator(report);
+  }
+
+  /** What a cap on memory counts. */
+  get cells(): number {
+    return this.#aggregator.cells + this.#days.size;
+  }
+
+  /** Takes one row. */
+  add({ day, seconds }: TableMoment, cells: readonly string[], readers: readonly ColumnReader[]): void {
+    if (this.#oneRowADay && this.#days.has(day)) return this.#report.drop('duplicate', 'date');
+    this.#days.add(day);
+    for (const reader of readers) {
+      const value = readCell(cells[reader.index]?.trim() ?? '', reader, this.#report);
+      if (value === undefined) continue;
+      const { channel } = reader;
+      this.#aggregator.add({ channel, day, value: reader.toChannelUnit(value), seconds, source: '', worn: false });
+    }
+  }
+
+  /** The person; undefined when no day has a value. */
+  finish(): ImportedPerson | undefined {
+    const daily = this.#aggregator.finish();
+    return daily.size === 0 ? undefined : { label: this.#label, daily };
+  }
+}
+
+function readCell(text: string, reader: ColumnReader, report: ImportReportBuilder): number | undefined {
+  const { channel, missingTexts, missingNumbers, decimal } = reader;
+  if (text === '') return undefined;
+  const number = decimal === ',' ? parseCommaNumber(text) : parseNumber(text);
+  if (missingTexts.has(text) || (number !== undefined && missingNumbers.has(number))) {
+    report.drop('coded as missing', channel);
+    return undefined;
+  }
+  if (number === undefined) report.drop('bad number', channel);
+  return number;
+}
+
+/** A number such as `36,6`; a point in it might stand between thousands, so that it is none. */
+function parseCommaNumber(text: string): number | undefined {
+  return text.includes('.') ? undefined : parseNumber(text.replace(',', '.'));
+}

@@ -111,6 +111,20 @@ describe('CSV by a mapping', () => {
       });
     });
 
+    it('reads the rows of one measure of a table of many, as air quality is published', async () => {
+      const air = await readTableMapping(fixturePath('openaq.mapping.json'));
+      const { people, report } = await importFile(fixturePath('openaq.csv'), { mapping: air });
+      // North: (18 + 6.5) / 2 = 12.25, and 10 on the day before; South: 7.5. One row is of NO2, one in ppm, one of -999.
+      expect(people.map(({ daily }) => plain(daily))).to.deep.equal([
+        { pm2_5: { [DAY]: 10, [DAY + 1]: 12.25 } },
+        { pm2_5: { [DAY + 1]: 7.5 } },
+      ]);
+      expect(report.dropped.map(({ reason, subject, count }) => [reason, subject, count])).to.deep.equal([
+        ['unknown type', 'row', 2],
+        ['coded as missing', 'pm2_5', 1],
+      ]);
+    });
+
     for (const [unit, channel, written, expected] of [
       ['mmol/L', 'blood_glucose', '5', 5 * 18.015588],
       ['kPa', 'blood_pressure_systolic', '16', 16 * 7.500615613],
@@ -149,6 +163,10 @@ describe('CSV by a mapping', () => {
       'a date without a year': [{ ...STEPS, date: { column: 'day', format: 'DD.MM.' } }, /date\.format: is made of/],
       'a date with two months': [{ ...STEPS, date: { column: 'day', format: 'YYYY-MM-MM-DD' } }, /date\.format/],
       'a date with a pattern in it': [{ ...STEPS, date: { column: 'day', format: '(YYYY+)+MMDD' } }, /date\.format/],
+      'a condition on rows that are whole days': [
+        { ...STEPS, columns: [{ ...STEPS.columns[0], where: { kind: 'steps' } }] },
+        /columns\.0\.where: needs "rows": "readings"/,
+      ],
       'no columns': [{ ...STEPS, columns: [] }, /columns: /],
       'no object': [null, /is no mapping of a table/],
     };
@@ -184,6 +202,14 @@ describe('CSV by a mapping', () => {
         type: ImportColumnsMissingError,
         reason: /the column "day"/,
         options,
+      },
+      'a table without the column of a condition': {
+        content: 'day,value\n2026-03-01,5\n',
+        type: ImportColumnsMissingError,
+        reason: /the column "kind"/,
+        options: {
+          mapping: { ...STEPS, rows: 'readings', columns: [{ ...STEPS.columns[0]!, where: { kind: 'steps' } }] },
+        },
       },
       'nothing but line ends': { content: '\n\n', type: ImportColumnsMissingError, reason: /no header/, options },
       'a column named twice': { content: 'day,value,value\n', type: ImportMalformedError, reason: /twice/, options },

@@ -122,8 +122,9 @@ class Table {
   #readHeader(columns: readonly string[]): Header {
     const { file, mapping } = this.#parameters;
     assertHeader(file, columns);
-    const { date, person } = mapping;
-    const needed = [date.column, ...(person === undefined ? [] : [person]), ...mapping.columns.map((c) => c.column)];
+    const { date, person, columns: mapped } = mapping;
+    const conditions = mapped.flatMap(({ where = {} }) => Object.keys(where));
+    const needed = [date.column, ...(person ? [person] : []), ...mapped.map(({ column }) => column), ...conditions];
     const missing = [...new Set(needed)].filter((column) => !columns.includes(column));
     if (missing.length > 0) {
       const names = missing.map((name) => `"${name}"`).join(', ');

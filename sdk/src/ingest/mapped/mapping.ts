@@ -24,6 +24,8 @@ const mappedColumn = z
       .array(z.union([z.string().max(64), z.number()]))
       .max(16)
       .optional(),
+    /** For a table that holds several measures in one column: only rows whose cells, by column, are exactly these. */
+    where: z.record(columnName, z.string().max(256)).optional(),
   })
   .superRefine(({ channel, unit }, context) => {
     if (conversionOf(channel, unit)) return;
@@ -47,8 +49,11 @@ const tableMapping = z
     person: columnName.optional(),
     columns: z.array(mappedColumn).min(1).max(CHANNELS.length),
   })
-  .superRefine(({ columns }, context) => {
-    for (const [index, { channel }] of columns.entries()) {
+  .superRefine(({ columns, rows }, context) => {
+    for (const [index, { channel, where }] of columns.entries()) {
+      if (where && rows === 'days') {
+        context.addIssue({ code: 'custom', path: ['columns', index, 'where'], message: 'needs "rows": "readings"' });
+      }
       if (columns.findIndex((other) => other.channel === channel) === index) continue;
       context.addIssue({ code: 'custom', path: ['columns', index, 'channel'], message: 'has a column already' });
     }

@@ -16,16 +16,20 @@ export interface ColumnReader {
   readonly missingTexts: ReadonlySet<string>;
   readonly missingNumbers: ReadonlySet<number>;
   readonly decimal: '.' | ',';
+  /** Cells that a row must have, by place. */
+  readonly where: readonly (readonly [index: number, text: string])[];
 }
 
 /** The readers of the columns of a mapping, for a table with the given header. */
 export function columnReaders({ columns, decimal }: CheckedTableMapping, header: readonly string[]): ColumnReader[] {
-  return columns.flatMap(({ column, channel, unit, missing = [] }) => {
+  return columns.flatMap(({ column, channel, unit, missing = [], where = {} }) => {
     const toChannelUnit = conversionOf(channel, unit);
     if (!toChannelUnit) return [];
     const missingTexts = new Set(missing.map(String));
     const missingNumbers = new Set(missing.flatMap((code) => parseNumber(String(code)) ?? []));
-    return { channel, index: header.indexOf(column), toChannelUnit, missingTexts, missingNumbers, decimal };
+    const cells = Object.entries(where).map(([name, text]) => [header.indexOf(name), text] as const);
+    const index = header.indexOf(column);
+    return { channel, index, toChannelUnit, missingTexts, missingNumbers, decimal, where: cells };
   });
 }
 
@@ -52,8 +56,10 @@ export class PersonReadings {
   /** Takes one row. */
   add({ day, seconds }: TableMoment, cells: readonly string[], readers: readonly ColumnReader[]): void {
     if (this.#oneRowADay && this.#days.has(day)) return this.#report.drop('duplicate', 'date');
+    const matching = readers.filter(({ where }) => where.every(([index, text]) => cells[index]?.trim() === text));
+    if (matching.length === 0) return this.#report.drop('unknown type', 'row');
     this.#days.add(day);
-    for (const reader of readers) {
+    for (const reader of matching) {
       const value = readCell(cells[reader.index]?.trim() ?? '', reader, this.#report);
       if (value === undefined) continue;
       const { channel } = reader;

@@ -52,3 +52,4 @@ export {
   type ImportSource,
 } from '../ingest/model.ts';
 export { importSynthetic, syntheticPeople, type SyntheticPeopleParameters } from '../ingest/syntheticPeople.ts';
+export { whoopImporter } from '../ingest/whoop/importWhoop.ts';

@@ -5,9 +5,10 @@ import { lifeSnapsImporter } from './lifesnaps/importLifeSnaps.ts';
 import type { TableMapping } from './mapped/mapping.ts';
 import { mappedTableImporter } from './mapped/mappedTableImporter.ts';
 import type { Importer, ImportOptions, ImportResult, ImportSource } from './model.ts';
+import { whoopImporter } from './whoop/importWhoop.ts';
 
 /** The formats that are read, in the order in which they are tried. */
-export const IMPORTERS: readonly Importer[] = [appleHealthImporter, lifeSnapsImporter];
+export const IMPORTERS: readonly Importer[] = [appleHealthImporter, whoopImporter, lifeSnapsImporter];
 
 /** What a caller may ask of {@link importFile}. */
 export interface ImportFileOptions extends ImportOptions {

@@ -24,25 +24,35 @@ export function mappedTableImporter(mapping: TableMapping): Importer {
   return {
     name: FORMAT,
     detect: ({ head }) => isText(head),
-    import: (source, options) => importMappedTable(source, options, checked),
+    import: (source, options) =>
+      importMappedTable(source, options, { format: FORMAT, mapping: checked, notes: notesOf(checked) }),
   };
 }
 
-async function importMappedTable(
-  source: ImportSource,
+/** A table whose mapping is known, and how its import is reported. */
+export interface ImportMappedTableParameters {
+  /** Name of the format. */
+  readonly format: string;
+  readonly mapping: CheckedTableMapping;
+  /** Rules that are applied. */
+  readonly notes: readonly string[];
+}
+
+/** Imports a CSV table by a mapping. @throws {ImportError} */
+export async function importMappedTable(
+  { file, size }: ImportSource,
   options: ImportOptions,
-  mapping: CheckedTableMapping,
+  { format, mapping, notes }: ImportMappedTableParameters,
 ): Promise<ImportResult> {
-  const { file, size } = source;
   const guard = new ByteGuard({ file, totalBytes: size }, options);
   const report = new ImportReportBuilder();
   const table = new Table({ file, mapping, limits: guard.limits, report });
   await readCsvRows({ file, guard, delimiter: mapping.delimiter, take: (cells) => table.add(cells) });
   const people = table.finish();
-  for (const note of notesOf(mapping)) report.note(note);
-  const finished = report.finish(FORMAT, people, guard.bytesRead);
-  if (!finished) throw new ImportNoDataError(file, 'has no usable value in the columns that the mapping names');
-  return { source: FORMAT, people, report: finished };
+  for (const note of notes) report.note(note);
+  const finished = report.finish(format, people, guard.bytesRead);
+  if (!finished) throw new ImportNoDataError(file, 'has no usable value in the columns that are read');
+  return { source: format, people, report: finished };
 }
 
 function notesOf({ rows, date }: CheckedTableMapping): string[] {
@@ -128,7 +138,7 @@ class Table {
     const missing = [...new Set(needed)].filter((column) => !columns.includes(column));
     if (missing.length > 0) {
       const names = missing.map((name) => `"${name}"`).join(', ');
-      throw new ImportColumnsMissingError(file, `lacks what the mapping names: the column ${names}`);
+      throw new ImportColumnsMissingError(file, `lacks the column ${names}`);
     }
     const personIndex = person === undefined ? undefined : columns.indexOf(person);
     return { dateIndex: columns.indexOf(date.column), personIndex, readers: columnReaders(mapping, columns) };

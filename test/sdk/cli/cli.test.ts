@@ -141,6 +141,25 @@ describe('gemel', function () {
       expect(JSON.parse(json.stdout)).to.include({ people: 2 });
     });
 
+    it('reads any other CSV by a mapping, and says what is wrong with one', async () => {
+      const mapping = {
+        schema: 'gemel-table-mapping/1',
+        date: { column: 'day', format: 'DD.MM.YYYY' },
+        columns: [{ column: 'walked', channel: 'steps', unit: '{steps}/d' }],
+      };
+      const table = join(folder, 'walks.csv');
+      const sound = join(folder, 'walks.mapping.json');
+      await writeFile(table, 'day,walked\n01.03.2026,5000\n');
+      await writeFile(sound, JSON.stringify(mapping));
+      const { code, stdout, stderr } = await gemel('data', 'inspect', table, '--mapping', sound, '--json');
+      expect(code, stderr).to.equal(0);
+      expect(JSON.parse(stdout)).to.deep.include({ people: 1, channelDays: { steps: 1 } });
+      await writeFile(sound, JSON.stringify({ ...mapping, columns: [{ ...mapping.columns[0], unit: 'kg' }] }));
+      const refused = await gemel('data', 'inspect', table, '--mapping', sound, '--json');
+      expect(refused.code).to.equal(1);
+      expect(refused.stderr).to.include('walks.mapping.json').and.to.include('columns.0.unit');
+    });
+
     it('T36 names file and reason in one line when the file is absent', async () => {
       const { code, stdout, stderr } = await gemel('data', 'inspect', join(folder, 'absent.zip'), '--json');
       expect([code, stdout]).to.deep.equal([1, '']);

@@ -12,12 +12,13 @@ import { verbCommand, type ContextOf } from '../../command.ts';
 import { describeTime } from '../../describe.ts';
 import { UsageError } from '../../errors.ts';
 import type { SecretStore } from '../../secretStore.ts';
-import { stateFromExport } from '../../stateFromExport.ts';
+import { MAPPING_OPTION, stateFromExport } from '../../stateFromExport.ts';
 
 interface AttestOptions {
   readonly stateRoot?: bigint;
   readonly file?: string;
   readonly person?: number;
+  readonly mapping?: string;
   readonly readerKey?: string;
   readonly days: number;
 }
@@ -33,6 +34,7 @@ export function attestTwin(noun: Command, contextOf: ContextOf): void {
     .argument('<id>', 'number of the twin', parseId)
     .option('--file <file>', 'your own record of the person; the state must be the same to the last value')
     .option('--person <number>', 'which person of the file, from 1', parseCount)
+    .option(...MAPPING_OPTION)
     .option(
       '--reader-key <key>',
       'your encryption key, in the home folder, that the owner let read the state',
@@ -73,12 +75,16 @@ async function checkedRoot(
   client: GemelClient,
   secrets: SecretStore,
   twinId: bigint,
-  { file = '', readerKey = '', person }: AttestOptions,
+  { file = '', readerKey = '', person, mapping }: AttestOptions,
 ): Promise<bigint> {
   const { privateKey } = await secrets.loadKeys(readerKey);
   const { document, stateRoot } = await readTwinState(client, { twinId, privateKey });
   const endDay = formatDay(document.state.endDay);
-  const expected = await stateFromExport(file, { endDay, ...(person === undefined ? {} : { person }) });
+  const expected = await stateFromExport(file, {
+    endDay,
+    ...(person === undefined ? {} : { person }),
+    ...(mapping === undefined ? {} : { mapping }),
+  });
   if ((await commitState(expected, document.salt)).stateRoot !== stateRoot) {
     throw new UsageError(`${file} does not lead to the state of twin ${twinId} up to ${endDay}: nothing is attested`);
   }

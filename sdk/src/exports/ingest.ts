@@ -25,6 +25,7 @@ export {
   ImportZipBombError,
   InvalidSyntheticError,
 } from '../ingest/errors.ts';
+export { fhirImporter } from '../ingest/fhir/importFhir.ts';
 export { openSource } from '../ingest/fileSource.ts';
 export { detectImporter, importFile, IMPORTERS, type ImportFileOptions } from '../ingest/importFile.ts';
 export { formatImportReport } from '../ingest/importReport.ts';

@@ -44,4 +44,5 @@ export {
   type ImportResult,
   type ImportSource,
 } from '../ingest/model.ts';
+export { openMHealthImporter } from '../ingest/openmhealth/importOpenMHealth.ts';
 export { importSynthetic, syntheticPeople, type SyntheticPeopleParameters } from '../ingest/syntheticPeople.ts';

@@ -3,10 +3,16 @@ import { ImportFormatUnknownError } from './errors.ts';
 import { fhirImporter } from './fhir/importFhir.ts';
 import { openSource } from './fileSource.ts';
 import { lifeSnapsImporter } from './lifesnaps/importLifeSnaps.ts';
+import { openMHealthImporter } from './openmhealth/importOpenMHealth.ts';
 import type { Importer, ImportOptions, ImportResult, ImportSource } from './model.ts';
 
 /** The formats that are read, in the order in which they are tried. */
-export const IMPORTERS: readonly Importer[] = [appleHealthImporter, fhirImporter, lifeSnapsImporter];
+export const IMPORTERS: readonly Importer[] = [
+  appleHealthImporter,
+  fhirImporter,
+  openMHealthImporter,
+  lifeSnapsImporter,
+];
 
 /** What a caller may ask of {@link importFile}. */
 export interface ImportFileOptions extends ImportOptions {

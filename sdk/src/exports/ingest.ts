@@ -26,6 +26,7 @@ export {
   ImportZipBombError,
   InvalidSyntheticError,
 } from '../ingest/errors.ts';
+export { fhirImporter } from '../ingest/fhir/importFhir.ts';
 export { openSource } from '../ingest/fileSource.ts';
 export { detectImporter, importFile, IMPORTERS, type ImportFileOptions } from '../ingest/importFile.ts';
 export { formatImportReport } from '../ingest/importReport.ts';
@@ -51,5 +52,6 @@ export {
   type ImportResult,
   type ImportSource,
 } from '../ingest/model.ts';
+export { openMHealthImporter } from '../ingest/openmhealth/importOpenMHealth.ts';
 export { importSynthetic, syntheticPeople, type SyntheticPeopleParameters } from '../ingest/syntheticPeople.ts';
 export { whoopImporter } from '../ingest/whoop/importWhoop.ts';

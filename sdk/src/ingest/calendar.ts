@@ -5,6 +5,8 @@ const MS_PER_DAY = SECONDS_PER_DAY * 1000;
 const FIRST_YEAR = 1990;
 const LAST_YEAR = 2099;
 
+const ISO_TIMESTAMP = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(?:\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
+
 /** A moment as written: with the writer's own offset from UTC. */
 export interface LocalTimestamp {
   /** Days since 1970-01-01 in the calendar of the written offset. */
@@ -44,6 +46,18 @@ export function parseLocalTimestamp(text: string): LocalTimestamp | undefined {
   if (day === undefined || !sound) return undefined;
   const local = day * SECONDS_PER_DAY + hour * 3600 + minute * 60 + second;
   return { day, seconds: local - sign * (offsetHour * 3600 + offsetMinute * 60) };
+}
+
+/**
+ * Reads a timestamp of ISO 8601 with seconds and an offset, `2024-01-01T01:02:03.456+02:00`; `Z` is an offset of zero.
+ *
+ * @returns undefined when it is not one, or is no moment of the years 1990 to 2099.
+ */
+export function parseIsoTimestamp(text: string): LocalTimestamp | undefined {
+  const parts = ISO_TIMESTAMP.exec(text);
+  if (!parts) return undefined;
+  const [, date = '', time = '', offset = ''] = parts;
+  return parseLocalTimestamp(`${date} ${time} ${offset === 'Z' ? '+0000' : offset.replace(':', '')}`);
 }
 
 /** The day number of the `YYYY-MM-DD` that `text` begins with. */

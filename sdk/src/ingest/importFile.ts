@@ -1,14 +1,22 @@
 import { appleHealthImporter } from './apple/importAppleHealth.ts';
 import { ImportFormatUnknownError } from './errors.ts';
+import { fhirImporter } from './fhir/importFhir.ts';
 import { openSource } from './fileSource.ts';
 import { lifeSnapsImporter } from './lifesnaps/importLifeSnaps.ts';
 import type { TableMapping } from './mapped/mapping.ts';
 import { mappedTableImporter } from './mapped/mappedTableImporter.ts';
+import { openMHealthImporter } from './openmhealth/importOpenMHealth.ts';
 import type { Importer, ImportOptions, ImportResult, ImportSource } from './model.ts';
 import { whoopImporter } from './whoop/importWhoop.ts';
 
 /** The formats that are read, in the order in which they are tried. */
-export const IMPORTERS: readonly Importer[] = [appleHealthImporter, whoopImporter, lifeSnapsImporter];
+export const IMPORTERS: readonly Importer[] = [
+  appleHealthImporter,
+  fhirImporter,
+  openMHealthImporter,
+  whoopImporter,
+  lifeSnapsImporter,
+];
 
 /** What a caller may ask of {@link importFile}. */
 export interface ImportFileOptions extends ImportOptions {

@@ -20,12 +20,15 @@ export interface ImportedPerson {
 
 /** Why a record or a value was left out. */
 export type DropReason =
+  | 'absent'
   | 'bad date'
   | 'bad number'
   | 'coded as missing'
   | 'duplicate'
   | 'implausible'
   | 'missing-coded zero'
+  | 'not final'
+  | 'other subject'
   | 'unknown type'
   | 'unknown unit'
   | 'unsafe name'
@@ -84,6 +87,11 @@ export interface ImportLimits {
   readonly maxXmlAttributeLength: number;
   /** Characters of XML between one tag or attribute and the next, the document type included. */
   readonly maxXmlTokenLength: number;
+  /** Bytes of a JSON document: it is held whole, unlike tables and XML. */
+  readonly maxJsonBytes: number;
+  readonly maxJsonDepth: number;
+  /** Members and elements of a JSON document, all levels together. */
+  readonly maxJsonValues: number;
   /** Daily sums and means, and sleep intervals, held at once. */
   readonly maxCells: number;
   readonly timeoutMs: number;
@@ -131,6 +139,9 @@ export const DEFAULT_IMPORT_LIMITS: ImportLimits = {
   maxXmlAttributes: 128,
   maxXmlAttributeLength: 65_536,
   maxXmlTokenLength: 1_048_576,
+  maxJsonBytes: 64 * 2 ** 20,
+  maxJsonDepth: 64,
+  maxJsonValues: 4_000_000,
   maxCells: 1_000_000,
   timeoutMs: 15 * 60_000,
 };

@@ -4,7 +4,8 @@ import { CHANNELS, type ChannelKey } from '../../generated/protocol.ts';
 import { ImportMappingError } from '../errors.ts';
 import { asFileError, openSource } from '../fileSource.ts';
 import { isDateFormat } from './dateFormat.ts';
-import { conversionOf, unitsOf } from './units.ts';
+import { channelByKey } from '../../state/channels.ts';
+import { conversionFromUcum, unitsOf } from '../ucum.ts';
 
 const MAX_BYTES = 1_048_576;
 const MAX_PROBLEMS = 8;
@@ -28,8 +29,8 @@ const mappedColumn = z
     where: z.record(columnName, z.string().max(256)).optional(),
   })
   .superRefine(({ channel, unit }, context) => {
-    if (conversionOf(channel, unit)) return;
-    const known = unitsOf(channel).join(', ');
+    if (conversionFromUcum(channelByKey(channel), unit)) return;
+    const known = unitsOf(channelByKey(channel)).join(', ');
     context.addIssue({ code: 'custom', path: ['unit'], message: `"${channel}" is read in one of: ${known}` });
   });
 

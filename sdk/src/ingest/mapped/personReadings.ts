@@ -1,3 +1,4 @@
+import { channelByKey } from '../../state/channels.ts';
 import type { ChannelKey } from '../../generated/protocol.ts';
 import { parseNumber } from '../csvRows.ts';
 import { DailyAggregator } from '../dailyAggregator.ts';
@@ -5,7 +6,7 @@ import type { ImportReportBuilder } from '../importReport.ts';
 import type { ImportedPerson } from '../model.ts';
 import type { TableMoment } from './dateFormat.ts';
 import type { CheckedTableMapping } from './mapping.ts';
-import { conversionOf, type Conversion } from './units.ts';
+import { conversionFromUcum, type Conversion } from '../ucum.ts';
 
 /** One mapped column, ready to read its cells. */
 export interface ColumnReader {
@@ -23,7 +24,7 @@ export interface ColumnReader {
 /** The readers of the columns of a mapping, for a table with the given header. */
 export function columnReaders({ columns, decimal }: CheckedTableMapping, header: readonly string[]): ColumnReader[] {
   return columns.flatMap(({ column, channel, unit, missing = [], where = {} }) => {
-    const toChannelUnit = conversionOf(channel, unit);
+    const toChannelUnit = conversionFromUcum(channelByKey(channel), unit);
     if (!toChannelUnit) return [];
     const missingTexts = new Set(missing.map(String));
     const missingNumbers = new Set(missing.flatMap((code) => parseNumber(String(code)) ?? []));

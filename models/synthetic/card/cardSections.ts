@@ -24,9 +24,14 @@ export function privateTraining({ privateTraining: { rhoNano, ...report } }: Syn
   ];
 }
 
+/** A distance that there is nothing to measure by is not less than any: JSON has null for it. */
+function isLess(left: number | null, right: number | null): boolean {
+  return Number.isFinite(left) && Number.isFinite(right) && Number(left) < Number(right);
+}
+
 function usefulness({ distances, open, untrained }: Omit<SyntheticCard['privateTraining'], 'rhoNano'>): string {
-  const better = NAMES.filter((name) => distances[name][0] < untrained[name][0]).length;
-  const kept = NAMES.filter((name) => distances[name][0] <= 1.1 * open[name][0]).length;
+  const better = NAMES.filter((name) => isLess(distances[name][0], untrained[name][0])).length;
+  const kept = NAMES.filter((name) => isLess(distances[name][0], 1.1 * open[name][0])).length;
   return (
     `Private training is nearer to real people than no training in ${better} of ${NAMES.length} distances, and as near as open training ` +
     `(within a tenth) in ${kept}.${kept < NAMES.length / 2 ? ' With so few people it is of no use: the noise is many times the gradient.' : ''}`

@@ -1,5 +1,6 @@
 import eslint from '@eslint/js';
 import { defineConfig } from 'eslint/config';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
@@ -44,6 +45,11 @@ export default defineConfig(
   {
     files: ['sdk/bin/*.js'],
     languageOptions: { globals: { process: 'readonly' } },
+  },
+  {
+    files: ['app/src/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat['recommended-latest']],
+    rules: { 'no-console': 'error' },
   },
   {
     files: ['test/**/*.ts'],

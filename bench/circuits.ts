@@ -4,10 +4,10 @@ import { CIRCUITS, Prover, prove, verifyWindowClaim, type CircuitArtifacts, type
 import { loadCircuitArtifacts } from '#sdk/prover-node';
 import { buildCircuit } from '../scripts/circuits/buildCircuit.ts';
 import { readManifest } from '../scripts/circuits/manifest.ts';
-import { gasRows } from './circuitGas.ts';
-import { trueStatements, type TimedCircuit } from './circuitProofs.ts';
+import { gasRows } from './circuits/circuitGas.ts';
+import { trueStatements, type TimedCircuit } from './circuits/circuitProofs.ts';
 import type { BenchRow } from './row.ts';
-import { semaphoreCircuit, type SemaphoreCircuit } from './semaphoreCircuit.ts';
+import { semaphoreCircuit, type SemaphoreCircuit } from './circuits/semaphoreCircuit.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const RUNS = 5;

@@ -8,9 +8,9 @@ const CODE_LIMIT = 24_576;
 /** Measures every user action on a chain in memory. */
 export async function rows(): Promise<BenchRow[]> {
   await hre.tasks.getTask('build').run({ quiet: true });
-  const { measureTwinActions } = await import('./contractsTwin.ts');
-  const { measureClaimActions } = await import('./contractsClaims.ts');
-  const { measureMarketActions } = await import('./contractsMarket.ts');
+  const { measureTwinActions } = await import('./gas/contractsTwin.ts');
+  const { measureClaimActions } = await import('./gas/contractsClaims.ts');
+  const { measureMarketActions } = await import('./gas/contractsMarket.ts');
   const measured = {
     ...(await measureTwinActions()),
     ...(await measureClaimActions()),

@@ -31,4 +31,19 @@ export {
 export type { GemelErrorOptions, NaiveMethod } from '#sdk';
 export { buildTwinState, importFile, syntheticPeople } from '#sdk/ingest';
 export type { DailySeries, Demographics, ImportedPerson } from '#sdk/ingest';
-export { levelToChannelInteger } from '#sdk/worker';
+export {
+  adaptForecast,
+  clippedResidual,
+  contextOf,
+  forecastRow,
+  levelOf,
+  levelToChannelInteger,
+  NormalSums,
+  personalCorrection,
+  posteriorCoefficients,
+  REGRESSOR_COUNT,
+  regressorsOf,
+  scaleRows,
+  solvePositive,
+} from '#sdk/worker';
+export type { AdapterTarget, DayForecast, ForecastAdapter, ForecastRow, TargetPrior } from '#sdk/worker';

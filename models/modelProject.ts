@@ -1,10 +1,8 @@
 import type { TrainingData } from './dataset/lifesnaps.ts';
+import type { PublishedFiles } from './publishedFiles.ts';
 
 /** Told how far something is: a share from 0 to 1, and what is being done, with the loss where there is one. */
 export type ReportProgress = (share: number, what: string) => void;
-
-/** Files by name, as they are published: `model.onnx`, `card.json`, `card.md`, charts. */
-export type PublishedFiles = ReadonlyMap<string, Uint8Array>;
 
 /** One of the twin's models: how it is made again from the data, and how it is judged. */
 export interface ModelProject {

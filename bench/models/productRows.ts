@@ -7,15 +7,15 @@ import { TARGET_COUNT, windowsOf, type Window } from '../../models/dataset/windo
 import { fitDynamics } from '../../models/dynamics/fitDynamics.ts';
 import { TrainingDataMissingError } from '../../models/errors.ts';
 import { Random } from '../../models/learning/random.ts';
-import { adaptForecast } from '../../models/personal/adaptForecast.ts';
-import type { AdapterFile } from '../../models/personal/adapterFile.ts';
+import { adaptForecast, type ForecastAdapter } from '../../models/gemel.ts';
+import { dayForecastOf } from '../../models/personal/rows.ts';
 import { measureModelSteps } from '../../models/planner/modelSteps.ts';
 import { PUBLISHED_SETTINGS } from '../../models/simulation/settings.ts';
 import type { BenchRow } from '../row.ts';
 import { runsPerSecond } from './sideBySide.ts';
 
 const FORECAST = join(import.meta.dirname, '..', '..', 'models', 'published', 'forecast');
-const [NODES, FEATURES] = [16, 8];
+const [NODES, FEATURES, WEEKDAYS] = [16, 8, 7];
 /** For training alone, on two cores; judging is not among it. */
 const TRAINING_LIMIT_SECONDS = 600;
 
@@ -39,7 +39,9 @@ async function integerRows(): Promise<BenchRow[]> {
   for (const batch of [32, 256]) {
     const values = BigInt64Array.from({ length: batch * NODES * FEATURES }, () => BigInt(random.below(255) - 127));
     const features = new Tensor('int64', values, [batch, NODES, FEATURES]);
-    const { forecast } = await runsPerSecond({ forecast: () => session.run({ features }) });
+    const weekday = new Tensor('int64', new BigInt64Array(batch * WEEKDAYS), [batch, WEEKDAYS]);
+    const rhythm = new Tensor('int64', new BigInt64Array(batch * NODES * WEEKDAYS), [batch, NODES, WEEKDAYS]);
+    const { forecast } = await runsPerSecond({ forecast: () => session.run({ features, weekday, rhythm }) });
     rows.push(
       row(`forecast, integers: batches of ${batch}`, Math.round(forecast * batch), 'graphs/s', {}),
       row(`forecast, integers: nodes, batches of ${batch}`, Math.round(forecast * batch * NODES), 'rows/s', {
@@ -73,10 +75,10 @@ async function studyRows(data: TrainingData): Promise<BenchRow[]> {
 
 /** One person's adapter over all targets, from all of their days. Any forecasts cost the same. */
 async function adapterRow(windows: readonly Window[]): Promise<BenchRow> {
-  const adapter = JSON.parse(await readFile(join(FORECAST, 'adapter.json'), 'utf8')) as AdapterFile;
+  const adapter = JSON.parse(await readFile(join(FORECAST, 'adapter.json'), 'utf8')) as ForecastAdapter;
   const people = Map.groupBy(windows, ({ person }) => person);
   const [longest = []] = [...people.values()].toSorted((left, right) => right.length - left.length);
-  const held = longest.map((window) => ({ window, levels: new Float64Array(TARGET_COUNT) }));
+  const held = longest.map((window) => dayForecastOf({ window, levels: new Float64Array(TARGET_COUNT) }));
   const today = held.at(-1);
   if (!today) throw new TrainingDataMissingError('the study has no days to adapt by');
   const start = performance.now();

@@ -30,7 +30,16 @@ export async function trainingInOnnx(batch: number): Promise<TrainBatch> {
   const layout = new ParameterLayout<WeightName>(WEIGHTS);
   const parameters = graph.input('parameters', [layout.size]);
   const w = layout.split(parameters);
-  const received = x.matMul(w.message).transpose().matMul(w.adjacency.transpose()).transpose();
+  // Rows of one node's feature each, so that what all nodes hear is one product and not one a graph.
+  const columns = x
+    .transpose()
+    .reshape([batch * FEATURES, NODES])
+    .matMul(w.adjacency.transpose());
+  const heard = columns
+    .reshape([batch, FEATURES, NODES])
+    .transpose()
+    .reshape([batch * NODES, FEATURES]);
+  const received = heard.matMul(w.message).reshape([batch, NODES, HIDDEN]);
   const hidden = relu(x.matMul(w.own).add(received).add(w.hiddenBias));
   const nonlinear = hidden.matMul(w.output).reshape([batch, NODES * TARGETS]);
   const predicted = x
@@ -64,7 +73,7 @@ export async function trainingInJax(batch: number): Promise<TrainBatch> {
   await init('wasm');
   defaultDevice('wasm');
   const lossOf = (w: Weights, x: np.Array, y: np.Array): np.Array => {
-    const received = np.einsum('uv,bvh->buh', w.adjacency, np.matmul(x.ref, w.message));
+    const received = np.matmul(np.einsum('uv,bvf->buf', w.adjacency, x.ref), w.message);
     const hidden = np.maximum(np.matmul(x.ref, w.own).add(received).add(w.hiddenBias), 0);
     const nonlinear = np.matmul(hidden, w.output).reshape([batch, NODES * TARGETS]);
     const linear = np.matmul(x.reshape([batch, NODES * FEATURES]), w.linear).add(w.bias);
@@ -129,7 +138,7 @@ export async function trainingInTensorFlow(batch: number): Promise<TrainBatch> {
     const y = tf.tensor(targets, [batch, NODES * TARGETS]);
     const loss = optimizer.minimize(() => {
       const adjacency = tf.tile(tf.reshape(w.adjacency, [1, NODES, NODES]), [batch, 1, 1]);
-      const received = tf.matMul(adjacency, rowsTimes(x, w.message, HIDDEN));
+      const received = rowsTimes(tf.matMul(adjacency, x), w.message, HIDDEN);
       const hidden = tf.relu(tf.add(tf.add(rowsTimes(x, w.own, HIDDEN), received), w.hiddenBias));
       const nonlinear = tf.reshape(rowsTimes(hidden, w.output, TARGETS), [batch, NODES * TARGETS]);
       const flat = tf.reshape(x, [batch, NODES * FEATURES]);

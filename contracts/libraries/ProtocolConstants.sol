@@ -3,8 +3,8 @@ pragma solidity 0.8.34;
 
 // Generated from protocol/*.json by `npm run generate`. Do not edit.
 
-/// @dev sha256 of the channel table.
-bytes32 constant CHANNEL_SCHEMA = 0x7ba0e5f0dfc1a07824fa10b10220543f087653d3b7730d45215f886cf3e35860;
+/// @dev sha256 of the channel table as a document.
+bytes32 constant CHANNEL_SCHEMA = 0x2b88d4d7bd47c4a60e6a1190e7ac5e103428db53ca9e6ebdc129fde3d07ee032;
 uint256 constant CHANNEL_COUNT = 32;
 uint256 constant CHANNEL_GROUPS = 4;
 uint256 constant CHANNELS_PER_GROUP = 8;

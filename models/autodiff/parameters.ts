@@ -1,5 +1,6 @@
 import type { Random } from '../learning/random.ts';
-import { concatenate, type Tensor } from './tensor.ts';
+import { concatenate } from './concatenate.ts';
+import type { Tensor } from './tensor.ts';
 import { elementCount, type Shape } from './shape.ts';
 
 /** What a model learns, by name. */

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
+import { sha256Of } from '../digest.ts';
 import { TrainingStateUnusableError } from '../errors.ts';
 import type { TrainingState } from './trainingSession.ts';
 
@@ -14,7 +14,7 @@ interface StateFile extends Record<(typeof VECTORS)[number], string> {
 /** Writes where training stands, so that a run that is stopped goes on; the file is whole or not there. */
 export async function saveTrainingState(path: string, graph: Uint8Array, state: TrainingState): Promise<void> {
   const vectors = VECTORS.map((name) => [name, base64Of(state[name])] as const);
-  const file = { steps: state.steps, graphDigest: digestOf(graph), ...Object.fromEntries(vectors) };
+  const file = { steps: state.steps, graphDigest: sha256Of(graph), ...Object.fromEntries(vectors) };
   await writeFile(`${path}.part`, JSON.stringify(file));
   await rename(`${path}.part`, path);
 }
@@ -28,7 +28,7 @@ export async function saveTrainingState(path: string, graph: Uint8Array, state: 
 export async function readTrainingState(path: string, graph: Uint8Array): Promise<TrainingState | undefined> {
   if (!existsSync(path)) return undefined;
   const file = parse(path, await readFile(path, 'utf8'));
-  if (file.graphDigest !== digestOf(graph)) {
+  if (file.graphDigest !== sha256Of(graph)) {
     throw new TrainingStateUnusableError(`${path} is of another model or other settings; remove it to begin anew`);
   }
   const [parameters, firstMoment, secondMoment, powers] = VECTORS.map((name) => floats(file[name])) as [
@@ -64,8 +64,4 @@ function base64Of({ buffer, byteOffset, byteLength }: Float32Array): string {
 function floats(base64: string): Float32Array {
   const bytes = Uint8Array.from(Buffer.from(base64, 'base64'));
   return new Float32Array(bytes.buffer);
-}
-
-function digestOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -1,15 +1,9 @@
 import { ShapeMismatchError } from '../errors.ts';
+import { concatenate } from './concatenate.ts';
+import type { Origin, Pullback } from './origin.ts';
 import { broadcastShape, elementCount, isSameShape, matrixProductShape, repeatedAxes, type Shape } from './shape.ts';
+import { areFirstOf, sumOfFirstAxes } from './sumOfFirstAxes.ts';
 import type { TensorGraph } from './tensorGraph.ts';
-
-/** From the gradient of an operator's result to those of its inputs, in order. */
-export type Pullback = (gradient: Tensor) => readonly Tensor[];
-
-/** Where a tensor comes from. */
-export interface Origin {
-  readonly parents: readonly Tensor[];
-  readonly pullback: Pullback;
-}
 
 /**
  * A float32 tensor of a {@link TensorGraph}. Every method adds operators and gives what they will compute. Pullbacks are
@@ -70,7 +64,8 @@ export class Tensor {
   }
 
   square(): Tensor {
-    return this.multiply(this);
+    const pullback: Pullback = (gradient) => [gradient.multiply(this.multiply(2))];
+    return this.graph.apply({ operator: 'Mul', inputs: [this, this], shape: this.shape, pullback });
   }
 
   absolute(): Tensor {
@@ -155,10 +150,12 @@ export class Tensor {
   /** @param axes default: all. @param keepAxes whether they stay, with size 1. */
   sum(axes: readonly number[] = [...this.shape.keys()], { keepAxes = false } = {}): Tensor {
     const kept = this.shape.map((size, axis) => (axes.includes(axis) ? 1 : size));
+    const shape = keepAxes ? kept : this.shape.filter((_size, axis) => !axes.includes(axis));
+    if (areFirstOf(this, axes)) return sumOfFirstAxes(this, axes.length).reshape(shape);
     return this.graph.apply({
       operator: 'ReduceSum',
       inputs: [this, this.graph.integers(axes)],
-      shape: keepAxes ? kept : this.shape.filter((_size, axis) => !axes.includes(axis)),
+      shape,
       attributes: { keepdims: { int: Number(keepAxes) } },
       pullback: (gradient) => [gradient.reshape(kept).expand(this.shape)],
     });
@@ -199,23 +196,4 @@ export class Tensor {
     const shape = broadcastShape(this.shape, right.shape);
     return this.graph.apply({ operator, inputs: [this, right], shape, pullback: pullbackOf(right) });
   }
-}
-
-/** Joined along the first axis. @throws {ShapeMismatchError} when the other axes differ. */
-export function concatenate(tensors: readonly Tensor[]): Tensor {
-  const parts = tensors.filter(({ shape }) => elementCount(shape) > 0);
-  const [first] = parts;
-  if (!first || parts.some(({ shape }) => !isSameShape(shape.slice(1), first.shape.slice(1)))) {
-    throw new ShapeMismatchError(`${tensors.map(({ shape }) => `[${shape.join()}]`).join(' and ')} can't be joined`);
-  }
-  if (parts.length === 1) return first;
-  const sizes = parts.map(({ shape }) => shape[0] ?? 1);
-  const ends = sizes.map((_size, index) => sizes.slice(0, index + 1).reduce((sum, size) => sum + size, 0));
-  return first.graph.apply({
-    operator: 'Concat',
-    inputs: parts,
-    shape: [ends.at(-1) ?? 0, ...first.shape.slice(1)],
-    attributes: { axis: { int: 0 } },
-    pullback: (gradient) => parts.map((_part, index) => gradient.slice(ends[index]! - sizes[index]!, ends[index]!)),
-  });
 }

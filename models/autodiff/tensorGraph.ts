@@ -6,8 +6,9 @@ import {
   type Operation,
   type Port,
 } from '../onnx/model.ts';
+import type { Pullback } from './origin.ts';
 import { elementCount, type Shape } from './shape.ts';
-import { Tensor, type Pullback } from './tensor.ts';
+import { Tensor } from './tensor.ts';
 
 /** What an operator of a graph gives. */
 export interface Applied {
@@ -29,6 +30,8 @@ export class TensorGraph {
   readonly #inputs: Port[] = [];
   readonly #outputs: Port[] = [];
   readonly #operations: Operation[] = [];
+  /** Names of tensors that are outputs, by the names that they had: an operator gives them as they are. */
+  readonly #outputOf = new Map<string, string>();
   /** By contents, so that equal constants are kept once. */
   readonly #constants = new Map<string, Constant>();
 
@@ -69,16 +72,21 @@ export class TensorGraph {
 
   /** Has a run give this tensor, under this name. */
   output(tensor: Tensor, name: string): void {
-    this.#operations.push({ operator: 'Identity', inputs: [tensor.name], output: name });
     this.#outputs.push({ name, type: 'float32', dims: tensor.shape });
+    const isGiven = this.#outputOf.has(tensor.name) || !this.#operations.some(({ output }) => output === tensor.name);
+    if (isGiven) this.#operations.push({ operator: 'Identity', inputs: [tensor.name], output: name });
+    else this.#outputOf.set(tensor.name, name);
   }
 
   /** The ONNX file of what the outputs need. */
   encode(): Uint8Array {
     const needed = new Set(this.#outputs.map(({ name }) => name));
-    const operations = this.#operations.toReversed().filter(({ inputs, output }) => {
-      if (needed.has(output)) for (const input of inputs) needed.add(input);
-      return needed.has(output);
+    const named = (name: string): string => this.#outputOf.get(name) ?? name;
+    const operations = this.#operations.toReversed().flatMap((operation) => {
+      const [output, inputs] = [named(operation.output), operation.inputs.map(named)];
+      if (!needed.has(output)) return [];
+      for (const input of inputs) needed.add(input);
+      return [{ ...operation, inputs, output }];
     });
     const constants = [...this.#constants.values()].filter(({ name }) => needed.has(name));
     const [inputs, outputs] = [this.#inputs, this.#outputs];

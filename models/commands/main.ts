@@ -7,11 +7,12 @@ import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { datasetFiles } from '../dataset/datasetFiles.ts';
 import { loadLifeSnaps, type TrainingData } from '../dataset/lifesnaps.ts';
+import { digestOf } from '../digest.ts';
 import { GemelError } from '../gemel.ts';
 import type { ModelProject } from '../modelProject.ts';
 import { progressBar } from './progressBar.ts';
 import { PROJECTS } from './projects.ts';
-import { digestOf, publishedFolder, readPublished, writePublished } from './published.ts';
+import { publishedFolder, readPublished, writePublished } from './published.ts';
 import { verifyModel } from './verify.ts';
 
 type Command = (project: ModelProject, data: TrainingData) => Promise<void>;

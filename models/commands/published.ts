@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ModelNotTrainedError, ModelTooLargeError } from '../errors.ts';
-import type { PublishedFiles } from '../modelProject.ts';
+import type { PublishedFiles } from '../publishedFiles.ts';
 
 /** Most bytes of a file that workers load. */
 export const MAX_PUBLISHED_BYTES = 2 ** 20;
@@ -50,9 +49,4 @@ export async function readPublished(folder: string, names: Iterable<string>): Pr
     }
   }
   return files;
-}
-
-/** sha2-256, as the chain names a model. */
-export function digestOf(bytes: Uint8Array): string {
-  return `0x${createHash('sha256').update(bytes).digest('hex')}`;
 }

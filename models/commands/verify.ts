@@ -1,13 +1,14 @@
-import { cpus } from 'node:os';
+import { processorName, type TrainedOn } from '../card/provenance.ts';
 import type { TrainingData } from '../dataset/lifesnaps.ts';
+import { digestOf } from '../digest.ts';
 import { ModelNotReproducedError, TrainingDataUnusableError } from '../errors.ts';
 import type { ModelProject, ReportProgress } from '../modelProject.ts';
-import { digestOf, publishedFolder, readPublished } from './published.ts';
+import { publishedFolder, readPublished } from './published.ts';
 
 /** The part of every card that says what a model was made from, and where. */
 interface Provenance {
   readonly training?: { readonly data?: { readonly sha256?: string } };
-  readonly trainedOn?: { readonly cpu?: string; readonly onnxruntime?: string };
+  readonly trainedOn?: Partial<TrainedOn>;
 }
 
 /**
@@ -52,7 +53,7 @@ async function readProvenance(folder: string): Promise<Provenance> {
 
 /** Sums of floats depend on how wide a processor adds: other bits on another one are no sign of anything. */
 function hint({ trainedOn }: Provenance): string {
-  const here = cpus()[0]?.model ?? 'unknown';
+  const here = processorName();
   if (trainedOn?.cpu === undefined || trainedOn.cpu === here) return '';
   return `; it was trained on ${trainedOn.cpu} and this is ${here}, whose floats may differ in the last bits`;
 }

@@ -1,3 +1,4 @@
+import { escaped, percent } from '../card/figures.ts';
 import { channelByKey } from '../gemel.ts';
 import { LIFESNAPS } from './lifesnaps.ts';
 import type { DatasetSummary } from './summary.ts';
@@ -11,7 +12,6 @@ export interface DatasetCard extends DatasetSummary {
 
 /** A data set's card for people: what it holds, what is missing, and who is in it. */
 export function datasetCardText({ people, personDays, channels, groups, sha256 }: DatasetCard): string {
-  const percent = (share: number): string => `${Math.round(100 * share)}%`;
   const lines = [
     `# Training data: ${LIFESNAPS.name}`,
     '',
@@ -31,8 +31,8 @@ export function datasetCardText({ people, personDays, channels, groups, sha256 }
     '| Channel | Unit | People | Days | Share of days with a value: median (middle half of people) |',
     '| --- | --- | --: | --: | --- |',
     ...channels.map(({ channel, people: having, days, share }) => {
-      const middle = `${percent(share.lowerQuartile)}…${percent(share.upperQuartile)}`;
-      return `| ${channel} | ${channelByKey(channel).unit} | ${having} | ${days} | ${percent(share.median)} (${middle}) |`;
+      const middle = `${percent(share.lowerQuartile, 0)}…${percent(share.upperQuartile, 0)}`;
+      return `| ${channel} | ${channelByKey(channel).unit} | ${having} | ${days} | ${percent(share.median, 0)} (${middle}) |`;
     }),
     '',
     '## Who is in it',
@@ -43,7 +43,7 @@ export function datasetCardText({ people, personDays, channels, groups, sha256 }
     '',
     '| By | Group | People |',
     '| --- | --- | --: |',
-    ...groups.map(({ by, group, people: size }) => `| ${by} | ${escaped(group)} | ${size ?? 'fewer than 5'} |`),
+    ...groups.map(({ by, group, people: size }) => `| ${by} | ${escaped(group, '<>')} | ${size ?? 'fewer than 5'} |`),
     '',
     '## Limits',
     '',
@@ -53,9 +53,4 @@ export function datasetCardText({ people, personDays, channels, groups, sha256 }
     '',
   ];
   return lines.join('\n');
-}
-
-/** Markdown takes angle brackets for tags. */
-function escaped(text: string): string {
-  return text.replace('<', '&lt;').replace('>', '&gt;');
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { sha256Of } from '../digest.ts';
 import { TrainingDataMissingError } from '../errors.ts';
 import { importFile, type ImportedPerson } from '../gemel.ts';
 
@@ -47,6 +47,6 @@ export async function loadLifeSnaps(folder: string = dataFolder()): Promise<Trai
   const { people } = await importFile(file);
   return {
     people: people.toSorted((left, right) => (left.label < right.label ? -1 : 1)),
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: sha256Of(bytes),
   };
 }

@@ -1,10 +1,8 @@
 import * as Plot from '@observablehq/plot';
-import { parseHTML } from 'linkedom';
+import { renderPlot, ROW_CHART } from '../card/renderPlot.ts';
 import type { DatasetSummary } from './summary.ts';
 
-const { document } = parseHTML('<!doctype html><html><body></body></html>');
 const COLOUR = '#1b6ac9';
-const WIDTH = 720;
 const ROW_HEIGHT = 18;
 const TRAIT = { ageBand: 'age', gender: 'gender', bmiBand: 'BMI' } as const;
 
@@ -19,6 +17,7 @@ export function missingnessPlot({ channels }: DatasetSummary): string {
     Plot.dot(rows, { y: 'channel', x: 'median', fill: COLOUR, r: 4 }),
   ];
   return renderPlot(marks, {
+    ...ROW_CHART,
     height: 60 + ROW_HEIGHT * rows.length,
     x: { label: 'share of a person’s days that have a value', domain: [0, 1], tickFormat: '%', grid: true },
     y: { label: null, domain: order },
@@ -36,16 +35,9 @@ export function demographicsPlot({ groups }: DatasetSummary): string {
     }),
   ];
   return renderPlot(marks, {
+    ...ROW_CHART,
     height: 60 + 22 * rows.length,
     x: { label: 'people', grid: true },
     y: { label: null, domain: rows.map(({ group }) => group) },
   });
-}
-
-/** A plot as an svg file. */
-export function renderPlot(marks: Plot.Markish[], options: Plot.PlotOptions): string {
-  const plot = Plot.plot({ document, width: WIDTH, marginLeft: 190, marginRight: 90, ...options, marks });
-  plot.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  plot.setAttribute('font-family', 'system-ui, sans-serif');
-  return `${plot.outerHTML}\n`;
 }

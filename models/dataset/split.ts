@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Of } from '../digest.ts';
 
 /**
  * Deals people into folds of equal size: in order of the sha256 of their label, one to each fold in turn.
@@ -9,7 +9,7 @@ import { createHash } from 'node:crypto';
  */
 export function foldByPerson(labels: Iterable<string>, folds: number): Map<string, number> {
   const ordered = [...new Set(labels)]
-    .map((label) => ({ label, digest: createHash('sha256').update(label).digest('hex') }))
+    .map((label) => ({ label, digest: sha256Of(label) }))
     .toSorted((left, right) => (left.digest < right.digest ? -1 : 1));
   return new Map(ordered.map(({ label }, position) => [label, position % folds]));
 }

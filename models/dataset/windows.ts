@@ -1,9 +1,10 @@
 import {
   buildTwinState,
-  computeFeatures,
+  FEATURES_PER_NODE,
+  forecastRow,
   NODE_CHANNELS,
+  NODE_COUNT,
   toChannelInteger,
-  type ChannelKey,
   type DailySeries,
   type ImportedPerson,
 } from '../gemel.ts';
@@ -23,7 +24,9 @@ export interface Window {
   readonly person: string;
   /** The day it was, as a day number. */
   readonly day: number;
-  /** 16 × 8 features of the state that ends on `day`, node-major. */
+  /** All that a forecast reads of the state that ends on `day`: its features, weekday and rhythm. */
+  readonly row: Int8Array;
+  /** 16 × 8 features of that state, node-major: the beginning of the row. */
   readonly features: Int8Array;
   /** Channel integers of the next days, at `node × 7 + (days ahead - 1)`; {@link MISSING} where there is none. */
   readonly targets: Int32Array;
@@ -40,10 +43,12 @@ export function windowsOf(person: ImportedPerson): Window[] {
   const [first, last] = [Math.min(...days), Math.max(...days)];
   const windows: Window[] = [];
   for (let day = first; day < last; day++) {
+    const row = forecastRow({ calendar: true }, buildTwinState(nodesOnly, { endDay: day }));
     windows.push({
       person: person.label,
       day,
-      features: computeFeatures(buildTwinState(nodesOnly, { endDay: day })),
+      row,
+      features: row.slice(0, NODE_COUNT * FEATURES_PER_NODE),
       targets: targetsAfter(series, day),
     });
   }
@@ -64,7 +69,7 @@ export function nodeIntegers(daily: DailySeries): ReadonlyMap<number, number>[] 
 
 /** A person's values of the channels that feed a node; the others cost time and do not reach the features. */
 function onlyNodes(daily: DailySeries): DailySeries {
-  const keys = new Set<ChannelKey>(NODE_CHANNELS.map(({ key }) => key));
+  const keys = new Set<string>(NODE_CHANNELS.map(({ key }) => key));
   return new Map([...daily].filter(([key]) => keys.has(key)));
 }
 

@@ -1,6 +1,7 @@
 import { adamStep } from '../autodiff/adamStep.ts';
 import { gradientsOf } from '../autodiff/gradient.ts';
-import { concatenate, type Tensor } from '../autodiff/tensor.ts';
+import { concatenate } from '../autodiff/concatenate.ts';
+import type { Tensor } from '../autodiff/tensor.ts';
 import { TensorGraph } from '../autodiff/tensorGraph.ts';
 import { initialState, TrainingSession } from '../autodiff/trainingSession.ts';
 import { TrainingDataUnusableError } from '../errors.ts';

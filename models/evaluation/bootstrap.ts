@@ -1,4 +1,4 @@
-import { Random } from '../learning/random.ts';
+import { percentileBounds, resample } from './resampling.ts';
 
 /** Bounds between which 95% of resamples lie. */
 export interface Interval {
@@ -20,15 +20,13 @@ export interface ResampledMean {
   readonly positiveShare: number;
 }
 
-const RESAMPLES = 1000;
-const BOOTSTRAP_SEED = 7;
+const RESAMPLING = { resamples: 1000, seed: 7 } as const;
 
 /**
  * Mean of a value over days, with the interval that resampling people gives: a person's days are alike, and new people
  * are what a model will meet.
  *
  * @param days person and value; at least one.
- * @see https://doi.org/10.1214/aos/1176344552
  */
 export function meanOverPeople(days: Iterable<{ readonly person: string; readonly value: number }>): ResampledMean {
   const byPerson = new Map<string, PersonSum>();
@@ -39,21 +37,18 @@ export function meanOverPeople(days: Iterable<{ readonly person: string; readonl
     byPerson.set(person, own);
   }
   const people = [...byPerson.values()];
-  const random = new Random(BOOTSTRAP_SEED);
-  const means = Float64Array.from({ length: RESAMPLES }, () => {
+  const { all, drawn } = resample((draw) => {
     let [sum, count] = [0, 0];
-    for (let draw = 0; draw < people.length; draw++) {
-      const person = people[random.below(people.length)]!;
-      sum += person.sum;
-      count += person.count;
+    for (const place of draw(people.length)) {
+      sum += people[place]!.sum;
+      count += people[place]!.count;
     }
     return sum / count;
-  });
-  const ordered = means.toSorted();
-  const total = people.reduce((all, { sum, count }) => ({ sum: all.sum + sum, count: all.count + count }));
+  }, RESAMPLING);
+  const { lower, upper } = percentileBounds(drawn);
   return {
-    mean: total.sum / total.count,
-    interval: { low: ordered[Math.floor(0.025 * RESAMPLES)]!, high: ordered[Math.ceil(0.975 * RESAMPLES) - 1]! },
-    positiveShare: means.filter((mean) => mean > 0).length / RESAMPLES,
+    mean: all,
+    interval: { low: lower, high: upper },
+    positiveShare: drawn.filter((mean) => mean > 0).length / drawn.length,
   };
 }

@@ -16,8 +16,14 @@ export interface Outcome {
   readonly naive: Float64Array;
 }
 
-/** Gives 16 × 7 forecasts in channel integers for a window's features, rounded or not; NaN for what it does not forecast. */
-export type Forecaster = (features: Int8Array) => Float64Array;
+/** An outcome, and when its forecast was made. */
+export interface DatedOutcome extends Outcome {
+  /** As a day number. */
+  readonly day: number;
+}
+
+/** Gives 16 × 7 forecasts in channel integers for a window's row, rounded or not; NaN for what it does not forecast. */
+export type Forecaster = (row: Int8Array) => Float64Array;
 
 /** People, their windows, and the fold each is in. */
 export interface SplitDataset {
@@ -56,8 +62,8 @@ export function trainingWindows(dataset: SplitDataset, fold?: number): Window[] 
 export async function crossValidate(
   dataset: SplitDataset,
   fit: (windows: Window[], fold: number) => Forecaster | Promise<Forecaster>,
-): Promise<Outcome[][]> {
-  const outcomes: Outcome[][] = Array.from({ length: TARGET_COUNT }, () => []);
+): Promise<DatedOutcome[][]> {
+  const outcomes: DatedOutcome[][] = Array.from({ length: TARGET_COUNT }, () => []);
   for (let fold = 0; fold < dataset.foldCount; fold++) {
     const forecaster = await fit(trainingWindows(dataset, fold), fold);
     for (const person of dataset.people) {
@@ -73,10 +79,10 @@ interface Judgement {
   readonly forecaster: Forecaster;
 }
 
-function judgePerson(outcomes: Outcome[][], dataset: SplitDataset, { person, fold, forecaster }: Judgement): void {
+function judgePerson(outcomes: DatedOutcome[][], dataset: SplitDataset, { person, fold, forecaster }: Judgement): void {
   const series = nodeIntegers(person.daily);
   for (const window of dataset.windows.get(person.label) ?? []) {
-    const forecasts = forecaster(window.features);
+    const forecasts = forecaster(window.row);
     for (let node = 0; node < NODE_COUNT; node++) {
       if (!isRecent(window.features, node)) continue;
       const scale = intervalScale(window.features, node);
@@ -85,7 +91,8 @@ function judgePerson(outcomes: Outcome[][], dataset: SplitDataset, { person, fol
       for (let target = node * HORIZON_COUNT; target < (node + 1) * HORIZON_COUNT; target++) {
         const actual = window.targets[target]!;
         if (actual === MISSING) continue;
-        outcomes[target]!.push({ person: person.label, fold, actual, predicted: forecasts[target]!, scale, naive });
+        const made = { person: person.label, fold, day: window.day };
+        outcomes[target]!.push({ ...made, actual, predicted: forecasts[target]!, scale, naive });
       }
     }
   }

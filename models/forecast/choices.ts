@@ -34,6 +34,22 @@ export function bestShares(pairs: readonly HeldPair[]): Float64Array {
   return shares;
 }
 
+/**
+ * How much of the second way the next day of each node takes, where that helps clearly, for the few nodes that it helps most;
+ * of the others, nothing.
+ */
+export function bestGroves(pairs: readonly HeldPair[], most: number): Float64Array {
+  const found = Array.from({ length: NODE_COUNT }, (_unused, node) => {
+    const errors = errorsOf(pairs, targetsOf(node, 0, 1), SHARES);
+    const least = Math.min(...errors);
+    return { node, share: SHARES[errors.indexOf(least)]!, gain: errors[0]! > 0 ? 1 - least / errors[0]! : 0 };
+  });
+  const kept = found.filter(({ gain }) => gain > FACTOR_MARGIN).toSorted((left, right) => right.gain - left.gain);
+  const shares = new Float64Array(NODE_COUNT);
+  for (const { node, share } of kept.slice(0, most)) shares[node] = share;
+  return shares;
+}
+
 const targetsOf = (node: number, from: number, to: number): number[] =>
   Array.from({ length: to - from }, (_unused, index) => node * HORIZON_COUNT + from + index);
 

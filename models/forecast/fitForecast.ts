@@ -1,12 +1,15 @@
 import { foldByPerson } from '../dataset/split.ts';
-import { TARGET_COUNT, type Window } from '../dataset/windows.ts';
+import { HORIZON_COUNT, TARGET_COUNT, type Window } from '../dataset/windows.ts';
 import { NEIGHBOURS, NODE_COUNT } from '../gemel.ts';
-import { bestFactors, bestShares, type HeldPair } from './choices.ts';
+import { baseNetwork, type BaseParts, type BaseShares } from './baseNetwork.ts';
+import { bestFactors, bestGroves, bestShares, type HeldPair } from './choices.ts';
 import type { Neighbours } from './graph.ts';
 import { fitHiddenPart, type HiddenPart, type HiddenTraining } from './hiddenPart.ts';
 import { runReal } from './integer.ts';
-import { fitLinearPart, type LinearPart } from './linear.ts';
+import { fitLinearPart } from './linear.ts';
 import { foldNetwork, linearNetwork, type ForecastNetwork } from './network.ts';
+import { fitThresholdPart } from './thresholds/thresholdPart.ts';
+import { fitTreePart, GROVE_COUNT, nodesOf, withTrees } from './trees/treePart.ts';
 
 /** How a forecast is trained. */
 export interface ForecastTraining extends HiddenTraining {
@@ -28,9 +31,8 @@ export const FORECAST_TRAINING: ForecastTraining = {
   innerFolds: 4,
 };
 
-/** Both parts of a forecast. */
-export interface ForecastParts {
-  readonly linear: LinearPart;
+/** The parts of a forecast. */
+export interface ForecastParts extends BaseParts {
   readonly hidden: HiddenPart;
 }
 
@@ -42,7 +44,7 @@ export interface HeldForecast {
 }
 
 /** What was chosen by people left out of training. */
-export interface ForecastChoices {
+export interface ForecastChoices extends BaseShares {
   /** 16: by how much each node's linear part is held back. */
   readonly penaltyFactors: Float64Array;
   /** 112: how much of the hidden part each target takes, 0 to 1. */
@@ -60,34 +62,49 @@ export interface FittedForecast extends ForecastChoices {
 /** Factors among which each node's penalty is chosen. */
 const PENALTY_FACTORS = [1, 3] as const;
 
+const WHOLE = new Float64Array(TARGET_COUNT).fill(1);
+const [NONE, ALL] = [new Float64Array(NODE_COUNT), new Float64Array(NODE_COUNT).fill(1)];
+
 /** Trains the forecast on `windows`; the same windows and settings give the same bits. */
 export async function fitForecast(windows: readonly Window[], training = FORECAST_TRAINING): Promise<FittedForecast> {
   const folds = innerFolds(windows, training.innerFolds);
   const penaltyFactors = choosePenalties(folds);
-  const pairs = await heldPairs(folds, penaltyFactors, training);
+  const baseShares = chooseBaseShares(folds, penaltyFactors, training.seed);
+  const options = { neighbours: NEIGHBOURS, penaltyFactors, ...baseShares, training };
+  const pairs = await heldPairs(folds, options);
   const shares = bestShares(pairs);
-  const parts = await fitParts(windows, { neighbours: NEIGHBOURS, penaltyFactors, training });
+  const parts = await fitParts(windows, options);
   const held = pairs.map(({ window, before, after }) => ({
     window,
     levels: before.map((level, target) => level + shares[target]! * (after[target]! - level)),
   }));
-  return { parts, penaltyFactors, shares, network: foldNetwork(parts.linear, parts.hidden, shares), held };
+  return { parts, penaltyFactors, ...baseShares, shares, network: wholeNetwork(parts, baseShares, shares), held };
 }
 
 /** What {@link fitParts} is told. */
-export interface PartsOptions {
+export interface PartsOptions extends BaseShares {
   readonly neighbours: Neighbours;
   readonly penaltyFactors: Float64Array;
   readonly training: HiddenTraining;
 }
 
-/** Trains both parts on a graph. */
+/** Trains all parts on a graph. */
 export async function fitParts(
   windows: readonly Window[],
-  { neighbours, penaltyFactors, training }: PartsOptions,
+  { neighbours, penaltyFactors, training, ...baseShares }: PartsOptions,
 ): Promise<ForecastParts> {
   const linear = fitLinearPart(windows, neighbours, penaltyFactors);
-  return { linear, hidden: await fitHiddenPart(windows, linear, neighbours, training) };
+  const thresholds = fitThresholdPart(windows, linear, neighbours, training.seed);
+  const trees = fitTreePart(windows, neighbours, nodesOf(baseShares.treeShares), training.seed);
+  const parts = { linear, thresholds, trees };
+  const base = baseNetwork(parts, baseShares);
+  const hidden = await fitHiddenPart(windows, (row) => runReal(base, row), neighbours, training);
+  return { ...parts, hidden };
+}
+
+/** The network of all parts. @param shares as in {@link ForecastChoices}. */
+export function wholeNetwork(parts: ForecastParts, baseShares: BaseShares, shares: Float64Array): ForecastNetwork {
+  return foldNetwork(baseNetwork(parts, baseShares), parts.hidden, shares);
 }
 
 interface InnerFold {
@@ -117,22 +134,41 @@ function choosePenalties(folds: readonly InnerFold[]): Float64Array {
   return bestFactors(pairs, PENALTY_FACTORS);
 }
 
+/** How much of step functions and trees each next day takes, by people that none of the parts was trained on. */
+function chooseBaseShares(folds: readonly InnerFold[], penaltyFactors: Float64Array, seed: number): BaseShares {
+  const fitted = folds.map(({ trained, left }) => {
+    const linear = fitLinearPart(trained, NEIGHBOURS, penaltyFactors);
+    const thresholds = fitThresholdPart(trained, linear, NEIGHBOURS, seed);
+    return { left, linear, thresholds, trees: fitTreePart(trained, NEIGHBOURS, [...ALL.keys()], seed) };
+  });
+  const stepPairs = fitted.flatMap(({ left, linear, thresholds }) => {
+    const base = { linear, thresholds, trees: new Map() };
+    const both = baseNetwork(base, { stepShares: ALL, treeShares: NONE });
+    return left.map((window) => pairOf(window, linearNetwork(linear), both));
+  });
+  const stepShares = bestShares(stepPairs).filter((_share, target) => target % HORIZON_COUNT === 0);
+  const treePairs = fitted.flatMap(({ left, linear, thresholds, trees }) => {
+    const base = baseNetwork({ linear, thresholds, trees: new Map() }, { stepShares, treeShares: NONE });
+    return left.map((window): HeldPair => {
+      const before = runReal(base, window.row);
+      return { window, before, after: withTrees(before, trees, window.features) };
+    });
+  });
+  return { stepShares, treeShares: bestGroves(treePairs, GROVE_COUNT) };
+}
+
 /** Everyone forecast by a model of the other inner folds, without its hidden part and with it. */
-async function heldPairs(
-  folds: readonly InnerFold[],
-  penaltyFactors: Float64Array,
-  training: HiddenTraining,
-): Promise<HeldPair[]> {
+async function heldPairs(folds: readonly InnerFold[], options: PartsOptions): Promise<HeldPair[]> {
   const pairs: HeldPair[] = [];
-  const all = new Float64Array(TARGET_COUNT).fill(1);
   for (const { trained, left } of folds) {
-    const { linear, hidden } = await fitParts(trained, { neighbours: NEIGHBOURS, penaltyFactors, training });
-    const [alone, both] = [linearNetwork(linear), foldNetwork(linear, hidden, all)];
-    pairs.push(...left.map((window) => pairOf(window, alone, both)));
+    const parts = await fitParts(trained, options);
+    const base = baseNetwork(parts, options);
+    const both = foldNetwork(base, parts.hidden, WHOLE);
+    pairs.push(...left.map((window) => pairOf(window, base, both)));
   }
   return pairs;
 }
 
 function pairOf(window: Window, before: ForecastNetwork, after: ForecastNetwork): HeldPair {
-  return { window, before: runReal(before, window.features), after: runReal(after, window.features) };
+  return { window, before: runReal(before, window.row), after: runReal(after, window.row) };
 }

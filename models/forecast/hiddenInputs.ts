@@ -1,18 +1,17 @@
 import { HORIZON_COUNT, TARGET_COUNT, type Window } from '../dataset/windows.ts';
 import { FEATURE_UNIT, FEATURES_PER_NODE, NODE_COUNT } from '../gemel.ts';
 import { combine, featureIndex, INPUT_COUNT, targetLevel, type Combination } from './inputs.ts';
-import { linearForecast, type LinearPart } from './linear.ts';
 
 /** What the hidden part learns from, window by window. */
 export interface HiddenExamples {
   readonly count: number;
   /** count × 16 × 8: normalised features, in each node's own scale. */
   readonly features: Float32Array;
-  /** count × 16 × 7: what the linear part left over, in the target's own scale; 0 where the day has no value. */
+  /** count × 16 × 7: what the other parts left over, in the target's own scale; 0 where the day has no value. */
   readonly residuals: Float32Array;
   /** count × 16 × 7: 1 where the day has a value, else 0. */
   readonly mask: Float32Array;
-  /** 112: the mean size of what the linear part leaves over, in levels. */
+  /** 112: the mean size of what the other parts leave over, in levels. */
   readonly targetScales: Float64Array;
 }
 
@@ -47,20 +46,24 @@ export function nodeScales(windows: readonly Window[]): Float64Array {
   });
 }
 
-/** Normalises features, and takes the linear part's forecasts off what came true. */
-export function hiddenExamples(windows: readonly Window[], linear: LinearPart, scales: Float64Array): HiddenExamples {
+/** Forecasts of the parts but the hidden one: 16 × 7 levels of a row. */
+export type BaseForecast = (row: Int8Array) => Float64Array;
+
+/** Normalises features, and takes the forecasts of the other parts off what came true. */
+export function hiddenExamples(windows: readonly Window[], base: BaseForecast, scales: Float64Array): HiddenExamples {
   const count = windows.length;
   const features = new Float32Array(count * INPUT_COUNT);
   const residuals = new Float32Array(count * TARGET_COUNT);
   const mask = new Float32Array(count * TARGET_COUNT);
   const readers = Array.from(scales, (scale, node) => normalisedFeatures(node, scale)).flat();
   for (const [index, window] of windows.entries()) {
+    const forecast = base(window.row);
     readers.forEach((reader, at) => (features[index * INPUT_COUNT + at] = combine(reader, window.features)));
     for (let target = 0; target < TARGET_COUNT; target++) {
       const level = targetLevel(window, Math.floor(target / HORIZON_COUNT), (target % HORIZON_COUNT) + 1);
       if (level === undefined) continue;
       const at = index * TARGET_COUNT + target;
-      residuals[at] = level - linearForecast(linear, window.features, target);
+      residuals[at] = level - forecast[target]!;
       mask[at] = 1;
     }
   }

@@ -4,8 +4,7 @@ import { FEATURES_PER_NODE, NODE_COUNT } from '../gemel.ts';
 import { Random } from '../learning/random.ts';
 import { adjacencyMatrix, type Neighbours } from './graph.ts';
 import { HIDDEN_LAYOUT, hiddenTrainingGraph, SEED_COUNT } from './hiddenGraph.ts';
-import { hiddenExamples, nodeScales, takeExamples, type HiddenExamples } from './hiddenInputs.ts';
-import type { LinearPart } from './linear.ts';
+import { hiddenExamples, nodeScales, takeExamples, type BaseForecast, type HiddenExamples } from './hiddenInputs.ts';
 
 /** How the hidden part is trained. */
 export interface HiddenTraining {
@@ -50,29 +49,29 @@ export const EDGE_UNIT = 1 / 8;
 /** Weight of a given edge before training: messages are sums, so that no division is left for inference. */
 const GIVEN_EDGE = 0.25;
 
-/** Trains the hidden part on what the linear part leaves over. The same windows and settings give the same bits. */
+/** Trains the hidden part on what the other parts leave over. The same windows and settings give the same bits. */
 export async function fitHiddenPart(
   windows: readonly Window[],
-  linear: LinearPart,
+  base: BaseForecast,
   neighbours: Neighbours,
   training: HiddenTraining,
 ): Promise<HiddenPart> {
   const random = new Random(training.seed);
   const scales = nodeScales(windows);
-  const examples = hiddenExamples(windows, linear, scales);
+  const examples = hiddenExamples(windows, base, scales);
   const given = adjacencyMatrix(neighbours);
   const state = initialState(HIDDEN_LAYOUT.initial(random));
   const session = await TrainingSession.open(hiddenTrainingGraph(training), state);
-  const base = Float32Array.from(given, (edge) => GIVEN_EDGE * edge);
-  let edges = Int8Array.from(base, (edge) => Math.round(edge / EDGE_UNIT));
+  const givenEdges = Float32Array.from(given, (edge) => GIVEN_EDGE * edge);
+  let edges = Int8Array.from(givenEdges, (edge) => Math.round(edge / EDGE_UNIT));
   const run: TrainingRun = { session, examples, random, training };
   // Without a graph there are no edges to learn.
   if (training.edgeEpochs > 0 && given.includes(1)) {
     const free = Float32Array.from(given, (_edge, at) => Number(at % (NODE_COUNT + 1) !== 0));
-    await passes(run, { base, free }, training.edgeEpochs);
+    await passes(run, { base: givenEdges, free }, training.edgeEpochs);
     const changes = HIDDEN_LAYOUT.read(session.state().parameters).edges;
     edges = keptEdges(
-      base.map((edge, at) => edge + changes[at]! * free[at]!),
+      givenEdges.map((edge, at) => edge + changes[at]! * free[at]!),
       given,
       training.learntEdges,
     );

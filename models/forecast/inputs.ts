@@ -1,10 +1,24 @@
 import { MISSING, HORIZON_COUNT, type Window } from '../dataset/windows.ts';
-import { FEATURES_PER_NODE, FEATURE_NAMES, FEATURE_UNIT, NODE_CHANNELS, NODE_COUNT, type Channel } from '../gemel.ts';
+import {
+  FEATURES_PER_NODE,
+  FEATURE_NAMES,
+  FEATURE_UNIT,
+  NODE_CHANNELS,
+  NODE_COUNT,
+  levelOf,
+  type Channel,
+} from '../gemel.ts';
 
-/** Inputs of the forecast: every feature of every node. */
+/** Features of all nodes. */
 export const INPUT_COUNT = NODE_COUNT * FEATURES_PER_NODE;
 
-/** A number computed from the features: the sum of `factor × feature[index]`, over `terms`. */
+/** Days of a week, by which a row says on which one its state ends. */
+export const WEEKDAY_COUNT = 7;
+
+/** What the forecast reads: the features, the weekday, and the rhythm of each node's coming days. */
+export const ROW_LENGTH = INPUT_COUNT + WEEKDAY_COUNT + NODE_COUNT * HORIZON_COUNT;
+
+/** A number computed from a row: the sum of `factor × row[index]`, over `terms`. */
 export interface Combination {
   readonly terms: readonly (readonly [index: number, factor: number])[];
 }
@@ -14,10 +28,20 @@ export function featureIndex(node: number, name: (typeof FEATURE_NAMES)[number])
   return node * FEATURES_PER_NODE + FEATURE_NAMES.indexOf(name);
 }
 
+/** Position in a row of the flag that says that `daysAhead` days after the state it is `weekday`, Monday being 0. */
+export function weekdayIndex(weekday: number, daysAhead: number): number {
+  return INPUT_COUNT + ((weekday - (daysAhead % WEEKDAY_COUNT) + WEEKDAY_COUNT) % WEEKDAY_COUNT);
+}
+
+/** Position in a row of how a node's days of the weekday `daysAhead` days after the state differ from its others. */
+export function rhythmIndex(node: number, daysAhead: number): number {
+  return INPUT_COUNT + WEEKDAY_COUNT + node * HORIZON_COUNT + daysAhead - 1;
+}
+
 /** Value of a combination. */
-export function combine({ terms }: Combination, features: Int8Array): number {
+export function combine({ terms }: Combination, row: Int8Array): number {
   let sum = 0;
-  for (const [index, factor] of terms) sum += factor * features[index]!;
+  for (const [index, factor] of terms) sum += factor * row[index]!;
   return sum;
 }
 
@@ -32,13 +56,6 @@ export const INTERVAL_FLOOR = 16;
 /** What the width of an interval is proportional to: people with unsteady days get wider ones. */
 export function intervalScale(features: Int8Array, node: number): number {
   return INTERVAL_FLOOR + features[featureIndex(node, 'deviation28')]!;
-}
-
-/** A channel integer in the features' unit: `32 × (integer - typical) / spread`, neither rounded nor clipped. */
-export function levelOf(channel: Channel, integer: number): number {
-  const typical = Math.round((channel.typical - channel.offset) * channel.scale);
-  const spread = Math.round(channel.spread * channel.scale);
-  return (FEATURE_UNIT * (integer - typical)) / spread;
 }
 
 /** The channel integer of a level, neither rounded nor clipped: the inverse of {@link levelOf}. */

@@ -2,11 +2,20 @@ import { HORIZON_COUNT, TARGET_COUNT, type Window } from '../dataset/windows.ts'
 import { FEATURE_UNIT, NODE_COUNT } from '../gemel.ts';
 import { leastAbsoluteRidge } from '../learning/leastAbsolute.ts';
 import type { Neighbours } from './graph.ts';
-import { combine, featureIndex, INPUT_COUNT, targetLevel, type Combination } from './inputs.ts';
+import {
+  combine,
+  featureIndex,
+  rhythmIndex,
+  ROW_LENGTH,
+  targetLevel,
+  WEEKDAY_COUNT,
+  weekdayIndex,
+  type Combination,
+} from './inputs.ts';
 
 /** The linear part of the forecast: each target from its own node and the node's neighbours. */
 export interface LinearPart {
-  /** 128 × 112, input-major: levels per feature. */
+  /** Row × 112, input-major: levels per unit of an input. */
   readonly weights: Float64Array;
   /** 112, in levels. */
   readonly biases: Float64Array;
@@ -19,7 +28,7 @@ interface Regressor extends Combination {
 }
 
 /** Ridge penalties by what is held back; a node multiplies them by its own factor. */
-const PENALTY = { ownLevel: 0.1, population: 3, ownShape: 10, neighbour: 30 } as const;
+const PENALTY = { ownLevel: 0.1, rhythm: 1, population: 3, ownShape: 10, weekday: 10, neighbour: 30 } as const;
 
 /**
  * Fits every target on its own: the change from the node's weighted mean (EWMA), by least absolute deviations.
@@ -31,16 +40,19 @@ export function fitLinearPart(
   neighbours: Neighbours,
   penaltyFactors: ArrayLike<number>,
 ): LinearPart {
-  const part = { weights: new Float64Array(INPUT_COUNT * TARGET_COUNT), biases: new Float64Array(TARGET_COUNT) };
+  const part = { weights: new Float64Array(ROW_LENGTH * TARGET_COUNT), biases: new Float64Array(TARGET_COUNT) };
   for (let node = 0; node < NODE_COUNT; node++) {
-    const regressors = regressorsOf(node, neighbours[node] ?? []);
-    const penalties = Float64Array.from(regressors, ({ penalty }) => penalty * penaltyFactors[node]!);
-    const rows = windows.map(({ features }) =>
-      Float64Array.from(regressors, (regressor) => regressor.constant + combine(regressor, features)),
+    const lasting = regressorsOf(node, neighbours[node] ?? []);
+    const penalties = Float64Array.from(
+      [...lasting, ...calendarRegressors(node, 1)],
+      ({ penalty }) => penalty * penaltyFactors[node]!,
     );
+    const rows = windows.map(({ row }) => valuesOf(lasting, row, new Float64Array(penalties.length)));
     let start: Float64Array | undefined;
     for (let ahead = 1; ahead <= HORIZON_COUNT; ahead++) {
-      const fit = { windows, rows, regressors, penalties, node, ahead };
+      const calendar = calendarRegressors(node, ahead);
+      windows.forEach(({ row }, index) => valuesOf(calendar, row, rows[index]!.subarray(lasting.length)));
+      const fit = { windows, rows, regressors: [...lasting, ...calendar], penalties, node, ahead };
       start = fitTarget(part, start ? { ...fit, start } : fit);
     }
   }
@@ -48,10 +60,15 @@ export function fitLinearPart(
 }
 
 /** The linear part's forecast of one target, in levels. */
-export function linearForecast({ weights, biases }: LinearPart, features: Int8Array, target: number): number {
+export function linearForecast({ weights, biases }: LinearPart, row: Int8Array, target: number): number {
   let level = biases[target]!;
-  for (let index = 0; index < INPUT_COUNT; index++) level += features[index]! * weights[index * TARGET_COUNT + target]!;
+  for (let index = 0; index < ROW_LENGTH; index++) level += row[index]! * weights[index * TARGET_COUNT + target]!;
   return level;
+}
+
+function valuesOf(regressors: readonly Regressor[], row: Int8Array, values: Float64Array): Float64Array {
+  regressors.forEach((regressor, index) => (values[index] = regressor.constant + combine(regressor, row)));
+  return values;
 }
 
 interface TargetFit {
@@ -108,11 +125,6 @@ function regressorsOf(node: number, heard: readonly number[]): Regressor[] {
     constant: 0,
     penalty,
   });
-  const single = (index: number, factor: number, penalty: number): Regressor => ({
-    terms: [[index, factor]],
-    constant: 0,
-    penalty,
-  });
   const ewma = at('ewma');
   return [
     { terms: [], constant: 1, penalty: PENALTY.population },
@@ -127,4 +139,18 @@ function regressorsOf(node: number, heard: readonly number[]): Regressor[] {
       single(at('mean64', other), unit, PENALTY.neighbour),
     ]),
   ];
+}
+
+/** What differs from one coming day to the next: the weekday that it is, and how the person's days of that weekday differ. */
+function calendarRegressors(node: number, ahead: number): Regressor[] {
+  return [
+    ...Array.from({ length: WEEKDAY_COUNT }, (_unused, weekday) =>
+      single(weekdayIndex(weekday, ahead), 1, PENALTY.weekday),
+    ),
+    single(rhythmIndex(node, ahead), 1 / FEATURE_UNIT, PENALTY.rhythm),
+  ];
+}
+
+function single(index: number, factor: number, penalty: number): Regressor {
+  return { terms: [[index, factor]], constant: 0, penalty };
 }

@@ -4,15 +4,19 @@ import { HIDDEN_COUNT } from './hiddenGraph.ts';
 import { normalisedFeatures } from './hiddenInputs.ts';
 import { EDGE_UNIT, type HiddenPart } from './hiddenPart.ts';
 import type { LinearPart } from './linear.ts';
+import { FLAG_COUNT } from './thresholds/readings.ts';
+import { LEAF_COUNT, SPLIT_COUNT } from './trees/growTree.ts';
+import { GROVE_COUNT, TREE_GROWTH } from './trees/treePart.ts';
 
 /**
- * The forecast with every scale folded into its weights, so that it reads the features as they are:
+ * The forecast with every scale folded into its weights, so that it reads a row as it is, its features being `x`:
  *
  * `hidden[v] = max(0, x[v] × own[v] + Σ over nodes u of edges[v, u] × (x[u] × message[u]) + hiddenBias[v])`
- * `forecast[v] = x × linear[v] + outputBias[v] + hidden[v] × output[v]`, in levels (1/32 spread).
+ * `forecast[v] = row × linear[v] + outputBias[v] + hidden[v] × output[v]`, in levels (1/32 spread), and for the next day
+ * `+ Σ of steps[·, v]` over the readings that are above their thresholds `+ Σ of leaves[·, v]` over the leaves that are reached.
  */
 export interface ForecastNetwork {
-  /** 128 × 112. */
+  /** Row × 112. */
   readonly linear: Float64Array;
   /** 112. */
   readonly outputBias: Float64Array;
@@ -26,9 +30,22 @@ export interface ForecastNetwork {
   readonly output: Float64Array;
   /** 16 × 16, row by row the receiver; whole numbers. */
   readonly edges: Int8Array;
+  /** 16 × 9 × 7; whole numbers. */
+  readonly thresholds: Int16Array;
+  /** 16 × 9 × 7 × 16. */
+  readonly steps: Float64Array;
+  /** Trees × 7: which of the 16 × 9 readings is split, or -1 where nothing is above. */
+  readonly splitReadings: Int16Array;
+  /** Trees × 7; whole numbers. */
+  readonly splitThresholds: Int16Array;
+  /** Trees × 8 × 16. */
+  readonly leaves: Float64Array;
 }
 
-/** The linear part alone, as a network: what the hidden part has to improve on. */
+/** Trees of a network. */
+export const TREE_COUNT = GROVE_COUNT * TREE_GROWTH.trees;
+
+/** The linear part alone, as a network: what the others have to improve on. */
 export function linearNetwork(linear: LinearPart): ForecastNetwork {
   return {
     linear: linear.weights,
@@ -38,17 +55,23 @@ export function linearNetwork(linear: LinearPart): ForecastNetwork {
     hiddenBias: new Float64Array(NODE_COUNT * HIDDEN_COUNT),
     output: new Float64Array(NODE_COUNT * HIDDEN_COUNT * HORIZON_COUNT),
     edges: new Int8Array(NODE_COUNT * NODE_COUNT),
+    thresholds: new Int16Array(FLAG_COUNT),
+    steps: new Float64Array(FLAG_COUNT * NODE_COUNT),
+    splitReadings: new Int16Array(TREE_COUNT * SPLIT_COUNT).fill(-1),
+    splitThresholds: new Int16Array(TREE_COUNT * SPLIT_COUNT),
+    leaves: new Float64Array(TREE_COUNT * LEAF_COUNT * NODE_COUNT),
   };
 }
 
 /**
- * Folds each node's scale into the weights that all nodes share.
+ * Adds the hidden part to a network without one: folds each node's scale into the weights that all nodes share.
  *
  * @param shares how much of the hidden part each of the 112 targets takes, 0 to 1.
  */
-export function foldNetwork(linear: LinearPart, hidden: HiddenPart, shares: Float64Array): ForecastNetwork {
-  const empty = linearNetwork({ weights: linear.weights, biases: linear.biases.slice() });
-  const network: ForecastNetwork = { ...empty, edges: hidden.edges, hiddenBias: Float64Array.from(hidden.nodeBias) };
+export function foldNetwork(base: ForecastNetwork, hidden: HiddenPart, shares: Float64Array): ForecastNetwork {
+  const { own, message, output } = linearNetwork({ weights: base.linear, biases: base.outputBias });
+  const empty = { own, message, output, outputBias: base.outputBias.slice() };
+  const network = { ...base, ...empty, edges: hidden.edges, hiddenBias: Float64Array.from(hidden.nodeBias) };
   const layer = FEATURES_PER_NODE * HIDDEN_COUNT;
   hidden.scales.forEach((scale, node) => {
     foldLayer(network.own, hidden.own.subarray(node * layer, (node + 1) * layer), { node, scale, share: 1 });

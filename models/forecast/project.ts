@@ -1,17 +1,18 @@
-import { createHash } from 'node:crypto';
-import { cpus } from 'node:os';
-import { env } from 'onnxruntime-node';
+import { thisMachine } from '../card/provenance.ts';
 import type { TrainingData } from '../dataset/lifesnaps.ts';
+import { digestOf } from '../digest.ts';
 import { splitDataset, trainingWindows } from '../evaluation/crossValidate.ts';
 import { fairnessReport } from '../evaluation/fairness.ts';
 import { NEIGHBOURS, NODE_CHANNELS, NODE_COUNT } from '../gemel.ts';
-import type { ModelProject, PublishedFiles, ReportProgress } from '../modelProject.ts';
-import { fitAdapter } from '../personal/adapterFile.ts';
+import type { ModelProject, ReportProgress } from '../modelProject.ts';
+import { fitAdapter } from '../personal/fitAdapter.ts';
+import { compactJsonFile, fileOf, jsonFile, jsonOf, textFile, type PublishedFiles } from '../publishedFiles.ts';
 import { cardObject, type DescribedModel } from './card/card.ts';
 import { cardText } from './card/cardText.ts';
 import { cardCharts } from './card/charts.ts';
 import { crossValidateForecast } from './evaluation/crossValidateForecast.ts';
-import { evaluateAdapter } from './evaluation/evaluateAdapter.ts';
+import { compareAdapted } from './evaluation/compareAdapted.ts';
+import { evaluateAdapter, forecastsOfFolds } from './evaluation/evaluateAdapter.ts';
 import { reportTargets } from './evaluation/reportTargets.ts';
 import { calibrationOf, reportAblations, reportQuantisation } from './evaluation/reports.ts';
 import { fitForecast, type FittedForecast } from './fitForecast.ts';
@@ -21,8 +22,8 @@ import { boundForecast, quantise } from './quantise.ts';
 import { forecastToOnnx } from './toOnnx.ts';
 
 const FOLDS = 5;
-/** Reports of progress that evaluation makes: a fold, the trees, three ablations, the adapter. */
-const EVALUATION_STEPS = FOLDS + 5;
+/** Reports of progress that evaluation makes: a fold, the trees, six ablations, the adapter. */
+const EVALUATION_STEPS = FOLDS + 8;
 
 /** The forecast of the next seven days, with the adapter that its owner may correct it by. */
 export const forecastProject: ModelProject = {
@@ -35,7 +36,7 @@ export const forecastProject: ModelProject = {
 /** What training chose, beside the weights: `training.json`. */
 type TrainingNotes = Pick<
   DescribedModel,
-  'weights' | 'integerBound' | 'learntEdges' | 'hiddenShares' | 'penaltyFactors'
+  'weights' | 'integerBound' | 'learntEdges' | 'stepShares' | 'treeShares' | 'hiddenShares' | 'penaltyFactors'
 >;
 
 async function train(data: TrainingData, report: ReportProgress): Promise<PublishedFiles> {
@@ -48,7 +49,7 @@ async function train(data: TrainingData, report: ReportProgress): Promise<Publis
   report(1, 'personal adapter learnt');
   return new Map([
     ['model.onnx', model],
-    ['adapter.json', textFile(`${JSON.stringify(adapter)}\n`)],
+    ['adapter.json', compactJsonFile(adapter)],
     ['training.json', jsonFile(notesOf(fitted))],
   ]);
 }
@@ -61,11 +62,13 @@ async function evaluate(data: TrainingData, trained: PublishedFiles, report: Rep
   const { outcomes } = validation;
   const targets = reportTargets(outcomes, validation.trees);
   const published = new Set(targets.flatMap((one) => (one.published ? [one.target] : [])));
-  const adapter = evaluateAdapter(dataset, validation.fitted);
+  const judged = forecastsOfFolds(dataset, validation.fitted);
+  const adapter = evaluateAdapter(validation.fitted, judged);
+  const adapted = compareAdapted({ ...validation, judged });
   onStep('personal adapter judged');
   const card = cardObject({
     model: describedModel(trained),
-    trainedOn: { cpu: cpus()[0]?.model ?? 'unknown', onnxruntime: env.versions.node ?? env.versions.common },
+    trainedOn: thisMachine(),
     dataSha256: data.sha256,
     people: data.people.length,
     windows: trainingWindows(dataset).length,
@@ -75,6 +78,7 @@ async function evaluate(data: TrainingData, trained: PublishedFiles, report: Rep
     ablations: reportAblations(validation),
     quantisation: reportQuantisation(validation),
     adapter,
+    adapted,
     calibration: calibrationOf(outcomes, published),
   });
   return new Map([
@@ -85,20 +89,17 @@ async function evaluate(data: TrainingData, trained: PublishedFiles, report: Rep
 }
 
 function describedModel(trained: PublishedFiles): DescribedModel {
-  const [model, adapter, notes] = forecastProject.files.map((name) => trained.get(name) ?? new Uint8Array()) as [
-    Uint8Array,
-    Uint8Array,
-    Uint8Array,
-  ];
+  const [model, adapter] = [fileOf(trained, 'model.onnx'), fileOf(trained, 'adapter.json')];
   return {
-    digest: `0x${createHash('sha256').update(model).digest('hex')}`,
+    digest: digestOf(model),
     bytes: model.length,
     adapterBytes: adapter.length,
-    ...(JSON.parse(new TextDecoder().decode(notes)) as TrainingNotes),
+    adapterDigest: digestOf(adapter),
+    ...(jsonOf(trained, 'training.json') as TrainingNotes),
   };
 }
 
-function notesOf({ network, shares, penaltyFactors }: FittedForecast): TrainingNotes {
+function notesOf({ network, stepShares, treeShares, shares, penaltyFactors }: FittedForecast): TrainingNotes {
   const learntEdges = [...network.edges].flatMap((edge, at) => {
     const [to, from] = [Math.floor(at / NODE_COUNT), at % NODE_COUNT];
     if (edge === 0 || NEIGHBOURS[to]!.includes(from)) return [];
@@ -108,10 +109,9 @@ function notesOf({ network, shares, penaltyFactors }: FittedForecast): TrainingN
     weights: parameterCount(network),
     integerBound: boundForecast(quantise(network)),
     learntEdges,
+    stepShares: [...stepShares],
+    treeShares: [...treeShares],
     hiddenShares: [...shares],
     penaltyFactors: [...penaltyFactors],
   };
 }
-
-const textFile = (text: string): Uint8Array => new TextEncoder().encode(text);
-const jsonFile = (value: unknown): Uint8Array => textFile(`${JSON.stringify(value, null, 1)}\n`);

@@ -1,18 +1,13 @@
 import { HORIZON_COUNT, TARGET_COUNT } from '../dataset/windows.ts';
 import { ModelNotExportableError } from '../errors.ts';
 import { FEATURES_PER_NODE, NODE_COUNT } from '../gemel.ts';
+import { INT8_LIMIT, Q16, toIntegers } from '../onnx/integers.ts';
 import { HIDDEN_COUNT } from './hiddenGraph.ts';
-import { INPUT_COUNT } from './inputs.ts';
+import { ROW_LENGTH } from './inputs.ts';
 import type { ForecastNetwork } from './network.ts';
 
-/** Weights and outputs are integers that count 1/65536: Q16. */
-export const Q16 = 65_536;
-
-/** No feature is larger than this; an int8 cannot be. */
-export const FEATURE_LIMIT = 128;
-
 /**
- * The forecast as integers, each tensor but the edges in Q16, and laid out as in {@link ForecastNetwork}.
+ * The forecast as integers, weights and biases but the edges in Q16, and laid out as in {@link ForecastNetwork}.
  *
  * The numbers are whole and, with every sum made of them, below 2^53 (see {@link boundForecast}): float64 computes them
  * exactly, and int64 has room to spare.
@@ -33,6 +28,11 @@ export function quantise(network: ForecastNetwork): IntegerForecast {
     hiddenBias: toQ16(network.hiddenBias),
     output: toQ16(network.output),
     edges: network.edges,
+    thresholds: network.thresholds,
+    steps: toQ16(network.steps),
+    splitReadings: network.splitReadings,
+    splitThresholds: network.splitThresholds,
+    leaves: toQ16(network.leaves),
   };
   boundForecast(integer);
   return integer;
@@ -60,8 +60,9 @@ export function boundForecast(model: IntegerForecast): number {
       largest = Math.max(largest, hidden);
     }
     let linearSum = Math.abs(model.outputBias[target]!);
-    for (let input = 0; input < INPUT_COUNT; input++) {
-      linearSum += FEATURE_LIMIT * Math.abs(model.linear[input * TARGET_COUNT + target]!);
+    if (target % HORIZON_COUNT === 0) linearSum += columnBound(model.steps, node) + columnBound(model.leaves, node);
+    for (let input = 0; input < ROW_LENGTH; input++) {
+      linearSum += INT8_LIMIT * Math.abs(model.linear[input * TARGET_COUNT + target]!);
     }
     largest = Math.max(largest, hiddenSum + Q16, linearSum + hiddenSum / Q16 + 1);
   }
@@ -71,20 +72,21 @@ export function boundForecast(model: IntegerForecast): number {
   return largest;
 }
 
+/** What the step functions, or the leaves, of a node's next day can add up to. */
+function columnBound(weights: Float64Array, node: number): number {
+  let bound = 0;
+  for (let at = node; at < weights.length; at += NODE_COUNT) bound += Math.abs(weights[at]!);
+  return bound;
+}
+
 /** What one hidden unit can receive from one node's features. `at` is node × 16 + unit. */
 function layerBound(weights: Float64Array, at: number): number {
   const [node, unit] = [Math.floor(at / HIDDEN_COUNT), at % HIDDEN_COUNT];
   let bound = 0;
   for (let feature = 0; feature < FEATURES_PER_NODE; feature++) {
-    bound += FEATURE_LIMIT * Math.abs(weights[(node * FEATURES_PER_NODE + feature) * HIDDEN_COUNT + unit]!);
+    bound += INT8_LIMIT * Math.abs(weights[(node * FEATURES_PER_NODE + feature) * HIDDEN_COUNT + unit]!);
   }
   return bound;
 }
 
-function toQ16(tensor: Float64Array): Float64Array {
-  return tensor.map((weight) => {
-    const integer = Math.round(weight * Q16);
-    if (!Number.isSafeInteger(integer)) throw new ModelNotExportableError('training gave a weight that is not finite');
-    return integer === 0 ? 0 : integer;
-  });
-}
+const toQ16 = (weights: Float64Array): Float64Array => toIntegers(weights, Q16);

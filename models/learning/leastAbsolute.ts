@@ -1,4 +1,5 @@
 import { ModelNotExportableError } from '../errors.ts';
+import { solvePositive as solvePositiveDefinite } from '../gemel.ts';
 
 /** A regression of `targets` on `rows`; each row has one value a penalty. */
 export interface RegressionProblem {
@@ -73,26 +74,9 @@ function weightedRidge(
   return solvePositive(matrix, vector);
 }
 
-/** Solves a symmetric positive definite system given by its lower triangle (Cholesky); overwrites both arguments. */
+/** As the SDK's, for what has to have a solution. @throws {ModelNotExportableError} when there is none. */
 export function solvePositive(matrix: Float64Array, vector: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
-  const size = vector.length;
-  for (let j = 0; j < size; j++) {
-    for (let k = 0; k < j; k++) {
-      const factor = matrix[j * size + k]!;
-      for (let i = j; i < size; i++) matrix[i * size + j] = matrix[i * size + j]! - matrix[i * size + k]! * factor;
-    }
-    const pivot = Math.sqrt(matrix[j * size + j]!);
-    if (!(pivot > 0))
-      throw new ModelNotExportableError('a regression has no finite solution; look for a value that is not finite');
-    for (let i = j; i < size; i++) matrix[i * size + j] = matrix[i * size + j]! / pivot;
-  }
-  for (let i = 0; i < size; i++) {
-    for (let k = 0; k < i; k++) vector[i] = vector[i]! - matrix[i * size + k]! * vector[k]!;
-    vector[i] = vector[i]! / matrix[i * size + i]!;
-  }
-  for (let i = size - 1; i >= 0; i--) {
-    for (let k = i + 1; k < size; k++) vector[i] = vector[i]! - matrix[k * size + i]! * vector[k]!;
-    vector[i] = vector[i]! / matrix[i * size + i]!;
-  }
-  return vector;
+  const solution = solvePositiveDefinite(matrix, vector);
+  if (solution) return solution;
+  throw new ModelNotExportableError('a regression has no finite solution; look for a value that is not finite');
 }

@@ -6,9 +6,10 @@ import {
   posteriorCoefficients,
   regressorsOf,
   REGRESSOR_COUNT,
+  scaleRows,
   type ForecastRow,
   type TargetPrior,
-} from './adapter.ts';
+} from '../gemel.ts';
 
 /** One person's forecasts of one target, in levels, in day order. */
 export type PersonRows = readonly ForecastRow[];
@@ -44,15 +45,6 @@ export function fitPrior(people: readonly PersonRows[], lead: number): TargetPri
   const total = SHARES.map((_share, index) => errors[0]![index]! + errors[1]![index]!);
   const share = SHARES[total.indexOf(Math.min(...total))]!;
   return { ...given, ...expectationMaximisation(sums), share };
-}
-
-/** A person's rows in a prior's scale. */
-export function scaleRows(rows: PersonRows, scale: number): ForecastRow[] {
-  return rows.map(({ day, residual, context }) => ({
-    day,
-    residual: residual / scale,
-    context: context.map((value) => value / scale),
-  }));
 }
 
 const isKnown = ({ residual }: ForecastRow): boolean => !Number.isNaN(residual);

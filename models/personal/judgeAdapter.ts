@@ -1,6 +1,5 @@
 import { meanOverPeople, type ResampledMean } from '../evaluation/bootstrap.ts';
-import { personalCorrection, type ForecastRow, type TargetPrior } from './adapter.ts';
-import { scaleRows } from './fitPrior.ts';
+import { personalCorrection, scaleRows, type ForecastRow, type TargetPrior } from '../gemel.ts';
 
 /** Days of own data with which the adapter is judged. */
 export const OWN_DAYS = [0, 7, 14, 28, 42, 56] as const;

@@ -1,7 +1,7 @@
-import { HORIZON_COUNT } from '../dataset/windows.ts';
-import { featureIndex, targetLevel } from '../forecast/inputs.ts';
+import { HORIZON_COUNT, TARGET_COUNT } from '../dataset/windows.ts';
+import { targetLevel } from '../forecast/inputs.ts';
 import type { HeldForecast } from '../forecast/fitForecast.ts';
-import type { ForecastRow } from './adapter.ts';
+import { contextOf, type DayForecast, type ForecastRow } from '../gemel.ts';
 
 /**
  * Each person's forecasts of one target, in levels and day order, for the adapter to learn from or be judged by.
@@ -20,14 +20,20 @@ export function rowsByPerson(held: readonly HeldForecast[], target: number): Map
   return rows;
 }
 
-/** A forecast of one target as the adapter reads it, in levels. */
-export function rowOf({ window, levels }: HeldForecast, target: number): ForecastRow {
+/** A held-out forecast as its owner would have it on a device, with what came true. */
+export function dayForecastOf({ window, levels }: HeldForecast): DayForecast {
+  const outcomes = Float64Array.from({ length: TARGET_COUNT }, (_unused, target) => {
+    return targetLevel(window, Math.floor(target / HORIZON_COUNT), (target % HORIZON_COUNT) + 1) ?? Number.NaN;
+  });
+  return { endDay: window.day, features: window.features, levels, outcomes };
+}
+
+function rowOf({ window, levels }: HeldForecast, target: number): ForecastRow {
   const [node, ahead] = [Math.floor(target / HORIZON_COUNT), (target % HORIZON_COUNT) + 1];
-  const feature = (name: Parameters<typeof featureIndex>[1]): number => window.features[featureIndex(node, name)]!;
   const level = targetLevel(window, node, ahead);
   return {
     day: window.day + ahead,
     residual: level === undefined ? Number.NaN : level - levels[target]!,
-    context: [feature('last') - feature('ewma'), feature('mean7') - feature('mean64')],
+    context: contextOf(window.features, node),
   };
 }

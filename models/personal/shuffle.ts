@@ -1,5 +1,5 @@
 import type { Random } from '../learning/random.ts';
-import type { ForecastRow } from './adapter.ts';
+import type { ForecastRow } from '../gemel.ts';
 
 /**
  * The same people with their outcomes dealt out anew among all days of all of them. An adapter that still gains from what is

@@ -1,8 +1,7 @@
-import { levelOf } from '../forecast/inputs.ts';
 import { nodeIntegers } from '../dataset/windows.ts';
 import { coverageIndex, habitIndex } from '../dynamics/inputs.ts';
 import { ACTION_CHANNELS, ACTION_COUNT, nodeOf, OUTCOME_CHANNELS, SIMULATED_DAYS } from '../dynamics/spec.ts';
-import { FEATURE_UNIT, type Channel, type ImportedPerson } from '../gemel.ts';
+import { FEATURE_UNIT, type Channel, type ImportedPerson, levelOf } from '../gemel.ts';
 import { outcomeWeights } from './objective.ts';
 import { PLAN_LENGTH, type Plan } from './search.ts';
 

@@ -2,6 +2,7 @@ import { ACTION_CHANNELS, ACTION_COUNT, nodeOf } from '../dynamics/spec.ts';
 import type { Example } from '../dynamics/examples.ts';
 import { habitIndex } from '../dynamics/inputs.ts';
 import type { Dynamics } from '../dynamics/trainDynamics.ts';
+import { meanOf } from '../evaluation/mean.ts';
 import type { ImportedPerson } from '../gemel.ts';
 import { Random } from '../learning/random.ts';
 import type { SimulationSession } from './simulationSession.ts';
@@ -135,5 +136,3 @@ function greatest(values: Float32Array, plans: readonly Plan[]): [plan: Plan, va
   });
   return [plans[best]!, values[best]!];
 }
-
-const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,4 +1,5 @@
-import { concatenate, type Tensor } from '../autodiff/tensor.ts';
+import { concatenate } from '../autodiff/concatenate.ts';
+import type { Tensor } from '../autodiff/tensor.ts';
 import { ACTION_COUNT, OUTCOME_COUNT, OUTCOMES, SIMULATED_DAYS } from '../dynamics/spec.ts';
 import type { ChannelKey } from '../gemel.ts';
 import type { Week } from './weekGraph.ts';

@@ -1,5 +1,6 @@
 import { InferenceSession, Tensor as Value } from 'onnxruntime-node';
-import { concatenate, type Tensor } from '../autodiff/tensor.ts';
+import { concatenate } from '../autodiff/concatenate.ts';
+import type { Tensor } from '../autodiff/tensor.ts';
 import { TensorGraph } from '../autodiff/tensorGraph.ts';
 import { daysFirst } from '../dynamics/batches.ts';
 import { constantEnsemble } from '../dynamics/constantEnsemble.ts';

@@ -1,6 +1,13 @@
 import type { Window } from '../dataset/windows.ts';
-import { featureIndex, levelOf } from '../forecast/inputs.ts';
-import { FEATURES_PER_NODE, NODE_CHANNELS, SCORE_STEPS_PER_LEVEL, WEIGHT_COUNT, WEIGHT_OFFSET } from '../gemel.ts';
+import { featureIndex } from '../forecast/inputs.ts';
+import {
+  FEATURES_PER_NODE,
+  NODE_CHANNELS,
+  SCORE_STEPS_PER_LEVEL,
+  WEIGHT_COUNT,
+  WEIGHT_OFFSET,
+  levelOf,
+} from '../gemel.ts';
 import { Adam } from '../learning/adam.ts';
 import { Random } from '../learning/random.ts';
 import { nextWeekMean } from './examples.ts';

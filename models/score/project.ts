@@ -1,11 +1,13 @@
-import { createHash } from 'node:crypto';
-import { cpus } from 'node:os';
+import { processorName } from '../card/provenance.ts';
 import type { TrainingData } from '../dataset/lifesnaps.ts';
+import { digestOf } from '../digest.ts';
 import { TrainingDataUnusableError } from '../errors.ts';
 import { splitDataset, trainingWindows } from '../evaluation/crossValidate.ts';
 import { commitWeights, NODE_CHANNELS, type ChannelKey } from '../gemel.ts';
-import type { ModelProject, PublishedFiles, ReportProgress } from '../modelProject.ts';
-import { scoreCard, scoreCardText } from './card.ts';
+import type { ModelProject, ReportProgress } from '../modelProject.ts';
+import { compactJsonFile, fileOf, jsonFile, jsonOf, textFile, type PublishedFiles } from '../publishedFiles.ts';
+import { scoreCard } from './card.ts';
+import { scoreCardText } from './cardText.ts';
 import { evaluateScore } from './evaluateScore.ts';
 import { fitScore } from './fitScore.ts';
 import { scoreToOnnx } from './toOnnx.ts';
@@ -34,7 +36,7 @@ async function train(data: TrainingData, report: ReportProgress): Promise<Publis
   report(1, 'score trained');
   return new Map([
     ['model.onnx', model],
-    ['weights.json', textFile(`${JSON.stringify(file)}\n`)],
+    ['weights.json', compactJsonFile(file)],
   ]);
 }
 
@@ -51,14 +53,12 @@ function evaluate(data: TrainingData, trained: PublishedFiles, report: ReportPro
     );
   }
   const model = fileOf(trained, 'model.onnx');
-  const weights = JSON.parse(new TextDecoder().decode(fileOf(trained, 'weights.json'))) as {
-    weightsCommitment: string;
-  };
+  const weights = jsonOf(trained, 'weights.json') as { readonly weightsCommitment: string };
   const card = scoreCard({
     modelDigest: digestOf(model),
     modelBytes: model.length,
     weightsCommitment: weights.weightsCommitment,
-    cpu: cpus()[0]?.model ?? 'unknown',
+    cpu: processorName(),
     dataSha256: data.sha256,
     people: data.people.length,
     windows: trainingWindows(dataset).length,
@@ -67,17 +67,8 @@ function evaluate(data: TrainingData, trained: PublishedFiles, report: ReportPro
     evaluation,
   });
   const files = new Map([
-    ['card.json', textFile(`${JSON.stringify(card, null, 1)}\n`)],
+    ['card.json', jsonFile(card)],
     ['card.md', textFile(scoreCardText(card))],
   ]);
   return Promise.resolve(files);
 }
-
-function fileOf(files: PublishedFiles, name: string): Uint8Array {
-  const bytes = files.get(name);
-  if (!bytes) throw new TrainingDataUnusableError(`training gave no file "${name}"`);
-  return bytes;
-}
-
-const digestOf = (bytes: Uint8Array): string => `0x${createHash('sha256').update(bytes).digest('hex')}`;
-const textFile = (text: string): Uint8Array => new TextEncoder().encode(text);

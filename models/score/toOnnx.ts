@@ -10,6 +10,7 @@ import {
 } from '../gemel.ts';
 import { adjacencyMatrix } from '../forecast/graph.ts';
 import { encodeOnnx, type Constant, type Operation } from '../onnx/model.ts';
+import { floorDivision, numberConstant, shapeConstant, step } from '../onnx/steps.ts';
 
 const STEP = 2 ** REQUANTISE_SHIFT;
 const ACTIVATION_MAX = 127;
@@ -56,25 +57,17 @@ function constantsOf(weights: Int8Array): Constant[] {
     part('skip', WEIGHT_OFFSET.SKIP, column, SKIP_FACTOR),
     part('readout', WEIGHT_OFFSET.READOUT, column),
     part('score_bias', WEIGHT_OFFSET.SCORE_BIAS, [1], BIAS_FACTOR),
-    { name: 'zero', dims: [1], data: [0] },
-    { name: 'step', dims: [1], data: [STEP] },
-    { name: 'activation_max', dims: [1], data: [ACTIVATION_MAX] },
-    { name: 'shape_score', dims: [2], data: [0, 1] },
+    numberConstant('zero', 0),
+    numberConstant('step', STEP),
+    numberConstant('activation_max', ACTIVATION_MAX),
+    shapeConstant('shape_score', 0, 1),
   ];
 }
-
-const step = (output: string, operator: Operation['operator'], ...inputs: [string, string]): Operation => ({
-  operator,
-  inputs,
-  output,
-});
 
 /** `out = min(max(in, 0) >> 7, 127)`. */
 const requantise = (input: string, output: string): Operation[] => [
   step(`${output}_positive`, 'Max', input, 'zero'),
-  step(`${output}_remainder`, 'Mod', `${output}_positive`, 'step'),
-  step(`${output}_whole`, 'Sub', `${output}_positive`, `${output}_remainder`),
-  step(`${output}_shifted`, 'Div', `${output}_whole`, 'step'),
+  ...floorDivision(`${output}_shifted`, `${output}_positive`, 'step', output),
   step(output, 'Min', `${output}_shifted`, 'activation_max'),
 ];
 

@@ -1,9 +1,7 @@
 import { LARGEST_DEVIATION } from '../dynamics/spec.ts';
 import { ModelNotExportableError } from '../errors.ts';
-import { LARGEST_UNIT, Q16, STEPS_PER_SPREAD, type IntegerSimulation, type IntegerTensor } from './quantise.ts';
-
-/** No feature is larger: the graph clips them. */
-export const FEATURE_LIMIT = 128;
+import { INT8_LIMIT, Q16, type IntegerTensor } from '../onnx/integers.ts';
+import { LARGEST_UNIT, STEPS_PER_SPREAD, type IntegerSimulation } from './quantise.ts';
 
 /** Habit and action each lie within this many levels of the typical value. */
 export const LEVEL_LIMIT = 128;
@@ -22,9 +20,9 @@ export function boundSimulation({ members, dynamics, policy }: IntegerSimulation
   const state = LARGEST_DEVIATION * STEPS_PER_SPREAD;
   const action = 2 * LEVEL_LIMIT * Q16;
   const context = {
-    action: largestSum(dynamics.actionContext, FEATURE_LIMIT) + largest(dynamics.actionBias),
-    policy: largestSum(policy.read, FEATURE_LIMIT) + largest(policy.day),
-    drift: largestSum(dynamics.drift, FEATURE_LIMIT) + largest(dynamics.driftBias),
+    action: largestSum(dynamics.actionContext, INT8_LIMIT) + largest(dynamics.actionBias),
+    policy: largestSum(policy.read, INT8_LIMIT) + largest(policy.day),
+    drift: largestSum(dynamics.drift, INT8_LIMIT) + largest(dynamics.driftBias),
   };
   const carried =
     largestSum(dynamics.carry, state) +
@@ -32,7 +30,7 @@ export function boundSimulation({ members, dynamics, policy }: IntegerSimulation
     largestSum(dynamics.actionOut, LARGEST_UNIT);
   const policyReads = largestSum(policy.outcomes, state) + largestSum(policy.before, action);
   const bounds: Bounds = {
-    start: largestSum(dynamics.start, FEATURE_LIMIT),
+    start: largestSum(dynamics.start, INT8_LIMIT),
     memberSum: members * state,
     stateUnits: largestSum(dynamics.stateUnits, state) + largest(dynamics.stateBias),
     actionUnits: largestSum(dynamics.actionUnits, action) + context.action,

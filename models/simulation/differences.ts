@@ -1,11 +1,5 @@
-import {
-  channelByKey,
-  FEATURE_NAMES,
-  FEATURE_UNIT,
-  FEATURES_PER_NODE,
-  type Channel,
-  type ChannelKey,
-} from '../gemel.ts';
+import { isRecent } from '../forecast/inputs.ts';
+import { channelByKey, FEATURE_UNIT, type Channel, type ChannelKey } from '../gemel.ts';
 
 /** The part of a simulation's card that turns its outputs into values. */
 export interface SimulationForm {
@@ -50,7 +44,7 @@ export function simulatedDifferences(parameters: DifferenceParameters): Simulate
   const { card, endDay, features, plan, unchanged } = parameters;
   return card.outcomes.flatMap(({ channel: key }, outcome) => {
     const channel = channelByKey(key);
-    if (!isKnown(features, channel)) return [];
+    if (!isRecent(features, Number(channel.node))) return [];
     return Array.from({ length: card.horizonDays }, (_unused, day) => {
       const before = memberLevels(card, unchanged, day, outcome);
       const differences = memberLevels(card, plan, day, outcome).map((level, member) => level - before[member]!);
@@ -67,10 +61,6 @@ function memberLevels(card: SimulationForm, trajectory: BigInt64Array, day: numb
   return Array.from({ length: card.members }, (_unused, member) => {
     return trajectory[(member * card.horizonDays + day) * card.outcomes.length + outcome] ?? 0n;
   });
-}
-
-function isKnown(features: Int8Array, channel: Channel): boolean {
-  return (features[Number(channel.node) * FEATURES_PER_NODE + FEATURE_NAMES.indexOf('coverage28')] ?? 0) > 0;
 }
 
 /** Rounded down, so that every implementation gives the same. */

@@ -1,16 +1,16 @@
-import { createHash } from 'node:crypto';
-import { cpus } from 'node:os';
-import { env } from 'onnxruntime-node';
+import { thisMachine } from '../card/provenance.ts';
 import type { TrainingData } from '../dataset/lifesnaps.ts';
 import { windowsOf } from '../dataset/windows.ts';
+import { digestOf } from '../digest.ts';
 import { withinPersonAssociations } from '../dynamics/association.ts';
 import { examplesOf } from '../dynamics/examples.ts';
 import { fitDynamics } from '../dynamics/fitDynamics.ts';
 import { lagCorrelations, sleepByWeekday } from '../dynamics/timing.ts';
-import type { ModelProject, PublishedFiles, ReportProgress } from '../modelProject.ts';
+import type { ModelProject, ReportProgress } from '../modelProject.ts';
 import { REDUCED } from '../planner/judge.ts';
 import { SimulationSession } from '../planner/simulationSession.ts';
 import { trainPolicy } from '../planner/trainPolicy.ts';
+import { fileOf, jsonFile, jsonOf, textFile, type PublishedFiles } from '../publishedFiles.ts';
 import { boundSimulation } from './bounds.ts';
 import { simulationCard } from './report/card.ts';
 import { simulationCardText } from './report/cardText.ts';
@@ -70,8 +70,8 @@ async function evaluate(
   settings: SimulationSettings,
   report: ReportProgress,
 ): Promise<PublishedFiles> {
-  const model = trained.get('model.onnx') ?? new Uint8Array();
-  const notes = JSON.parse(new TextDecoder().decode(trained.get('training.json'))) as TrainingNotes;
+  const model = fileOf(trained, 'model.onnx');
+  const notes = jsonOf(trained, 'training.json') as TrainingNotes;
   const within = (from: number, to: number): ReportProgress => {
     return (share, what) => report(from + (to - from) * share, what);
   };
@@ -79,10 +79,10 @@ async function evaluate(
   const judged = await judgePlanner(data, settings, within(0.4, 0.9));
   const session = await SimulationSession.open(model);
   const card = simulationCard({
-    modelDigest: `0x${createHash('sha256').update(model).digest('hex')}`,
+    modelDigest: digestOf(model),
     modelBytes: model.length,
     ...notes,
-    trainedOn: { cpu: cpus()[0]?.model ?? 'unknown', onnxruntime: env.versions.node ?? env.versions.common },
+    trainedOn: thisMachine(),
     dataSha256: data.sha256,
     people: data.people.length,
     settings,
@@ -105,7 +105,3 @@ async function evaluate(
     ['what-if.svg', textFile(whatIf)],
   ]);
 }
-
-const textFile = (text: string): Uint8Array => new TextEncoder().encode(text);
-
-const jsonFile = (value: unknown): Uint8Array => textFile(`${JSON.stringify(value, null, 1)}\n`);

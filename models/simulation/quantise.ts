@@ -2,24 +2,15 @@ import { effectMask, OWN_INPUTS, READS_ACTION, STATE_UNITS } from '../dynamics/e
 import { foldedWeights, habitIndex, INPUT_COUNT } from '../dynamics/inputs.ts';
 import { ACTION_CHANNELS, ACTION_COUNT, nodeOf, OUTCOME_COUNT, WEEKEND_SHARE } from '../dynamics/spec.ts';
 import type { Dynamics } from '../dynamics/trainDynamics.ts';
-import { ModelNotExportableError } from '../errors.ts';
 import { FEATURE_UNIT } from '../gemel.ts';
+import { Q16, toIntegers, type IntegerTensor } from '../onnx/integers.ts';
 import { POLICY_SHAPES, POLICY_UNITS, type Policy, type PolicyParameter } from '../planner/policyGraph.ts';
-
-/** Weights count 1/65536. */
-export const Q16 = 65_536;
 
 /** Levels are Q16 of 1/32 spread: this many steps to a spread, and to a share of 1. */
 export const STEPS_PER_SPREAD = FEATURE_UNIT * Q16;
 
 /** A hidden unit is never taken for more than 32 spreads: far beyond any state, and small enough for exact sums. */
 export const LARGEST_UNIT = 32 * STEPS_PER_SPREAD;
-
-/** A tensor of whole numbers, row-major. */
-export interface IntegerTensor {
-  readonly dims: readonly number[];
-  readonly data: Float64Array;
-}
 
 /** Integer tensors of the ensemble: those that read features give steps, all others are Q16 weights. */
 export type IntegerDynamics = Readonly<
@@ -115,10 +106,5 @@ function habitWeights(weights: Float64Array, members: number): Float64Array {
 }
 
 function rounded(weights: ArrayLike<number>, dims: readonly number[], factor: number): IntegerTensor {
-  const data = Float64Array.from(weights, (weight) => {
-    const integer = Math.round(weight * factor);
-    if (!Number.isSafeInteger(integer)) throw new ModelNotExportableError('training gave a weight that is not finite');
-    return integer === 0 ? 0 : integer;
-  });
-  return { dims, data };
+  return { dims, data: toIntegers(weights, factor) };
 }

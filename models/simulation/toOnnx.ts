@@ -1,9 +1,10 @@
 import { ACTION_COUNT, OUTCOME_COUNT, SIMULATED_DAYS } from '../dynamics/spec.ts';
 import { INPUT_COUNT } from '../dynamics/inputs.ts';
 import { FEATURES_PER_NODE, NODE_COUNT } from '../gemel.ts';
-import { boundSimulation, FEATURE_LIMIT } from './bounds.ts';
-import { IntegerGraph } from './integerGraph.ts';
-import { Q16, type IntegerSimulation } from './quantise.ts';
+import { IntegerGraph } from '../onnx/integerGraph.ts';
+import { INT8_LIMIT, Q16 } from '../onnx/integers.ts';
+import { boundSimulation } from './bounds.ts';
+import type { IntegerSimulation } from './quantise.ts';
 import {
   addActing,
   addContext,
@@ -31,7 +32,7 @@ export function simulationToOnnx(simulation: IntegerSimulation): Uint8Array {
   const { members } = simulation;
   const graph = new IntegerGraph();
   nameWeights(graph, simulation);
-  const flat = graph.reshape(clipped(graph, 'features', -FEATURE_LIMIT, FEATURE_LIMIT - 1), [0, 1, INPUT_COUNT]);
+  const flat = graph.reshape(clipped(graph, 'features', -INT8_LIMIT, INT8_LIMIT - 1), [0, 1, INPUT_COUNT]);
   const { actions, trajectory } = addWeek(graph, flat, members);
   return graph.encode(
     'gemel-simulation',
@@ -52,7 +53,7 @@ function addWeek(graph: IntegerGraph, flat: string, members: number): { actions:
   const person = addPerson(graph, flat);
   const rows = graph.reshape(flat, [0, 1, 1, INPUT_COUNT]);
   const context = addContext(graph, flat, rows);
-  const plan = graph.apply('Mul', clipped(graph, 'plan', -FEATURE_LIMIT, FEATURE_LIMIT - 1), graph.list([Q16]));
+  const plan = graph.apply('Mul', clipped(graph, 'plan', -INT8_LIMIT, INT8_LIMIT - 1), graph.list([Q16]));
   const chosen = clipped(graph, 'chosen', 0, 1);
   const outcomeHabit = graph.reshape(person.outcomeHabit, [0, 1, 1, OUTCOME_COUNT]);
   let day: DayValues = { state: clampStates(graph, graph.apply('MatMul', rows, 'start')), before: person.last };

@@ -10,8 +10,9 @@ import {
 } from '../dynamics/spec.ts';
 import { FEATURE_UNIT } from '../gemel.ts';
 import { LEAST_LIMIT, policyShares, safeLevels } from '../planner/safety.ts';
-import type { IntegerGraph } from './integerGraph.ts';
-import { LARGEST_UNIT, Q16, STEPS_PER_SPREAD } from './quantise.ts';
+import type { IntegerGraph } from '../onnx/integerGraph.ts';
+import { Q16 } from '../onnx/integers.ts';
+import { LARGEST_UNIT, STEPS_PER_SPREAD } from './quantise.ts';
 
 /** Names of a person's values, each [batch, 1, width]: Q16 levels, but for the limit, which is in levels. */
 export interface PersonValues {

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
-import { cpus } from 'node:os';
-import { env } from 'onnxruntime-node';
+import { thisMachine } from '../card/provenance.ts';
 import type { TrainingData } from '../dataset/lifesnaps.ts';
-import { TrainingDataUnusableError } from '../errors.ts';
+import { digestOf } from '../digest.ts';
 import { Random } from '../learning/random.ts';
-import type { ModelProject, PublishedFiles, ReportProgress } from '../modelProject.ts';
+import type { ModelProject, ReportProgress } from '../modelProject.ts';
+import { fileOf, jsonFile, textFile, type PublishedFiles } from '../publishedFiles.ts';
 import { syntheticCard } from './card/card.ts';
 import { syntheticCardText } from './card/cardText.ts';
 import { evaluateSynthetic } from './judging/evaluateSynthetic.ts';
@@ -38,8 +37,7 @@ async function train({ people }: TrainingData, report: ReportProgress): Promise<
 }
 
 async function evaluate(data: TrainingData, trained: PublishedFiles, report: ReportProgress): Promise<PublishedFiles> {
-  const model = trained.get('model.onnx');
-  if (!model) throw new TrainingDataUnusableError('there is no model.onnx to judge: train first');
+  const model = fileOf(trained, 'model.onnx');
   const evaluation = await evaluateSynthetic(data.people, {
     folds: FOLDS,
     training: SYNTHETIC_TRAINING,
@@ -48,22 +46,21 @@ async function evaluate(data: TrainingData, trained: PublishedFiles, report: Rep
       report((fold + (step + 1) / SYNTHETIC_TRAINING.steps) / (FOLDS + 1), `fold ${fold + 1} of ${FOLDS}`),
   });
   const card = syntheticCard({
-    modelDigest: `0x${createHash('sha256').update(model).digest('hex')}`,
+    modelDigest: digestOf(model),
     modelBytes: model.length,
     weights: GENERATOR_LAYOUT.size,
     dataSha256: data.sha256,
     training: SYNTHETIC_TRAINING,
-    trainedOn: { cpu: cpus()[0]?.model ?? 'unknown', onnxruntime: env.versions.node ?? env.versions.common },
+    trainedOn: thisMachine(),
     evaluation,
   });
   const random = new Random(SYNTHETIC_TRAINING.seed);
   const shown = await inventSequences(model, conditionsLike(data.people.flatMap(sequencesOf), SHOWN, random), random);
-  const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
   return new Map([
-    ['card.json', encode(`${JSON.stringify(card, null, 1)}\n`)],
-    ['card.md', encode(syntheticCardText(card))],
-    ['marginals.svg', encode(marginalsPlot(evaluation.generator.channels))],
-    ['autocorrelation.svg', encode(autocorrelationPlot(evaluation.generator.channels))],
-    ['missingness.svg', encode(missingnessPlot(shown))],
+    ['card.json', jsonFile(card)],
+    ['card.md', textFile(syntheticCardText(card))],
+    ['marginals.svg', textFile(marginalsPlot(evaluation.generator.channels))],
+    ['autocorrelation.svg', textFile(autocorrelationPlot(evaluation.generator.channels))],
+    ['missingness.svg', textFile(missingnessPlot(shown))],
   ]);
 }

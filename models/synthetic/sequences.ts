@@ -1,6 +1,6 @@
 import { nodeIntegers } from '../dataset/windows.ts';
-import { levelOf } from '../forecast/inputs.ts';
-import { NODE_CHANNELS, NODE_COUNT, type ImportedPerson } from '../gemel.ts';
+
+import { NODE_CHANNELS, NODE_COUNT, type ImportedPerson, levelOf } from '../gemel.ts';
 import { conditionOf } from './conditions.ts';
 
 /** Days of a sequence: four weeks that begin on a Monday. */

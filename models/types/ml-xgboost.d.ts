@@ -1,6 +1,6 @@
 /** The part of ml-xgboost that the models use; the package has no types of its own. */
 declare module 'ml-xgboost' {
-  interface BoostedTrees {
+  export interface BoostedTrees {
     train(rows: readonly (readonly number[])[], values: readonly number[]): void;
     predict(rows: readonly (readonly number[])[]): number[];
     free(): void;

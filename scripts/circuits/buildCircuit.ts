@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { SnarkjsVerificationKey } from 'snarkjs';
+import type { SnarkjsVerificationKey } from '../../sdk/src/prover/groth16/snarkjsFiles.ts';
 import { LOCKED_ARTIFACTS, buildDirectory, hashArtifacts, type ArtifactHashes } from './artifacts.ts';
 import { BuildCache, type CacheEntry } from './cache/buildCache.ts';
 import { compilationKey, setupKey } from './cache/cacheKey.ts';

@@ -1,4 +1,5 @@
-import { curves, zKey, type SnarkjsVerificationKey } from 'snarkjs';
+import { curves, zKey } from 'snarkjs';
+import type { SnarkjsVerificationKey } from '../../sdk/src/prover/groth16/snarkjsFiles.ts';
 
 /** The verification key inside a `.zkey`, in snarkjs's JSON shape. */
 export async function verificationKey(zkey: Uint8Array): Promise<SnarkjsVerificationKey> {

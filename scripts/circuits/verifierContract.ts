@@ -1,4 +1,4 @@
-import type { SnarkjsVerificationKey } from 'snarkjs';
+import type { SnarkjsVerificationKey } from '../../sdk/src/prover/groth16/snarkjsFiles.ts';
 import type { CircuitEntry } from './manifest.ts';
 import { COORDINATE_ORDER } from './setup/field.ts';
 

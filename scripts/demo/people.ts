@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { GemelError, type ChannelKey } from '#sdk';
-import { formatDay, importFile, lastDay, syntheticPeople, type DailySeries, type ImportedPerson } from '#sdk/ingest';
+import { formatDay, importFile, lastDay, type DailySeries, type ImportedPerson } from '#sdk/ingest';
+import { inventedPeople } from './inventedPeople.ts';
 
 /** Twins that the demo mints. */
 export const PEOPLE_COUNT = 24;
@@ -64,9 +65,9 @@ export async function choosePeople({ importPath, dataDirectory }: ChoosePeoplePa
   }
   if (chosen.length < PEOPLE_COUNT) {
     const missing = PEOPLE_COUNT - chosen.length;
-    const people = syntheticPeople({ count: missing, days: STATE_DAYS + HELD_BACK_DAYS + 14, seed: 20261122 });
-    for (const { daily } of people) chosen.push(heldBack(daily, 'synthetic'));
-    parts.push(`${missing} invented (synthetic data, about nobody)`);
+    const { days, formats } = await inventedPeople(missing, STATE_DAYS + HELD_BACK_DAYS + 14);
+    for (const daily of days) chosen.push(heldBack(daily, 'synthetic'));
+    parts.push(`${missing} invented (synthetic data, about nobody; each imported from ${formats.join(', ')} in turn)`);
   }
   return { people: chosen, source: parts.join(', '), lastDay: Math.max(...chosen.map(({ endDay }) => endDay)) };
 }

@@ -4,7 +4,7 @@ import {
   estimateStatistic,
   fromChannelInteger,
   type SimulationDocument,
-  type StatisticDocument,
+  type MeanDocument,
   type SyntheticDocument,
 } from '#sdk';
 import { unitText } from './report/charts.ts';
@@ -16,7 +16,7 @@ import type { ProvenFraud } from './steps/fraud.ts';
 /** The demo's figures as rows for people: what, and how much. */
 export function summaryRows(outcome: DemoOutcome, figures: DemoFigures, seconds: number): [string, string][] {
   const { claim, modelClaim, anonymous, fraud, results } = outcome;
-  const statistic = results.statistic.document as StatisticDocument;
+  const statistic = results.statistic.document as MeanDocument;
   const { mean, lower, upper, contributors } = estimateStatistic(statistic);
   const round = (value: number): string => Math.round(value).toLocaleString('en');
   const unit = unitText(channelByKey(statistic.channel));

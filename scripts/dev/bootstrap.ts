@@ -31,13 +31,21 @@ const MODEL_ROYALTY_BASIS_POINTS = 300;
 const ACCREDITATION_SECONDS = 365 * 24 * 3600;
 const PURSE = 10_000n * TOKEN;
 
+/** How a model is registered. */
+interface ModelEntry {
+  readonly kind: ModelKind;
+  readonly circuit?: string;
+  /** Files that people fetch by their digests in the card. */
+  readonly besides?: readonly string[];
+}
+
 /** The models that a fresh deployment has, as models/published names them. */
 const MODELS = {
-  forecast: { kind: ModelKind.FORECAST },
+  forecast: { kind: ModelKind.FORECAST, besides: ['adapter.json'] },
   score: { kind: ModelKind.FORECAST, circuit: SCORE_CIRCUIT },
   simulation: { kind: ModelKind.PLANNER },
   synthetic: { kind: ModelKind.GENERATOR },
-} as const;
+} as const satisfies Readonly<Record<string, ModelEntry>>;
 
 /** Name of a model. */
 export type ModelName = keyof typeof MODELS;
@@ -48,7 +56,7 @@ export interface Bootstrapped {
   readonly workerOperator: string;
   /** X25519 key that owners let read their states. */
   readonly workerEncryptionKey: string;
-  /** Arguments of `gemel worker run` for the worker that was registered. */
+  /** Arguments of `gemel worker start` for the worker that was registered. */
   readonly workerArguments: readonly string[];
   /** Hashes of the models, by name. */
   readonly models: Readonly<Record<ModelName, string>>;
@@ -89,10 +97,11 @@ export async function bootstrap(
 /** Registers and approves every model. */
 async function publishModels(publisher: GemelClient, administrator: GemelClient): Promise<Record<ModelName, string>> {
   const hashes: [string, string][] = [];
-  for (const [name, { kind, ...proven }] of Object.entries(MODELS)) {
+  for (const [name, { kind, besides = [], ...proven }] of Object.entries<ModelEntry>(MODELS)) {
     const storage = requireStorage(publisher);
     const modelHash = await storage.put(await readFile(join(PUBLISHED_MODELS, name, 'model.onnx')));
     const cardDigest = await storage.put(await readFile(join(PUBLISHED_MODELS, name, 'card.json')));
+    for (const file of besides) await storage.put(await readFile(join(PUBLISHED_MODELS, name, file)));
     const terms = { modelHash, kind, royaltyBasisPoints: MODEL_ROYALTY_BASIS_POINTS, cardDigest, ...proven };
     await registerModel(publisher, terms);
     await approveModel(administrator, { modelHash, publisher: accountOf('modelPublisher').address });
@@ -101,7 +110,7 @@ async function publishModels(publisher: GemelClient, administrator: GemelClient)
   return Object.fromEntries(hashes) as Record<ModelName, string>;
 }
 
-/** Registers a worker with `gemel worker register`, as its operator would; its keys stay in the stack's folder. */
+/** Registers a worker with `gemel worker init`, as its operator would; its keys stay in the stack's folder. */
 async function registerLocalWorker(
   directory: string,
   descriptionFile: string,
@@ -114,8 +123,10 @@ async function registerLocalWorker(
   const args = [
     ...['--signing-key-file', signingKeyFile, '--key-file', operatorKeyFile],
     ...['--stack', descriptionFile, '--home', join(directory, 'worker')],
+    // Ends with its stack at once, and leaves the usual port to a worker that somebody starts beside it.
+    ...['--drain-seconds', '0', '--monitoring-port', '0'],
   ];
-  const registration = [CLI, 'worker', 'register', ...args];
+  const registration = [CLI, 'worker', 'init', '--yes', ...args];
   const { code, tail } = await runLeashed({ name: 'register-worker', args: registration, cwd: ROOT, signal });
   if (code !== 0) throw new BuildFailedError(`registering the worker failed:\n${tail.join('\n')}`);
   return args;

@@ -29,6 +29,8 @@ export interface StartChainParameters {
   readonly chainTimestampSeconds?: number;
   /** Keeps chain, content and index for the next start. */
   readonly durable?: boolean;
+  /** Origins of pages that may store content. Default: none. */
+  readonly allowedOrigins?: readonly string[];
   /** Ends the start while it goes on. */
   readonly signal?: AbortSignal;
 }

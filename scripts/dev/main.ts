@@ -6,6 +6,9 @@ import { writeAccess } from './access.ts';
 import { bootstrap } from './bootstrap.ts';
 import { buildCircuits, buildContracts } from './build.ts';
 import { deployContracts, startChain, startIndex } from './gemelStack.ts';
+import { buildConsole } from '../console/build.ts';
+import { serveConsole } from '../console/serve.ts';
+import { freePort } from '../stack/ports.ts';
 
 const DIRECTORY = join(import.meta.dirname, '..', '..', '.gemel', 'dev');
 
@@ -31,11 +34,15 @@ try {
 process.exit();
 
 async function run(signal: AbortSignal): Promise<void> {
-  console.log('starting Postgres, chain, content store and Graph Node; compiling contracts and circuits …');
+  console.log(
+    'starting Postgres, chain, content store and Graph Node; compiling contracts and circuits (minutes, the first time) …',
+  );
   await assertNotRunning();
   await rm(DIRECTORY, { recursive: true, force: true });
   await mkdir(DIRECTORY, { recursive: true, mode: 0o700 });
-  const [stack] = await Promise.all([startChain({ directory: DIRECTORY }), buildContracts(signal)]);
+  const port = await freePort('the console');
+  const allowedOrigins = [`http://127.0.0.1:${port}`];
+  const [stack] = await Promise.all([startChain({ directory: DIRECTORY, allowedOrigins }), buildContracts(signal)]);
   try {
     const interrupted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
     const { deployment, deploymentFile } = await deployContracts(stack);
@@ -43,9 +50,13 @@ async function run(signal: AbortSignal): Promise<void> {
     const bootstrapped = await bootstrap(gemel);
     await stack.startWorker({ args: bootstrapped.workerArguments });
     const { accounts } = await writeAccess(gemel, bootstrapped);
+    const services = { rpcUrl: stack.rpcUrl, indexUrl: gemel.indexUrl, storageApiUrl: stack.storageApiUrl };
+    const site = await buildConsole({ directory: DIRECTORY, deployment, services, signal });
+    const web = await serveConsole({ ...site, port });
     console.log(
       [
         '',
+        `  console  ${web.url}   (open it in a browser)`,
         `  chain    ${stack.rpcUrl}`,
         `  GraphQL  ${gemel.indexUrl}/graphql`,
         `  content  ${stack.storageGatewayUrl}`,
@@ -61,6 +72,7 @@ async function run(signal: AbortSignal): Promise<void> {
       ].join('\n'),
     );
     await Promise.race([interrupted, stack.failed]);
+    await web.close();
   } finally {
     await stack.stop();
     // What is left of a stack that runs no more must not be taken for one that does.

@@ -3,20 +3,13 @@
  *
  * `npm run generate` writes; `npm run check:generated` compares and fails on a difference.
  */
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { schemaIdOf, tableTypescript, type CoreTable } from './coreTable.ts';
 import type { GeneratedFile } from './files.ts';
 import { purposeConstants, purposeFiles, purposeMasks, readPurposes, type PurposeRow } from './purposes.ts';
 import { readScoreModel, scoreModelCircom, scoreModelTypescript, type ScoreModelTables } from './scoreModel.ts';
 
-interface ChannelRow {
-  readonly index: number;
-  readonly key: string;
-  readonly scale: number;
-  readonly offset: number;
-  readonly node: number | null;
-}
 interface ConstantsTable {
   readonly state: Record<string, number>;
   readonly credentials: Record<string, number>;
@@ -27,10 +20,8 @@ interface ConstantsTable {
   readonly limits: Record<string, number>;
   readonly developmentChainIds: readonly number[];
 }
-interface Tables {
+interface Tables extends CoreTable {
   readonly schemaId: string;
-  readonly schemaVersion: number;
-  readonly channels: readonly ChannelRow[];
   readonly constants: ConstantsTable;
   readonly purposes: readonly PurposeRow[];
   readonly scoreModel: ScoreModelTables;
@@ -76,11 +67,10 @@ export function constantFiles(root: string): GeneratedFile[] {
 
 function readTables(root: string): Tables {
   const read = (name: string): unknown => JSON.parse(readFileSync(join(root, 'protocol', `${name}.json`), 'utf8'));
-  const table = read('channels') as { schemaVersion: number; channels: ChannelRow[] };
-  const schemaId = `0x${createHash('sha256').update(JSON.stringify(table.channels)).digest('hex')}`;
+  const table = read('channels') as CoreTable;
   const constants = read('constants') as ConstantsTable;
   const scoreModel = readScoreModel(root, constants.scoreModel, table.channels);
-  return { schemaId, ...table, constants, purposes: readPurposes(root), scoreModel };
+  return { schemaId: schemaIdOf(table), ...table, constants, purposes: readPurposes(root), scoreModel };
 }
 
 const sizes = ({ state, credentials }: ConstantsTable): Record<string, number> => ({ ...state, ...credentials });
@@ -106,7 +96,7 @@ function solidity({ constants, schemaId, purposes }: Tables): string {
     '',
     `// ${HEADER}`,
     '',
-    `/// @dev sha256 of the channel table.`,
+    '/// @dev sha256 of the channel table as a document.',
     `bytes32 constant CHANNEL_SCHEMA = ${schemaId};`,
     ...Object.entries(sizes(constants)).map(([name, value]) => `uint256 constant ${name} = ${value};`),
     ...Object.entries(constants.limits).map(([name, value]) => `uint256 constant ${name} = ${value};`),
@@ -157,13 +147,12 @@ function circom({ constants, scoreModel }: Tables): string {
   ].join('\n');
 }
 
-function typescript({ constants, schemaId, schemaVersion, channels, purposes, scoreModel }: Tables): string {
+function typescript(tables: Tables): string {
+  const { constants, schemaId, channels, purposes, scoreModel } = tables;
   const lines = [
     `// ${HEADER}`,
     '',
-    '/** sha256 of the channel table, as registered on chain. */',
-    `export const CHANNEL_SCHEMA_ID = '${schemaId}';`,
-    `export const CHANNEL_SCHEMA_VERSION = ${schemaVersion};`,
+    ...tableTypescript(tables, schemaId),
     ...Object.entries(sizes(constants)).map(([name, value]) => `export const ${name} = ${value};`),
     ...Object.entries(constants.limits).map(([name, value]) => `export const ${name} = ${value};`),
     `export const DEVELOPMENT_CHAIN_IDS: readonly number[] = ${JSON.stringify(constants.developmentChainIds)};`,

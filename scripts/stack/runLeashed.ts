@@ -13,6 +13,8 @@ export interface LeashedScript {
   /** The script and its arguments. */
   readonly args: readonly string[];
   readonly cwd: string;
+  /** Added to a small environment of PATH, HOME and the like. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Ends it, and everything that it started. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -26,13 +28,13 @@ export interface ScriptEnd {
 }
 
 /** Runs a Node script that ends, with everything that it starts, when this process does. */
-export async function runLeashed({ name, args, cwd, signal }: LeashedScript): Promise<ScriptEnd> {
+export async function runLeashed({ name, args, cwd, env = {}, signal }: LeashedScript): Promise<ScriptEnd> {
   signal?.throwIfAborted();
   const folder = await mkdtemp(join(tmpdir(), `gemel-${name}-`));
   const logFile = join(folder, 'log');
   try {
     const command = process.execPath;
-    const script = launch({ name, command, args, cwd, stopSignal: 'SIGTERM', graceMs: GRACE_MS, logFile });
+    const script = launch({ name, command, args, cwd, env, stopSignal: 'SIGTERM', graceMs: GRACE_MS, logFile });
     const stop = (): void => void script.stop();
     signal?.addEventListener('abort', stop, { once: true });
     const { code } = await script.exited;

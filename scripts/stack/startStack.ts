@@ -74,12 +74,12 @@ async function startServices(
     begun.push(service);
     return service;
   };
-  const { directory, chainTimestampSeconds, blockTimeSeconds, durable = false } = parameters;
+  const { directory, chainTimestampSeconds, blockTimeSeconds, durable = false, allowedOrigins = [] } = parameters;
   const chain = { directory, chainTimestampSeconds, blockTimeSeconds, durable };
   const [databaseUrl, rpcUrl, content] = await Promise.all([
     services.has('postgres') ? begin(startPostgres(supervisor, directory, durable)) : undefined,
     services.has('anvil') ? begin(startAnvil(supervisor, chain)) : undefined,
-    services.has('content-server') ? begin(startContentServer(supervisor, directory)) : undefined,
+    services.has('content-server') ? begin(startContentServer(supervisor, directory, allowedOrigins)) : undefined,
   ]);
   const wantsIndex = services.has('graph-node') && databaseUrl && rpcUrl && content;
   const index = wantsIndex

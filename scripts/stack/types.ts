@@ -43,6 +43,8 @@ export interface StartStackParameters {
    * database survive a power cut. Default: false, everything but logs and content is thrown away at the end.
    */
   readonly durable?: boolean;
+  /** Origins of pages that may store content. Default: none. */
+  readonly allowedOrigins?: readonly string[];
   /** Ends the start while it goes on; a stack that runs is ended by its own `stop()`. */
   readonly signal?: AbortSignal;
 }

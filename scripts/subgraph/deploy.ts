@@ -15,6 +15,8 @@ export interface DeployPreparedSubgraphParameters {
   readonly name: string;
   /** A manifest as `prepareSubgraph` rendered it. */
   readonly manifestPath: string;
+  /** Most that indexing up to the chain's block may take, in milliseconds. Default: 60,000. */
+  readonly timeoutMs?: number;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface DeployPreparedSubgraphParameters {
  * @throws SubgraphPublishError, JsonRpcError, IndexNotSyncedError
  */
 export async function deployPreparedSubgraph(parameters: DeployPreparedSubgraphParameters): Promise<string> {
-  const { stack, name, manifestPath } = parameters;
+  const { stack, name, manifestPath, timeoutMs } = parameters;
   const { manifestCid, files } = await publishSubgraph({ manifestPath, storageApiUrl: stack.storageApiUrl });
   await Promise.all(
     [...files].map(async ([cid, bytes]) => {
@@ -37,6 +39,6 @@ export async function deployPreparedSubgraph(parameters: DeployPreparedSubgraphP
   );
   await callJsonRpc(stack.indexAdminUrl, 'subgraph_create', { name });
   await callJsonRpc(stack.indexAdminUrl, 'subgraph_deploy', { name, ipfs_hash: manifestCid }, DEPLOY_TIMEOUT_MS);
-  await waitForIndex({ stack, name });
+  await waitForIndex({ stack, name, ...(timeoutMs === undefined ? {} : { timeoutMs }) });
   return stack.indexUrl(name);
 }

@@ -15,7 +15,9 @@ export const SUITES: readonly Suite[] = [
   mocha('e2e', 'test/e2e/**/*.test.ts'),
   { name: 'contracts', args: ['node_modules/hardhat/dist/src/cli.js', 'test', 'mocha'] },
   { name: 'solidity', args: ['scripts/proofs/solidityTests.ts'] },
+  mocha('app', 'test/app/**/*.test.ts'),
   mocha('stack', 'test/stack/**/*.test.ts'),
+  mocha('package', 'test/package/**/*.test.ts'),
   mocha('circuits-unlinkable', 'test/circuits/unlinkable/*.test.ts'),
   mocha('circuits-inference', 'test/circuits/inference/*.test.ts'),
   mocha('circuits', 'test/circuits/*.test.ts', 'test/circuits/!(unlinkable|inference)/**/*.test.ts'),
@@ -24,7 +26,7 @@ export const SUITES: readonly Suite[] = [
   mocha('models', 'test/models/**/*.test.ts'),
   // Apart from the rest: deploying loads Hardhat, which changes what chai's number assertions take.
   mocha('sdk-chain', 'test/sdk/{actions,cli,client,index,worker}/**/*.test.ts'),
-  mocha('sdk', 'test/sdk/{identity,ingest,insight,privacy,prover,state,storage}/**/*.test.ts'),
+  mocha('sdk', 'test/sdk/!(actions|cli|client|index|worker)/**/*.test.ts'),
 ];
 
 /** What the suites need to have been built. */

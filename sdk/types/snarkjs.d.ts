@@ -1,4 +1,4 @@
-/** The part of snarkjs 0.7.6 that Gemel uses; the package ships no types. */
+/** The part of snarkjs 0.7.6 that Gemel uses; the package ships no types. Its proofs and keys are in src/prover/groth16/snarkjsFiles.ts. */
 declare module 'snarkjs' {
   /** A file held in memory. As an output, `data` is set by the callee. */
   export interface MemoryFile {
@@ -7,25 +7,6 @@ declare module 'snarkjs' {
   }
   export type BinaryFile = Uint8Array | MemoryFile | string;
 
-  /** Projective coordinates as decimal strings. */
-  export interface SnarkjsProof {
-    pi_a: string[];
-    pi_b: string[][];
-    pi_c: string[];
-    protocol: string;
-    curve: string;
-  }
-  export interface SnarkjsVerificationKey {
-    protocol: string;
-    curve: string;
-    nPublic: number;
-    vk_alpha_1: string[];
-    vk_beta_2: string[][];
-    vk_gamma_2: string[][];
-    vk_delta_2: string[][];
-    vk_alphabeta_12: string[][][];
-    IC: string[][];
-  }
   export interface ProverOptions {
     singleThread?: boolean;
   }
@@ -36,8 +17,8 @@ declare module 'snarkjs' {
       witness: BinaryFile,
       logger?: { debug(message: string): void },
       options?: ProverOptions,
-    ): Promise<{ proof: SnarkjsProof; publicSignals: string[] }>;
-    verify(key: SnarkjsVerificationKey, publicSignals: readonly string[], proof: SnarkjsProof): Promise<boolean>;
+    ): Promise<{ proof: object; publicSignals: string[] }>;
+    verify(key: object, publicSignals: readonly string[], proof: object): Promise<boolean>;
   };
   export const wtns: {
     calculate(input: Record<string, unknown>, wasm: BinaryFile, witness: BinaryFile): Promise<void>;

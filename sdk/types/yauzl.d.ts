@@ -20,6 +20,23 @@ declare module 'yauzl' {
     openReadStreamPromise(entry: Entry): Promise<NodeJS.ReadableStream>;
     close(): void;
   }
-  const yauzl: { openPromise(path: string, options?: Options): Promise<ZipFile> };
+  /** Where an archive's bytes come from. What it counts as open are the archive and its streams; then it is closed. */
+  export abstract class RandomAccessReader {
+    read(
+      buffer: Buffer,
+      offset: number,
+      length: number,
+      position: number,
+      callback: (error: Error | null, bytesRead?: number) => void,
+    ): void;
+    /** @param end the first byte that is not read. */
+    abstract _readStreamForRange(start: number, end: number): NodeJS.ReadableStream;
+    close(callback: (error?: Error | null) => void): void;
+    on(event: 'error', listener: (error: Error) => void): this;
+  }
+  const yauzl: {
+    RandomAccessReader: typeof RandomAccessReader;
+    fromRandomAccessReaderPromise(reader: RandomAccessReader, totalSize: number, options?: Options): Promise<ZipFile>;
+  };
   export default yauzl;
 }

@@ -1,9 +1,12 @@
 import { expect } from 'chai';
+import { CHANNELS, encodeStateDocument } from '#sdk';
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DATA, DATA_PRESENT, fixture, fixturePath, zip } from '../sdk/ingest/support.ts';
+import { readStackDescription } from '../../scripts/stack/description.ts';
+import { DATA, DATA_PRESENT, fixturePath, zip } from '../sdk/ingest/support.ts';
 import { startDemo, type DemoEnd, type RunningDemo } from './helpers/demo.ts';
+import { chainText, found, foundInFiles, plantedExport } from './helpers/planted.ts';
 import { suiteFolder } from './helpers/temp.ts';
 
 /** What `--json` prints. */
@@ -56,29 +59,52 @@ describe('demo', function () {
   this.timeout(400_000);
   const temp = suiteFolder();
   const report = (name: string): string => join(temp.path, `${name}.html`);
+  const planted = plantedExport();
   let own: DemoEnd;
   let study: DemoEnd;
+  /** What the person's own demo left on chain and on disk while its services still ran. */
+  let left: {
+    readonly chain: Awaited<ReturnType<typeof chainText>>;
+    readonly files: Awaited<ReturnType<typeof foundInFiles>>;
+  };
 
   // Two at once: neither may disturb the other.
   before(async () => {
     const archive = join(temp.path, 'export.zip');
-    const xml = await fixture('export.xml');
-    await writeFile(archive, zip([{ name: 'apple_health_export/export.xml', data: xml }]));
+    await writeFile(archive, zip([{ name: 'apple_health_export/export.xml', data: Buffer.from(planted.xml) }]));
     const start = (name: string, args: readonly string[], data?: string): Promise<RunningDemo> => {
       const all = ['--json', '--report', report(name), ...args];
       return startDemo({ temp: temp.path, args: all, ...(data !== undefined && { data }) });
     };
     const runs = await Promise.all([
-      start('own', ['--import', archive]),
+      start('own', ['--import', archive, '--keep']),
       DATA_PRESENT ? start('public', [], DATA) : start('public', ['--import', fixturePath('export.xml')]),
     ]);
+    await runs[0].printed('"seconds"');
+    left = await whatIsLeft(runs[0]);
+    runs[0].interrupt('SIGINT');
     [own, study] = await Promise.all([runs[0].ended, runs[1].ended]);
-    const left = await Promise.all(runs.map((run) => run.leftovers(0)));
-    expect(left.flat()).to.deep.equal([]);
+    const processes = await Promise.all(runs.map((run) => run.leftovers(0)));
+    expect(processes.flat()).to.deep.equal([]);
     for (const [name, { seconds }] of Object.entries({ own, study })) {
       console.log(`    ${name}: ${seconds.toFixed(1)} s, two at once`);
     }
   });
+
+  async function whatIsLeft(run: RunningDemo): Promise<typeof left> {
+    const directory = run.directory();
+    const { rpcUrl } = await readStackDescription(directory);
+    const chain = await chainText(rpcUrl);
+    // Postgres has its folder beside the others when it runs as a user of its own.
+    const searched = await Promise.all([directory, temp.path].map((folder) => foundInFiles(planted.needles, folder)));
+    return {
+      chain,
+      files: {
+        files: searched.reduce((sum, { files }) => sum + files, 0),
+        hits: searched.flatMap(({ hits }) => hits),
+      },
+    };
+  }
 
   function figuresOf({ code, stdout, stderr }: DemoEnd): DemoJson {
     expect(code, stderr).to.equal(0);
@@ -145,13 +171,53 @@ describe('demo', function () {
   describe('people', () => {
     it('come from the file that was named first, and it says plainly that the rest are invented', () => {
       const { source } = figuresOf(own);
-      expect(source).to.equal('1 person from export.zip, 23 invented (synthetic data, about nobody)');
+      expect(source).to.equal(
+        '1 person from export.zip, 23 invented (synthetic data, about nobody; each imported from LifeSnaps daily CSV, Apple Health export, FHIR R4 JSON, Oura API v2 JSON in turn)',
+      );
     });
 
     const absent = DATA_PRESENT ? '' : ` (pending: ${DATA} has no lifesnaps/daily_dev.csv)`;
     it(`come from the public study where it is at hand${absent}`, function () {
       if (!DATA_PRESENT) this.skip();
       expect(figuresOf(study).source).to.equal('24 people from the LifeSnaps study');
+    });
+  });
+
+  describe('a person’s own words and values', () => {
+    it('would be found, however they were written', () => {
+      const { needles, xml, state } = planted;
+      const steps = [...(state.series[CHANNELS.findIndex(({ key }) => key === 'steps')] ?? [])];
+      const document = Buffer.from(encodeStateDocument({ state, salt: 1n }));
+      const { series } = JSON.parse(document.toString()) as { series: string };
+      const written = [
+        xml,
+        planted.steps.join(', '),
+        JSON.stringify(steps),
+        steps.map((value) => value.toString(16).padStart(64, '0')).join(''),
+        Buffer.from(series, 'base64').toString('latin1'),
+        ...[0, 1, 2].map((before) =>
+          Buffer.concat([Buffer.alloc(before), Buffer.from(series, 'base64')]).toString('base64'),
+        ),
+        document.toString(),
+      ];
+      const seen = new Set(written.flatMap((text) => found(needles, text)));
+      expect([...seen]).to.have.members([...needles.keys()]);
+    });
+
+    it('are in nothing that is printed, nor in the report', async () => {
+      const html = await readFile(report('own'), 'utf8');
+      expect(found(planted.needles, own.stdout + own.stderr + html)).to.deep.equal([]);
+    });
+
+    it('are in no call and no event of the chain', () => {
+      expect(left.chain.blocks).to.be.greaterThan(20);
+      expect(left.chain.text.length).to.be.greaterThan(100_000);
+      expect(found(planted.needles, left.chain.text)).to.deep.equal([]);
+    });
+
+    it('are in no file of chain, index, content store and worker, nor in a log', () => {
+      expect(left.files.files).to.be.greaterThan(500);
+      expect(left.files.hits).to.deep.equal([]);
     });
   });
 });

@@ -6,6 +6,7 @@ import { ZeroAddress } from 'ethers';
 import {
   OrderState,
   buyInsight,
+  challengeResult,
   clippedSum,
   computeFeatures,
   demandDelivery,
@@ -14,9 +15,9 @@ import {
   settleOrder,
   waitForInsight,
   type BuyInsightReturnType,
+  type MeanDocument,
   type PredictionDocument,
   type SimulationDocument,
-  type StatisticDocument,
   type SyntheticDocument,
 } from '#sdk';
 import type { TwinOwner } from '../../scripts/demo/cast.ts';
@@ -179,21 +180,25 @@ describe('insight, from purchase to payment', function () {
   });
 
   describe('dispute', () => {
-    it('T34 has the worker post the ciphertext when its buyer demands it', async () => {
+    it('T34 has the worker post the ciphertext when its buyer demands it, and again when it is demanded again', async () => {
       const order = await buyForecast();
       const { orderId } = order;
       await deliver(order);
-      await demandDelivery(place.as('researcher'), { orderId });
       const { disputeModule } = place.client.contracts;
-      const answered = (): Promise<boolean> =>
-        disputeModule
-          .queryFilter(disputeModule.filters.DeliveryAnswered(orderId))
-          .then((events) => events.length === 1);
-      const isAnswered = pollUntil(answered, PATIENCE_MS);
-      await whileBlocksCome(isAnswered.then(() => undefined));
-      expect(await isAnswered).to.equal(true);
-      const { claimant } = await disputeModule.disputeOf(orderId);
-      expect(claimant).to.equal(ZeroAddress);
+      const answered = async (times: number): Promise<void> => {
+        const isAnswered = async (): Promise<boolean> =>
+          (await disputeModule.queryFilter(disputeModule.filters.DeliveryAnswered(orderId))).length === times;
+        const polled = pollUntil(isAnswered, PATIENCE_MS);
+        await whileBlocksCome(polled.then(() => undefined));
+        expect(await polled, `answered ${times} times`).to.equal(true);
+        expect((await disputeModule.disputeOf(orderId)).claimant).to.equal(ZeroAddress);
+      };
+      await demandDelivery(place.as('researcher'), { orderId });
+      await answered(1);
+      // A dispute about the result is open to a demand too: whoever leaves that unanswered is slashed.
+      await challengeResult(place.as('researcher'), { orderId });
+      await demandDelivery(place.as('researcher'), { orderId });
+      await answered(2);
       expect((await read<PredictionDocument>(order)).forecasts).to.have.length.greaterThan(20);
     });
   });
@@ -249,7 +254,7 @@ describe('insight, from purchase to payment', function () {
       await place.worker.start();
       const second = await buyStatistic('relayer');
       await deliver(second);
-      const [one, two] = [await read<StatisticDocument>(first), await read<StatisticDocument>(second)];
+      const [one, two] = [await read<MeanDocument>(first), await read<MeanDocument>(second)];
       expect(one.contributors).to.equal(3);
       expect(one.noise.orderId).to.equal(`${first.orderId}`);
       expect(two).to.deep.equal({ ...one, orderId: `${second.orderId}`, salt: two.salt });
@@ -269,7 +274,7 @@ describe('insight, from purchase to payment', function () {
         const order = await buyStatistic('researcher', query);
         const hash = await crashBeforeDeliveryIsMined(order);
         const [drawn = ''] = (await readdir(answers)).filter((name) => !others.includes(name));
-        const { noisySum } = JSON.parse(await readFile(join(answers, drawn), 'utf8')) as { noisySum: string };
+        const { noisy } = JSON.parse(await readFile(join(answers, drawn), 'utf8')) as { noisy: string[][] };
 
         // What a kill at that moment leaves: neither delivery nor result, and perhaps no answer.
         await place.dropPending(hash);
@@ -280,7 +285,7 @@ describe('insight, from purchase to payment', function () {
         await place.worker.start();
         expect(await place.pendingOfWorker()).to.not.equal(hash);
         await place.mine();
-        expect((await read<StatisticDocument>(order)).noisySum).to.equal(noisySum);
+        expect([[(await read<MeanDocument>(order)).noisySum]]).to.deep.equal(noisy);
         expect(await deliveriesOf(order.orderId)).to.have.length(1);
       });
     }

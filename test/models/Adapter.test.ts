@@ -1,14 +1,18 @@
 import { expect } from 'chai';
 import {
+  adaptForecast,
+  levelToChannelInteger,
+  NODE_CHANNELS,
   personalCorrection,
   REGRESSOR_COUNT,
   type ForecastRow,
   type TargetPrior,
-} from '../../models/personal/adapter.ts';
-import { adaptForecast } from '../../models/personal/adaptForecast.ts';
-import { fitAdapter } from '../../models/personal/adapterFile.ts';
+} from '../../models/gemel.ts';
+import { fitAdapter } from '../../models/personal/fitAdapter.ts';
 import { fitPrior } from '../../models/personal/fitPrior.ts';
 import { adaptedDays, gainsOf, OWN_DAYS } from '../../models/personal/judgeAdapter.ts';
+import { compareAdapted } from '../../models/forecast/evaluation/compareAdapted.ts';
+import { dayForecastOf } from '../../models/personal/rows.ts';
 import { shuffledResiduals } from '../../models/personal/shuffle.ts';
 import { targetLevel } from '../../models/forecast/inputs.ts';
 import { Random } from '../../models/learning/random.ts';
@@ -97,7 +101,7 @@ describe('the personal adapter', function () {
     const own = held.filter(({ window }) => window.person === person);
     const [past, today] = [own.slice(0, 60), own[60]!];
     const start = performance.now();
-    const adapted = adaptForecast(adapter, past, today);
+    const adapted = adaptForecast(adapter, past.map(dayForecastOf), dayForecastOf(today));
     expect(performance.now() - start).to.be.lessThan(200);
     const errors = [today.levels, adapted].map((levels) =>
       levels.reduce((sum, level, target) => {
@@ -106,6 +110,28 @@ describe('the personal adapter', function () {
       }, 0),
     );
     expect(errors[1]).to.be.lessThan(0.9 * errors[0]!);
+  });
+
+  it('is judged against all other methods on the same days, each by what was known the day before', () => {
+    const windows = syntheticWindows(12, 80);
+    const forecasts = windows.map((window) => ({ window, levels: new Float64Array(112).fill(-10) }));
+    const isHeldOut = ({ window }: (typeof forecasts)[number]): boolean => Number(window.person.slice(-1)) % 2 === 0;
+    const [held, own] = [forecasts.filter((one) => !isHeldOut(one)), forecasts.filter(isHeldOut)];
+    // Other methods say what the forecast says without the adapter: what is gained is the adapter's.
+    const outcomes = Array.from({ length: 112 }, (_unused, target) =>
+      own.flatMap(({ window }) => {
+        const [node, ahead] = [Math.floor(target / 7), (target % 7) + 1];
+        if (targetLevel(window, node, ahead) === undefined) return [];
+        const predicted = levelToChannelInteger(NODE_CHANNELS[node]!, BigInt(-10 * 65_536));
+        const naive = new Float64Array(5).fill(predicted);
+        return [{ person: window.person, fold: 0, day: window.day, actual: window.targets[target]!, predicted, naive }];
+      }),
+    );
+    const reports = compareAdapted({ fitted: [{ held }], judged: [own], outcomes, trees: outcomes });
+    const steps = reports.find(({ channel }) => channel.key === 'steps')!;
+    expect(steps.gainPercent).to.be.greaterThan(10);
+    expect(steps.gainInterval.low).to.be.greaterThan(0);
+    expect(steps.days).to.equal(outcomes[6 * 7]!.length);
   });
 
   it('has no prior of a target that nobody has', () => {

@@ -2,7 +2,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { digestOf, MAX_PUBLISHED_BYTES, readPublished, writePublished } from '../../models/commands/published.ts';
+import { MAX_PUBLISHED_BYTES, readPublished, writePublished } from '../../models/commands/published.ts';
+import { digestOf } from '../../models/digest.ts';
 import { verifyModel } from '../../models/commands/verify.ts';
 import type { TrainingData } from '../../models/dataset/lifesnaps.ts';
 import {
@@ -11,7 +12,8 @@ import {
   ModelTooLargeError,
   TrainingDataUnusableError,
 } from '../../models/errors.ts';
-import type { ModelProject, PublishedFiles } from '../../models/modelProject.ts';
+import type { ModelProject } from '../../models/modelProject.ts';
+import type { PublishedFiles } from '../../models/publishedFiles.ts';
 
 const DATA: TrainingData = { people: [], sha256: 'ab'.repeat(32) };
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -8,8 +8,8 @@ import { crossValidate, splitDataset, type Outcome } from '../../models/evaluati
 import { fairnessReport } from '../../models/evaluation/fairness.ts';
 import { compare } from '../../models/evaluation/metrics.ts';
 import { naiveForecasts } from '../../models/evaluation/naive.ts';
-import { integerOf, levelOf } from '../../models/forecast/inputs.ts';
-import { NODE_CHANNELS } from '../../models/gemel.ts';
+import { integerOf } from '../../models/forecast/inputs.ts';
+import { NODE_CHANNELS, levelOf } from '../../models/gemel.ts';
 import { Random } from '../../models/learning/random.ts';
 
 const outcome = (person: string, predicted: number, actual: number, naive: number): Outcome => ({
@@ -109,11 +109,12 @@ describe('fitBoostedTrees', () => {
       features.set([jump, 0, 0, 0, 0, 8, 0, 127], 0);
       const targets = new Int32Array(TARGET_COUNT).fill(MISSING);
       targets[0] = Math.round(integerOf(NODE_CHANNELS[0]!, jump));
-      return { person: `${day % 20}`, day, features, targets };
+      const row = Int8Array.of(...features, ...new Int8Array(119).with(day % 7, 1));
+      return { person: `${day % 20}`, day, row, features, targets };
     });
     const forecast = await fitBoostedTrees(windows, [1]);
-    for (const { features, targets } of windows.slice(0, 20)) {
-      const forecasts = forecast(features);
+    for (const { row, targets } of windows.slice(0, 20)) {
+      const forecasts = forecast(row);
       expect(levelOf(NODE_CHANNELS[0]!, forecasts[0]!)).to.be.closeTo(levelOf(NODE_CHANNELS[0]!, targets[0]!), 2);
       expect(forecasts.slice(1).every(Number.isNaN)).to.equal(true);
     }

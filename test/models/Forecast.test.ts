@@ -3,13 +3,21 @@ import { expect } from 'chai';
 import { CHANNELS, computeFeatures, NODE_CHANNELS } from '#sdk';
 import { buildTwinState, syntheticPeople } from '#sdk/ingest';
 import { contentDigest } from '#sdk/storage';
-import { createInferenceEngine, forecastFromFeatures, parseCardOf, type InferenceEngine } from '#sdk/worker';
+import {
+  createInferenceEngine,
+  forecastFromFeatures,
+  forecastInputs,
+  forecastRow,
+  parseCardOf,
+  type InferenceEngine,
+} from '#sdk/worker';
 import type { ForecastModelCard } from '../../models/forecast/card/card.ts';
 import { cardText } from '../../models/forecast/card/cardText.ts';
 import { cardCharts } from '../../models/forecast/card/charts.ts';
-import type { AdapterFile } from '../../models/personal/adapterFile.ts';
+import type { ForecastAdapter } from '../../models/gemel.ts';
 import { readConstants, referenceForecast, referenceInteger } from './helpers/referenceForecast.ts';
-import { extremeVectors, likelyWindows, randomVectors } from './helpers/vectors.ts';
+import { referenceCalendar } from './helpers/referenceCalendar.ts';
+import { extremeVectors, forecastRows, likelyWindows, randomVectors } from './helpers/vectors.ts';
 
 const published = (file: string): Buffer =>
   readFileSync(new URL(`../../models/published/forecast/${file}`, import.meta.url));
@@ -21,36 +29,36 @@ describe('the published forecast', () => {
   let engine: InferenceEngine;
 
   before(async () => {
-    engine = await createInferenceEngine({ modelBytes, expectedDigest: digest });
+    engine = await createInferenceEngine({ modelBytes, expectedDigest: digest, inputs: forecastInputs(card) });
   });
   after(() => engine.close());
 
-  async function expectSameBits(vectors: readonly Int8Array[]): Promise<void> {
+  async function expectSameBits(rows: readonly Int8Array[]): Promise<void> {
     const constants = readConstants(modelBytes);
-    const outputs = await engine.run(vectors);
-    vectors.forEach((features, index) => {
-      const expected = referenceForecast(constants, [...features]);
+    const outputs = await engine.run(rows);
+    rows.forEach((row, index) => {
+      const expected = referenceForecast(constants, [...row]);
       expect(Array.from(outputs[index]!), `vector ${index}`).to.deep.equal(expected);
     });
   }
 
   describe('model.onnx', () => {
     it('gives the same bits as an independent implementation on 600 random vectors', async () => {
-      await expectSameBits(randomVectors(600));
+      await expectSameBits(forecastRows(randomVectors(600)));
     });
 
     it('gives the same bits on 400 days of people', async () => {
       const windows = await likelyWindows(400);
       expect(windows).to.have.length(400);
-      await expectSameBits(windows.map(({ features }) => features));
+      await expectSameBits(windows.map(({ row }) => row));
     });
 
     it('gives the same bits where every feature is at its limit', async () => {
-      await expectSameBits(extremeVectors());
+      await expectSameBits(forecastRows(extremeVectors()));
     });
 
     it('gives the same bits alone as in a batch', async () => {
-      const vectors = randomVectors(70, 9);
+      const vectors = forecastRows(randomVectors(70, 9));
       const together = await engine.run(vectors);
       for (const index of [0, 1, 63, 64, 69]) {
         const [alone] = await engine.run([vectors[index]!]);
@@ -62,11 +70,13 @@ describe('the published forecast', () => {
   describe('forecastFromFeatures', () => {
     const [person] = syntheticPeople({ count: 1, days: 64, seed: 11 });
     const state = buildTwinState(person!.daily);
-    const features = computeFeatures(state);
+    const row = forecastRow(card, state);
+    const features = row.subarray(0, 128);
 
     it('gives the integers that an independent implementation derives from its own levels', async () => {
-      const [output] = await engine.run([features]);
-      const levels = referenceForecast(readConstants(modelBytes), [...features]);
+      const [output] = await engine.run([row]);
+      const calendar = referenceCalendar(state.series, state.endDay);
+      const levels = referenceForecast(readConstants(modelBytes), [...computeFeatures(state), ...calendar]);
       const points = forecastFromFeatures({ features, output: output!, card, endDay: state.endDay });
       expect(points).to.have.length.greaterThan(20);
       for (const { channel, horizonDays, integers } of points) {
@@ -79,7 +89,7 @@ describe('the published forecast', () => {
     it('gives people whose days vary more wider intervals, and cards without scales one width', async () => {
       const [{ channel, horizons }] = card.publishedTargets as [(typeof card.publishedTargets)[number]];
       const { node } = CHANNELS.find(({ key }) => key === channel)!;
-      const [output] = await engine.run([features]);
+      const [output] = await engine.run([row]);
       const widthAt = (deviation: number, used = card): number => {
         const varied = features.with(8 * node! + 5, deviation);
         const [point] = forecastFromFeatures({ features: varied, output: output!, card: used, endDay: 20_000 });
@@ -101,9 +111,14 @@ describe('the published forecast', () => {
       const stale = [...daily.get(old!)!].filter(([day]) => day <= state.endDay - 28);
       daily.set(old!, new Map(stale));
       expect(stale).to.have.length.greaterThan(10);
-      const some = computeFeatures(buildTwinState(daily, { endDay: state.endDay }));
+      const some = forecastRow(card, buildTwinState(daily, { endDay: state.endDay }));
       const [output] = await engine.run([some]);
-      const points = forecastFromFeatures({ features: some, output: output!, card, endDay: state.endDay });
+      const points = forecastFromFeatures({
+        features: some.subarray(0, 128),
+        output: output!,
+        card,
+        endDay: state.endDay,
+      });
       const recent = card.publishedTargets.filter(
         ({ channel }) => channel !== gone && channel !== old && person!.daily.has(channel),
       );
@@ -114,8 +129,8 @@ describe('the published forecast', () => {
     });
 
     it('keeps values and intervals plausible, in unit and order, for features at their limits', async () => {
-      for (const extreme of extremeVectors()) {
-        const [output] = await engine.run([extreme]);
+      for (const [index, extreme] of extremeVectors().entries()) {
+        const [output] = await engine.run([forecastRows(extremeVectors())[index]!]);
         for (const point of forecastFromFeatures({ features: extreme, output: output!, card, endDay: 20_000 })) {
           const channel = CHANNELS.find(({ key }) => key === point.channel)!;
           expect(point.lower).to.be.within(channel.minimum, point.value);
@@ -128,7 +143,7 @@ describe('the published forecast', () => {
 
     it('says nothing of a person without data', async () => {
       const nothing = new Int8Array(128);
-      const [output] = await engine.run([nothing]);
+      const [output] = await engine.run(forecastRows([nothing]));
       expect(forecastFromFeatures({ features: nothing, output: output!, card, endDay: 20_000 })).to.deep.equal([]);
     });
 
@@ -194,7 +209,7 @@ describe('the published forecast', () => {
     });
 
     it('is of the model that adapter.json and training.json lie beside, and draws its charts', () => {
-      const adapter = JSON.parse(published('adapter.json').toString()) as AdapterFile;
+      const adapter = JSON.parse(published('adapter.json').toString()) as ForecastAdapter;
       expect(adapter.modelDigest).to.equal(digest);
       expect(published('adapter.json').length).to.equal(full.adapter.bytes).and.be.at.most(100_000);
       const notes = JSON.parse(published('training.json').toString()) as { weights: number };

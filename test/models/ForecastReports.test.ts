@@ -86,7 +86,13 @@ describe('choices by people left out', () => {
   const features = new Int8Array(128);
   features[7] = 127;
   const pair = (before: number, after: number): HeldPair => ({
-    window: { person: '1', day: 1, features, targets: new Int32Array(TARGET_COUNT).fill(-1).fill(integer, 0, 7) },
+    window: {
+      person: '1',
+      day: 1,
+      row: features,
+      features,
+      targets: new Int32Array(TARGET_COUNT).fill(-1).fill(integer, 0, 7),
+    },
     before: new Float64Array(TARGET_COUNT).fill(before),
     after: new Float64Array(TARGET_COUNT).fill(after),
   });

@@ -12,7 +12,8 @@ import {
 } from '#sdk';
 import { contentDigest } from '#sdk/storage';
 import { createInferenceEngine, type InferenceEngine } from '#sdk/worker';
-import { scoreCardText, type ScoreCard } from '../../models/score/card.ts';
+import type { ScoreCard } from '../../models/score/card.ts';
+import { scoreCardText } from '../../models/score/cardText.ts';
 import { fitScore } from '../../models/score/fitScore.ts';
 import { backward, emptyTrace, forward } from '../../models/score/network.ts';
 import { scoreToOnnx } from '../../models/score/toOnnx.ts';

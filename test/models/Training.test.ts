@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'chai';
-import { CHANNELS, computeFeatures, type ChannelKey } from '#sdk';
+import { CHANNELS, computeFeatures } from '#sdk';
 import { buildTwinState, syntheticPeople } from '#sdk/ingest';
 import { foldByPerson } from '../../models/dataset/split.ts';
 import { MISSING, windowsOf, type Window } from '../../models/dataset/windows.ts';
@@ -8,15 +8,15 @@ import { splitDataset, trainingWindows } from '../../models/evaluation/crossVali
 import { integerOf } from '../../models/forecast/inputs.ts';
 import { NEIGHBOURS, NODE_CHANNELS } from '../../models/gemel.ts';
 import { runInteger, runReal } from '../../models/forecast/integer.ts';
-import { fitForecast, fitParts, type FittedForecast } from '../../models/forecast/fitForecast.ts';
+import { fitForecast, fitParts, wholeNetwork, type FittedForecast } from '../../models/forecast/fitForecast.ts';
 import { adjacencyMatrix, randomNeighbours } from '../../models/forecast/graph.ts';
-import { foldNetwork, type ForecastNetwork } from '../../models/forecast/network.ts';
+import type { ForecastNetwork } from '../../models/forecast/network.ts';
 import { boundForecast, quantise, type IntegerForecast } from '../../models/forecast/quantise.ts';
 import { forecastToOnnx } from '../../models/forecast/toOnnx.ts';
 import { leastAbsoluteRidge } from '../../models/learning/leastAbsolute.ts';
 import { Random } from '../../models/learning/random.ts';
 import { readConstants, referenceForecast } from './helpers/referenceForecast.ts';
-import { extremeVectors, randomVectors, syntheticWindows } from './helpers/vectors.ts';
+import { extremeVectors, forecastRows, randomVectors, syntheticWindows } from './helpers/vectors.ts';
 
 const QUICK = {
   ...{ seed: 3, edgeEpochs: 2, epochs: 2, batchSize: 16, learningRate: 0.03, weightDecay: 0.3 },
@@ -39,7 +39,7 @@ describe('windowsOf', () => {
 
   it('lets no later day reach the features', () => {
     const cut = windowsOf(person!)[25]!.day;
-    const past = new Map<ChannelKey, Map<number, number>>();
+    const past = new Map<string, Map<number, number>>();
     for (const [key, days] of person!.daily) past.set(key, new Map([...days].filter(([day]) => day <= cut + 1)));
     const short = windowsOf({ label: person!.label, daily: past });
     const long = windowsOf(person!).slice(0, short.length);
@@ -122,10 +122,10 @@ describe('fitForecast', () => {
 
   it('lets a node see itself and those that it hears of, and no other node', () => {
     const model = quantise(fitted.network);
-    const base = windows[30]!.features;
+    const base = windows[30]!.row;
     const before = runInteger(model, base);
     for (let node = 0; node < 16; node++) {
-      const moved = Int8Array.from(base, (value, index) => (Math.floor(index / 8) === node ? value ^ 0x2a : value));
+      const moved = Int8Array.from(base, (value, index) => (Math.floor(index / 8) === node ? value ^ 0x2a : value)); // rows begin with features
       const after = runInteger(model, moved);
       for (let other = 0; other < 16; other++) {
         if (other === node || NEIGHBOURS[node]!.includes(other) || model.edges[other * 16 + node] !== 0) continue;
@@ -137,18 +137,16 @@ describe('fitForecast', () => {
   it('is evaluated by the same integers as the exported file gives', () => {
     const model = quantise(fitted.network);
     const constants = readConstants(forecastToOnnx(model));
-    for (const features of [...randomVectors(40), ...extremeVectors()]) {
-      expect(Array.from(runInteger(model, features), BigInt)).to.deep.equal(
-        referenceForecast(constants, [...features]),
-      );
+    for (const row of forecastRows([...randomVectors(40), ...extremeVectors()])) {
+      expect(Array.from(runInteger(model, row), BigInt)).to.deep.equal(referenceForecast(constants, [...row]));
     }
   });
 
   it('loses less than a tenth of a level by rounding', () => {
     const model = quantise(fitted.network);
-    for (const { features } of windows) {
-      const real = runReal(fitted.network, features);
-      const integer = runInteger(model, features);
+    for (const { row } of windows) {
+      const real = runReal(fitted.network, row);
+      const integer = runInteger(model, row);
       for (const [target, level] of real.entries()) expect(integer[target]! / 65_536).to.be.closeTo(level, 0.1);
     }
   });
@@ -156,7 +154,7 @@ describe('fitForecast', () => {
   it('forecasts each person by models that had not seen them', () => {
     expect(fitted.held).to.have.length(windows.length);
     const own = fitted.held.filter(({ levels }, index) => {
-      const full = runReal(fitted.network, fitted.held[index]!.window.features);
+      const full = runReal(fitted.network, fitted.held[index]!.window.row);
       return levels.every((level, target) => level === full[target]);
     });
     expect(own).to.have.length(0);
@@ -174,26 +172,29 @@ describe('fitHiddenPart', () => {
     features.set([signal, signal, 0, 0, 0, 20, 0, 127], 8 * sender);
     const targets = new Int32Array(112).fill(MISSING);
     targets[7 * receiver] = Math.round(integerOf(NODE_CHANNELS[receiver]!, Math.max(0, signal) / 2));
-    return { person: `${day % 30}`, day, features, targets };
+    const row = Int8Array.of(...features, ...new Int8Array(119));
+    return { person: `${day % 30}`, day, row, features, targets };
   });
   const training = { ...QUICK, edgeEpochs: 25, epochs: 25, learningRate: 0.02, weightDecay: 0, learntEdges: 1 };
 
   it('learns an edge that the personal graph does not have, and what it carries', async () => {
     expect(NEIGHBOURS[receiver]).not.to.include(sender);
-    const penaltyFactors = new Float64Array(16).fill(1);
-    const { linear, hidden } = await fitParts(windows, { neighbours: NEIGHBOURS, penaltyFactors, training });
+    const chosen = { neighbours: NEIGHBOURS, penaltyFactors: new Float64Array(16).fill(1) };
+    const none = { stepShares: new Float64Array(16), treeShares: new Float64Array(16) };
+    const parts = await fitParts(windows, { ...chosen, ...none, training });
+    const { hidden } = parts;
     expect(hidden.edges[16 * receiver + sender]).not.to.equal(0);
     const whole = new Float64Array(112).fill(1);
-    const network = foldNetwork(linear, hidden, whole);
+    const network = wholeNetwork(parts, none, whole);
     const errorOf = (model: ForecastNetwork): number =>
-      windows.reduce((sum, { features }) => {
+      windows.reduce((sum, { features, row }) => {
         const expected = Math.max(0, features[8 * sender]!) / 2;
-        return sum + Math.abs(runReal(model, features)[7 * receiver]! - expected) / windows.length;
+        return sum + Math.abs(runReal(model, row)[7 * receiver]! - expected) / windows.length;
       }, 0);
     expect(errorOf(network)).to.be.lessThan(2);
     const alone = { ...training, learntEdges: 0 };
-    const without = await fitParts(windows, { neighbours: NEIGHBOURS, penaltyFactors, training: alone });
-    expect(errorOf(foldNetwork(without.linear, without.hidden, whole))).to.be.greaterThan(4);
+    const without = await fitParts(windows, { ...chosen, ...none, training: alone });
+    expect(errorOf(wholeNetwork(without, none, whole))).to.be.greaterThan(4);
   });
 });
 
@@ -214,8 +215,8 @@ describe('boundForecast', () => {
 
   it('exceeds every output, at every limit of the features', () => {
     const bound = boundForecast(model);
-    for (const features of extremeVectors()) {
-      for (const level of runInteger(model, features)) expect(Math.abs(level)).to.be.lessThan(bound);
+    for (const row of forecastRows(extremeVectors())) {
+      for (const level of runInteger(model, row)) expect(Math.abs(level)).to.be.lessThan(bound);
     }
   });
 

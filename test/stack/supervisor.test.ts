@@ -12,7 +12,7 @@ import { Supervisor } from '../../scripts/stack/supervisor.ts';
 import { familyOf, survivors } from './helpers/family.ts';
 
 const LISTEN = `
-  const server = require('node:net').createServer().listen(Number(process.argv[1]), '127.0.0.1', () => console.log('up'));
+  const server = require('node:net').createServer().listen(Number(process.argv[1]), '127.0.0.1', () => console.log('port is held'));
 `;
 
 describe('Supervisor', function () {
@@ -50,7 +50,7 @@ describe('Supervisor', function () {
         const used = tried.length === 0 ? busy : drawn!;
         tried.push(used);
         const ready: ServicePlan<number>['ready'] = ({ output }) =>
-          Promise.resolve(output().includes('up') ? used : undefined);
+          Promise.resolve(output().includes('port is held') ? used : undefined);
         return { ...shell(''), command: process.execPath, args: ['-e', LISTEN, `${used}`], ready };
       });
       expect(tried).to.have.lengthOf(2);

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { getAddress } from 'ethers';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,8 +17,10 @@ import { prepareSubgraph } from '../../scripts/subgraph/prepare.ts';
 import { publishSubgraph } from '../../scripts/subgraph/publish.ts';
 import { NOT_INDEXED_CONTRACTS } from './helpers/scenario.ts';
 
-const ADDRESS = `0x${'ab'.repeat(20)}`;
-const CONTRACTS = Object.fromEntries([...NOT_INDEXED_CONTRACTS, ...INDEXED_CONTRACTS].map((name) => [name, ADDRESS]));
+const WRITTEN = `0x${'ab'.repeat(20)}`;
+/** As it is read, however it was written: with its checksum. */
+const ADDRESS = getAddress(WRITTEN);
+const CONTRACTS = Object.fromEntries([...NOT_INDEXED_CONTRACTS, ...INDEXED_CONTRACTS].map((name) => [name, WRITTEN]));
 
 /** The error that a promise is rejected with. */
 async function rejection(promise: Promise<unknown>): Promise<unknown> {

@@ -1,12 +1,15 @@
 import { expect } from 'chai';
 import { JsonRpcProvider } from 'ethers';
 import {
+  IndexBehindError,
+  IndexBlockGoneError,
   createGemelClient,
   fetchBounties,
   fetchClaims,
   fetchCohort,
   fetchDisputes,
   fetchGrants,
+  fetchIndexStatus,
   fetchListings,
   fetchOrders,
   fetchSubscriptions,
@@ -17,6 +20,8 @@ import {
   type GemelClient,
 } from '#sdk';
 import { DisputeGround } from '../../sdk/src/generated/protocol.ts';
+import { idOf } from '../../sdk/src/index/query/fields.ts';
+import { fetchAt } from '../../sdk/src/index/query/fetchPages.ts';
 import * as market from './helpers/market.ts';
 import { BUYER, OWNER, PRICE, PURPOSES, SCOPE, TOKEN, WORKER } from './helpers/market.ts';
 import type { Scenario } from './helpers/scenario.ts';
@@ -120,6 +125,28 @@ describe('subgraph: what the SDK asks', function () {
     expect(claim).to.deep.include({ requestId: 1n, twinId: 1n, owner: OWNER, query: 7n });
     const [bounty] = await fetchBounties(client, { requestId: 1n });
     expect(bounty).to.deep.include({ bountyId: 1n, requestId: 1n, sponsor: SPONSOR, reward: 10n, maxClaims: 4 });
+  });
+
+  it('is answered as of a block that the index contains, and told when it does not yet', async () => {
+    const number = (await fetchIndexStatus(client)).blockNumber;
+    expect(await fetchTwins(client, { minBlock: number })).to.have.length(2);
+    expect(await fetchTwins(client, { blockNumber: number, limit: 1 })).to.have.length(1);
+    const error: unknown = await fetchTwins(client, { minBlock: number + 1000 }).catch((cause: unknown) => cause);
+    expect(error)
+      .to.be.instanceOf(IndexBehindError)
+      .and.to.include({ blockNumber: number + 1000, reached: number });
+  });
+
+  it('is refused pages of a block that is no block of the chain', async () => {
+    const list = {
+      field: 'twins',
+      filterType: 'Twin_filter',
+      selection: 'twinId',
+      schema: idOf.transform((id) => ({ id })),
+    };
+    const options = { height: { hash: digest('a block that was taken back') } };
+    const error: unknown = await fetchAt(client, list, {}, options).catch((cause: unknown) => cause);
+    expect(error).to.be.instanceOf(IndexBlockGoneError);
   });
 
   it('is answered about everything together', async () => {

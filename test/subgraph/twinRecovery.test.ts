@@ -62,10 +62,17 @@ describe('subgraph: TwinRegistry, recovery and migration', function () {
       },
     });
     const executed = await moveTo(true);
-    const found = await twin(`owner { id } recovery { id } guardians { id } guardianQuorum epoch
+    const found = await twin(`owner { id } recovery { id } guardians { id } guardianQuorum recoveryDelaySeconds epoch
       recoveries { state endedAt }`);
     expect(found).to.deep.equal({
-      ...{ owner: { id: NEW_OWNER }, recovery: null, guardians: [], guardianQuorum: 0, epoch: '1' },
+      ...{
+        owner: { id: NEW_OWNER },
+        recovery: null,
+        guardians: [],
+        guardianQuorum: 0,
+        recoveryDelaySeconds: '0',
+        epoch: '1',
+      },
       recoveries: [{ state: 'EXECUTED', endedAt: executed.blockTimestamp }],
     });
     const events = await scenario.query(`{

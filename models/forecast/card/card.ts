@@ -1,17 +1,19 @@
+import { percent } from '../../card/figures.ts';
+import type { TrainedOn } from '../../card/provenance.ts';
 import { LIFESNAPS } from '../../dataset/lifesnaps.ts';
 import { BOOSTED_TREES, TREE_SETTINGS } from '../../evaluation/boostedTrees.ts';
 import type { Interval, ResampledMean } from '../../evaluation/bootstrap.ts';
 import { INTERVAL_PERCENT, WIDE_INTERVAL_PERCENT } from '../../evaluation/conformal.ts';
 import type { GroupReport } from '../../evaluation/fairness.ts';
 import { NAIVE_METHODS } from '../../gemel.ts';
-import { GRAPH_EDGES, NODE_CHANNELS } from '../../gemel.ts';
+import type { AdaptedReport } from '../evaluation/compareAdapted.ts';
 import type { AdapterReport } from '../evaluation/evaluateAdapter.ts';
 import { TREE_HORIZONS, WIDTH_UNIT, type TargetReport } from '../evaluation/reportTargets.ts';
 import { FORECAST_TRAINING } from '../fitForecast.ts';
 import { INTERVAL_FLOOR } from '../inputs.ts';
-import { SEED_COUNT, UNITS_PER_SEED } from '../hiddenGraph.ts';
+import { architecture } from './architecture.ts';
 import { LIMITS } from './limits.ts';
-import { publishedTargets, rounded, targetEntry, unpublishedTargets } from './targets.ts';
+import { adaptedEntry, publishedTargets, rounded, targetEntry, unpublishedTargets } from './targets.ts';
 
 /** The model that a card describes. */
 export interface DescribedModel {
@@ -22,8 +24,14 @@ export interface DescribedModel {
   /** Largest absolute value of any sum inside the integer path. */
   readonly integerBound: number;
   readonly adapterBytes: number;
+  /** sha2-256 of the adapter's file, 0x hexadecimal. */
+  readonly adapterDigest: string;
   /** Edges beside those of the personal graph: who hears of whom, and how much. */
   readonly learntEdges: readonly { readonly to: string; readonly from: string; readonly weight: number }[];
+  /** 16: how much of the step functions each node's next day takes. */
+  readonly stepShares: readonly number[];
+  /** 16: how much of trees each node's next day takes. */
+  readonly treeShares: readonly number[];
   /** 112: how much of the hidden part each target takes. */
   readonly hiddenShares: readonly number[];
   /** 16: by how much each node's linear part is held back. */
@@ -47,7 +55,7 @@ export interface QuantisationReport {
 /** What a card is written from. */
 export interface CardContents {
   readonly model: DescribedModel;
-  readonly trainedOn: { readonly cpu: string; readonly onnxruntime: string };
+  readonly trainedOn: TrainedOn;
   readonly dataSha256: string;
   readonly people: number;
   readonly windows: number;
@@ -57,6 +65,8 @@ export interface CardContents {
   readonly ablations: readonly AblationReport[];
   readonly quantisation: QuantisationReport;
   readonly adapter: AdapterReport;
+  /** The next day as corrected by all of a person's own earlier days. */
+  readonly adapted: readonly AdaptedReport[];
   readonly calibration: readonly { readonly percent: number; readonly held: number }[];
 }
 
@@ -71,7 +81,15 @@ export function cardObject(contents: CardContents) {
     modelBytes: model.bytes,
     notice: 'Simulation and forecast, not medical advice.',
     trainedOn: contents.trainedOn,
-    input: { name: 'features', type: 'int64', dims: ['batch', 16, 8], meaning: 'features of a state, int8 values' },
+    input: [
+      { name: 'features', type: 'int64', dims: ['batch', 16, 8], meaning: 'features of a state, int8 values' },
+      { name: 'weekday', type: 'int64', dims: ['batch', 7], meaning: 'on which it ends: seven flags, Monday first' },
+      {
+        ...{ name: 'rhythm', type: 'int64', dims: ['batch', 16, 7] },
+        meaning: 'how its days of the coming weekdays differ from the others, int8 values',
+      },
+    ],
+    calendar: true,
     output: { name: 'forecast', type: 'int64', nodes: 16, horizons: 7, unit: 'Q16 of 1/32 spread' },
     arithmetic: { type: 'int64', weights: 'Q16', largestSum: model.integerBound, exactBelow: '2^53' },
     architecture: architecture(model),
@@ -99,7 +117,7 @@ export function cardObject(contents: CardContents) {
       addedErrorPercent: withInterval(contents.quantisation.addedError),
       largestDifferenceLevels: rounded(contents.quantisation.largestDifference),
     },
-    adapter: adapterEntry(contents.adapter, model.adapterBytes),
+    adapter: adapterEntry(contents.adapter, model, contents.adapted),
     intervalLevel: INTERVAL_PERCENT / 100,
     wideIntervalLevel: WIDE_INTERVAL_PERCENT / 100,
     intervalScale: { feature: 'deviation28', floor: INTERVAL_FLOOR, unit: WIDTH_UNIT },
@@ -117,33 +135,23 @@ export function cardObject(contents: CardContents) {
 /** A model card of the forecast, as written to `card.json`. */
 export type ForecastModelCard = ReturnType<typeof cardObject>;
 
-function architecture(model: DescribedModel) {
-  return {
-    nodes: NODE_CHANNELS.map(({ key }) => key),
-    edges: GRAPH_EDGES.length,
-    learntEdges: model.learntEdges,
-    hiddenShares: model.hiddenShares,
-    penaltyFactors: model.penaltyFactors,
-    weights: model.weights,
-    linear: "least absolute deviations with a ridge, over own and neighbours' features, as a change from the EWMA",
-    hidden:
-      `one graph layer, the mean of ${SEED_COUNT} networks of ${UNITS_PER_SEED} ReLU units whose weights all nodes share, ` +
-      'trained by AdamW on smoothed absolute error; each node takes the share of it, and the penalty of its linear part, that helped people left out of training',
-  };
-}
-
-function adapterEntry({ gains, targets, shuffled }: AdapterReport, bytes: number) {
+function adapterEntry(
+  { gains, targets, shuffled }: AdapterReport,
+  { adapterBytes, adapterDigest }: DescribedModel,
+  adapted: readonly AdaptedReport[],
+) {
   const gainEntry = ({ ownDays, gain }: AdapterReport['gains'][number]) => ({
     ownDays,
     gainPercent: withInterval(gain),
   });
   return {
-    ...{ file: 'adapter.json', bytes },
+    ...{ file: 'adapter.json', bytes: adapterBytes, digest: adapterDigest },
     method:
       'Bayesian linear regression of own past residuals on weekday, recent residual and own levels; means and variances over people by empirical Bayes',
     gains: gains.map(gainEntry),
     targets: targets.map(({ channel, gains: own }) => ({ channel, gains: own.map(gainEntry) })),
     shuffledOutcomes: shuffled.map(gainEntry),
+    againstOthers: adapted.map(adaptedEntry),
   };
 }
 
@@ -172,7 +180,7 @@ function withInterval({ mean, interval }: { readonly mean: number; readonly inte
 function warningsOf(fairness: readonly GroupReport[]): string[] {
   return fairness.flatMap(({ by, group, people, coverage, gainPercent }) => {
     const who = `${by} ${group} (${people} people in the data)`;
-    const share = `${(100 * coverage).toFixed(0)}%`;
+    const share = percent(coverage, 0);
     return [
       ...(coverage < INTERVAL_PERCENT / 100 - 0.1
         ? [`${who}: the ${INTERVAL_PERCENT}% intervals held on ${share} of days only.`]

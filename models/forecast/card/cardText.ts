@@ -1,48 +1,52 @@
+import { decimals, escaped, figure, percent as percentOf, withBounds } from '../../card/figures.ts';
+import {
+  cardPage,
+  dataFacts,
+  evaluationFact,
+  JUDGED_HORIZONS,
+  machineText,
+  modelFact,
+  type Fact,
+} from '../../card/page.ts';
 import type { ForecastModelCard, WithInterval } from './card.ts';
-
-const JUDGED_HORIZONS = [1, 3, 7];
 
 /** The card for people: `card.md`, written from `card.json` and from nothing else. */
 export function cardText(card: ForecastModelCard): string {
-  return [
-    ...introduction(card),
-    ...accuracy(card),
-    ...publication(card),
-    ...ablations(card),
-    ...adapter(card),
-    ...fairness(card),
-    '## Limits',
-    '',
-    ...card.warnings.map((warning) => `- **${warning}**`),
-    ...card.limits.map((limit) => `- ${limit}`),
-    '',
-  ].join('\n');
+  const sections = [accuracy, publication, ablations, adapter, fairness];
+  return cardPage(
+    card,
+    factsOf(card),
+    sections.flatMap((section) => section(card)),
+  );
 }
 
-function introduction(card: ForecastModelCard): string[] {
-  const { training, architecture, arithmetic, split, trainedOn } = card;
+function factsOf(card: ForecastModelCard): Fact[] {
+  const { training, architecture, arithmetic } = card;
   const learnt = architecture.learntEdges.map(({ to, from, weight }) => `${from} → ${to} (${weight})`);
   return [
-    `# ${card.title}`,
-    '',
-    `**${card.notice}**`,
-    '',
-    '| | |',
-    '| --- | --- |',
-    `| Model | \`model.onnx\`, ${card.modelBytes} bytes, sha2-256 \`${card.modelDigest}\` |`,
-    `| Made | seed ${training.seed}, on ${trainedOn.cpu} with ONNX Runtime ${trainedOn.onnxruntime}; the same processor makes the same bytes again |`,
-    `| Input | int64 [batch, 16, 8]: the features of a state |`,
-    `| Output | int64 [batch, 16, 7]: ${card.output.unit}, for the next seven days |`,
-    `| Arithmetic | int64, weights in Q16; no sum exceeds ${arithmetic.largestSum} (< 2^53), whatever the features |`,
-    `| Linear part | ${architecture.linear} |`,
-    `| Hidden part | ${architecture.hidden} |`,
-    `| Graph | ${architecture.nodes.length} nodes, ${architecture.edges} edges from physiology (\`protocol/graph.json\`), ${learnt.length} learnt ones; ${architecture.weights} weights |`,
-    `| Learnt edges | ${learnt.join(', ')} |`,
-    `| Training data | ${training.data.name}, ${training.people} people, ${training.windows} person-days; sha256 \`${training.data.sha256}\`; ${training.data.licence} |`,
-    `| Citation | ${training.data.citation} |`,
-    `| Evaluation | ${split.folds} folds ${split.kind}; every figure below is of people the model had not seen |`,
-    `| Shipped weights | ${training.finalWeights} |`,
-    '',
+    modelFact(card),
+    ['Made', `seed ${training.seed}, ${machineText(card.trainedOn)}; the same processor makes the same bytes again`],
+    [
+      'Input',
+      card.input
+        .map(({ name, type, dims, meaning }) => `\`${name}\` ${type} [${dims.join(', ')}]: ${meaning}`)
+        .join('; '),
+    ],
+    ['Output', `int64 [batch, 16, 7]: ${card.output.unit}, for the next seven days`],
+    ['Arithmetic', `int64, weights in Q16; no sum exceeds ${arithmetic.largestSum} (< 2^53), whatever the features`],
+    ['Linear part', architecture.linear],
+    ['Steps', architecture.steps],
+    ['Trees', architecture.trees],
+    ['Hidden part', architecture.hidden],
+    [
+      'Graph',
+      `${architecture.nodes.length} nodes, ${architecture.edges} edges from physiology (\`protocol/graph.json\`), ` +
+        `${learnt.length} learnt ones; ${architecture.weights} weights`,
+    ],
+    ['Learnt edges', learnt.join(', ')],
+    ...dataFacts(training, `${training.windows} person-days`),
+    evaluationFact(card.split, 'below is of people the model had not seen'),
+    ['Shipped weights', training.finalWeights],
   ];
 }
 
@@ -74,9 +78,8 @@ function accuracy(card: ForecastModelCard): string[] {
   ];
 }
 
-function gain(row: ForecastModelCard['evaluation']['targets'][number]): string {
-  const [low, high] = row.gainPercent95;
-  return `${row.gainPercent.toFixed(1)}% (${low.toFixed(1)}…${high.toFixed(1)})`;
+function gain(row: Pick<ForecastModelCard['evaluation']['targets'][number], 'gainPercent' | 'gainPercent95'>): string {
+  return withBounds([row.gainPercent, ...row.gainPercent95], decimals(1), '%');
 }
 
 function publication(card: ForecastModelCard): string[] {
@@ -118,10 +121,11 @@ function ablations(card: ForecastModelCard): string[] {
   ];
 }
 
-function adapter({ adapter: { method, file, bytes, gains, targets, shuffledOutcomes } }: ForecastModelCard): string[] {
+function adapter({ adapter: own }: ForecastModelCard): string[] {
+  const { method, file, bytes, gains, targets, shuffledOutcomes, againstOthers } = own;
   const days = gains.map(({ ownDays }) => ownDays);
-  const row = (name: string, own: typeof gains): string =>
-    `| ${name} | ${own.map(({ gainPercent }) => interval(gainPercent)).join(' | ')} |`;
+  const row = (name: string, entries: typeof gains): string =>
+    `| ${name} | ${entries.map(({ gainPercent }) => interval(gainPercent)).join(' | ')} |`;
   return [
     '## Personal adapter',
     '',
@@ -132,10 +136,20 @@ function adapter({ adapter: { method, file, bytes, gains, targets, shuffledOutco
     `| Next day | ${days.map((count) => `${count} own days`).join(' | ')} |`,
     `| --- | ${days.map(() => '--:').join(' | ')} |`,
     row('all channels', gains),
-    ...targets.map(({ channel, gains: own }) => row(channel, own)),
+    ...targets.map(({ channel, gains: entries }) => row(channel, entries)),
     row('all channels, shuffled outcomes', shuffledOutcomes),
     '',
     '![Gain of the adapter by days of own data](adapter.svg)',
+    '',
+    'The next day as the owner’s device forecasts it, corrected by all of their own earlier days, against the method that is best',
+    'with hindsight on the same days, boosted trees among them. In brackets: 95% of resampled groups of people.',
+    '',
+    '| Channel | Model and adapter | Best of the others | Gain |',
+    '| --- | --: | --- | --: |',
+    ...againstOthers.map(
+      (entry) =>
+        `| ${entry.channel} (${entry.unit}) | ${figure(entry.error)} | ${figure(entry.bestError)} ${entry.best} | ${gain(entry)} |`,
+    ),
     '',
   ];
 }
@@ -152,21 +166,16 @@ function fairness(card: ForecastModelCard): string[] {
     `| --- | --- | --: | --: | --: | --: | ${channels.map(() => '--:').join(' | ')} |`,
     ...card.fairness.map(
       (row) =>
-        `| ${row.by} | ${row.group.replace('<', '&lt;')} | ${row.people} | ${row.gainPercent.toFixed(1)}% | ${percent(row.coverage)} | ` +
+        `| ${row.by} | ${escaped(row.group, '<')} | ${row.people} | ${row.gainPercent.toFixed(1)}% | ${percent(row.coverage)} | ` +
         `${percent(row.coverage95)} | ${channels.map((channel) => cell(row.nextDayError[channel])).join(' | ')} |`,
     ),
     '',
   ];
 }
 
-const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
+const percent = (share: number): string => percentOf(share, 1);
 const cell = (error: number | undefined): string => (error === undefined ? '' : figure(error));
 
-function interval({ mean, interval95: [low, high] }: WithInterval): string {
-  return `${mean.toFixed(2)}% (${low.toFixed(2)}…${high.toFixed(2)})`;
-}
-
-/** Three significant digits, and whole numbers from 1000 up. */
-function figure(value: number): string {
-  return value >= 1000 ? value.toFixed(0) : String(Number(value.toPrecision(3)));
+function interval({ mean, interval95 }: WithInterval): string {
+  return withBounds([mean, ...interval95], decimals(2), '%');
 }

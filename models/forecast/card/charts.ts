@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { renderPlot } from '../../dataset/plots.ts';
+import { renderPlot, ROW_CHART } from '../../card/renderPlot.ts';
 import type { ForecastModelCard } from './card.ts';
 
 const COLOUR = '#1b6ac9';
@@ -30,6 +30,7 @@ function gainsChart({ evaluation }: ForecastModelCard): string {
     Plot.dot(rows, { y: 'channel', x: 'gainPercent', fill: 'colour', r: 4 }),
   ];
   return renderPlot(marks, {
+    ...ROW_CHART,
     height: 60 + ROW_HEIGHT * rows.length,
     x: { label: 'error saved against the best other method, %; blue: published', grid: true },
     y: { label: null, domain: rows.map(({ channel }) => channel) },
@@ -50,6 +51,7 @@ function calibrationChart({ calibration }: ForecastModelCard): string {
     Plot.dot(calibration, { x: 'percent', y: 'heldPercent', fill: COLOUR, r: 4 }),
   ];
   return renderPlot(marks, {
+    ...ROW_CHART,
     height: 400,
     x: { label: 'built to hold on, % of days', domain: [40, 100], grid: true },
     y: { label: 'held on, % of days', domain: [40, 100], grid: true },
@@ -76,6 +78,7 @@ function adapterChart({ adapter }: ForecastModelCard): string {
     Plot.dot(rows, { x: 'ownDays', y: 'mean', fill: COLOUR, r: 4 }),
   ];
   return renderPlot(marks, {
+    ...ROW_CHART,
     height: 320,
     x: { label: 'days of own data', grid: true },
     y: { label: 'error saved by the personal adapter, %', grid: true },

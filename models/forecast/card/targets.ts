@@ -1,11 +1,13 @@
+import { toDigits } from '../../card/figures.ts';
 import { BOOSTED_TREES } from '../../evaluation/boostedTrees.ts';
 import { NAIVE_METHODS } from '../../gemel.ts';
 import { NODE_CHANNELS } from '../../gemel.ts';
+import type { AdaptedReport } from '../evaluation/compareAdapted.ts';
 import type { TargetReport } from '../evaluation/reportTargets.ts';
 
 /** Six significant digits, so that a card is readable and stable. */
 export function rounded(value: number): number {
-  return Number(value.toPrecision(6));
+  return toDigits(value, 6);
 }
 
 /** One target's figures, in the channel's unit. */
@@ -32,6 +34,18 @@ export function targetEntry(report: TargetReport) {
     coverage: rounded(report.coverage),
     coverage95: rounded(report.coverage95),
     published: report.published,
+  };
+}
+
+/** The next day of a channel with the person's own days, in the channel's unit. */
+export function adaptedEntry({ channel, ...report }: AdaptedReport) {
+  return {
+    ...{ channel: channel.key, unit: channel.unit, people: report.people, days: report.days },
+    error: rounded(report.error / channel.scale),
+    best: report.best,
+    bestError: rounded(report.bestError / channel.scale),
+    gainPercent: rounded(report.gainPercent),
+    gainPercent95: [rounded(report.gainInterval.low), rounded(report.gainInterval.high)] as const,
   };
 }
 

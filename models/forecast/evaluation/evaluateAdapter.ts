@@ -3,14 +3,15 @@ import type { SplitDataset } from '../../evaluation/crossValidate.ts';
 import { HORIZON_COUNT } from '../../dataset/windows.ts';
 import { NODE_CHANNELS, type ChannelKey } from '../../gemel.ts';
 import { Random } from '../../learning/random.ts';
-import type { ForecastRow } from '../../personal/adapter.ts';
+import { Q16 } from '../../onnx/integers.ts';
+import type { ForecastRow } from '../../gemel.ts';
 import { fitPrior } from '../../personal/fitPrior.ts';
 import { adaptedDays, gainsOf, OWN_DAYS, type AdaptedDay } from '../../personal/judgeAdapter.ts';
 import { rowsByPerson } from '../../personal/rows.ts';
 import { shuffledResiduals } from '../../personal/shuffle.ts';
 import type { FittedForecast, HeldForecast } from '../fitForecast.ts';
 import { runInteger } from '../integer.ts';
-import { Q16, quantise } from '../quantise.ts';
+import { quantise } from '../quantise.ts';
 
 /** What some days of own data gain. */
 export interface OwnDaysGain {
@@ -30,23 +31,33 @@ export interface AdapterReport {
 
 const SHUFFLE_SEED = 11;
 
-/** Judges the adapter of the next day: learnt from each fold's training people, judged on the fold's own. */
-export function evaluateAdapter(dataset: SplitDataset, fitted: readonly FittedForecast[]): AdapterReport {
-  const honest: AdaptedDay[][] = [];
-  const dealt: AdaptedDay[] = [];
-  for (const [fold, { held, network }] of fitted.entries()) {
+/** What each fold's own people are forecast, by the model that had not seen them. */
+export function forecastsOfFolds(dataset: SplitDataset, fitted: readonly FittedForecast[]): HeldForecast[][] {
+  return fitted.map(({ network }, fold) => {
     const model = quantise(network);
-    const judged = dataset.people
+    return dataset.people
       .filter(({ label }) => dataset.folds.get(label) === fold)
       .flatMap(({ label }) => dataset.windows.get(label) ?? [])
-      .map((window): HeldForecast => ({
-        window,
-        levels: runInteger(model, window.features).map((level) => level / Q16),
-      }));
+      .map((window) => ({ window, levels: runInteger(model, window.row).map((level) => level / Q16) }));
+  });
+}
+
+/**
+ * Judges the adapter of the next day: learnt from each fold's training people, judged on the fold's own.
+ *
+ * @param judged as {@link forecastsOfFolds} gives them.
+ */
+export function evaluateAdapter(
+  fitted: readonly FittedForecast[],
+  judged: readonly (readonly HeldForecast[])[],
+): AdapterReport {
+  const honest: AdaptedDay[][] = [];
+  const dealt: AdaptedDay[] = [];
+  for (const [fold, { held }] of fitted.entries()) {
     for (const node of NODE_CHANNELS.keys()) {
       const target = node * HORIZON_COUNT;
       const people = [...rowsByPerson(held, target).values()];
-      const own = rowsByPerson(judged, target);
+      const own = rowsByPerson(judged[fold] ?? [], target);
       (honest[node] ??= []).push(...judge(people, own, own));
       const random = new Random(SHUFFLE_SEED);
       const pasts = shuffledResiduals([...own.values()], random);

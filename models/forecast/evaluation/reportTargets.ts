@@ -61,7 +61,8 @@ export function reportTargets(
   return withoutLuckyHorizons(targets);
 }
 
-function withRival(outcomes: readonly Outcome[], rival: readonly Outcome[]): Outcome[] {
+/** The outcomes with one more method to compare with. @param rival the same outcomes, by that method. */
+export function withRival<T extends Outcome>(outcomes: readonly T[], rival: readonly Outcome[]): T[] {
   return outcomes.map((outcome, index) => ({
     ...outcome,
     naive: Float64Array.of(...outcome.naive, rival[index]!.predicted),

@@ -1,9 +1,9 @@
 import { coverageOf, heldOutCoverage } from '../../evaluation/conformal.ts';
 import type { Outcome } from '../../evaluation/crossValidate.ts';
 import { HORIZON_COUNT } from '../../dataset/windows.ts';
-import { NODE_CHANNELS } from '../../gemel.ts';
+import { NODE_CHANNELS, levelOf } from '../../gemel.ts';
 import type { AblationReport, QuantisationReport } from '../card/card.ts';
-import { levelOf } from '../inputs.ts';
+
 import { addedErrorPercent } from './ablation.ts';
 import { ABLATIONS, type CrossValidation } from './crossValidateForecast.ts';
 

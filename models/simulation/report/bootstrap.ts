@@ -1,34 +1,13 @@
-import { Random } from '../../learning/random.ts';
+import { percentileBounds, resample, type Draw, type Estimate } from '../../evaluation/resampling.ts';
 
-/** A figure with its 95% interval. */
-export interface Estimate {
-  readonly value: number;
-  readonly lower: number;
-  readonly upper: number;
-}
-
-/** Draws so many things with replacement and gives their places. */
-export type Draw = (count: number) => number[];
-
-const RESAMPLES = 1000;
-const SEED = 29;
+const RESAMPLING = { resamples: 1000, seed: 29 } as const;
 
 /**
  * A statistic and its percentile interval over resamples.
  *
- * @param statistic is given something that draws with replacement: places 0 to count - 1, in order, for the figure itself,
- *   and at random for each resample.
+ * @param statistic is given something that draws with replacement, see {@link resample}.
  */
 export function bootstrap(statistic: (draw: Draw) => number): Estimate {
-  const random = new Random(SEED);
-  const value = statistic((count) => Array.from({ length: count }, (_unused, place) => place));
-  const draws = Array.from({ length: RESAMPLES }, () =>
-    statistic((count) => Array.from({ length: count }, () => random.below(count))),
-  ).toSorted((left, right) => left - right);
-  return { value, lower: draws[Math.floor(0.025 * RESAMPLES)]!, upper: draws[Math.ceil(0.975 * RESAMPLES) - 1]! };
-}
-
-/** The arithmetic mean. */
-export function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+  const { all, drawn } = resample(statistic, RESAMPLING);
+  return { value: all, ...percentileBounds(drawn) };
 }

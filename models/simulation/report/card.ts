@@ -1,4 +1,5 @@
-import { LIFESNAPS } from '../../dataset/lifesnaps.ts';
+import { toDigits } from '../../card/figures.ts';
+import { trainingDataEntry, type TrainedOn } from '../../card/provenance.ts';
 import type { LagCorrelation } from '../../dynamics/timing.ts';
 import { SIMULATED_DAYS } from '../../dynamics/spec.ts';
 import { INTERVAL_PERCENT } from '../../evaluation/conformal.ts';
@@ -18,7 +19,7 @@ export interface SimulationCardContents {
   readonly members: number;
   /** Largest absolute value of any sum inside the integer path. */
   readonly integerBound: number;
-  readonly trainedOn: { readonly cpu: string; readonly onnxruntime: string };
+  readonly trainedOn: TrainedOn;
   readonly dataSha256: string;
   readonly people: number;
   readonly weeks: number;
@@ -59,13 +60,7 @@ export function simulationCard(contents: SimulationCardContents) {
       settings,
       people: contents.people,
       weeks: contents.weeks,
-      data: {
-        name: LIFESNAPS.name,
-        file: LIFESNAPS.file,
-        sha256: contents.dataSha256,
-        licence: LIFESNAPS.licence,
-        citation: LIFESNAPS.citation,
-      },
+      data: trainingDataEntry(contents.dataSha256),
     },
     timing: contents.timing,
     effects: contents.effects,
@@ -87,7 +82,7 @@ export type SimulationModelCard = ReturnType<typeof simulationCard>;
 /** Five significant digits for what is no whole number, and nothing beyond the millionth: a card is to be readable and stable. */
 function rounded<Value>(value: Value): Value {
   if (typeof value === 'number') {
-    return (Number.isInteger(value) ? value : Number(Number(value.toPrecision(5)).toFixed(6))) as Value;
+    return (Number.isInteger(value) ? value : Number(toDigits(value, 5).toFixed(6))) as Value;
   }
   if (Array.isArray(value)) return value.map(rounded) as Value;
   if (typeof value !== 'object' || value === null) return value;

@@ -1,3 +1,4 @@
+import { STUDY_LIMIT } from '../../card/limits.ts';
 import type { ChannelKey } from '../../gemel.ts';
 
 /** Why each outcome has the direction that it has in the objective. */
@@ -49,7 +50,7 @@ export const LIMITS = [
   'The planner is judged in dynamics learned from people it has not seen, not on people who followed its plans: nobody has.',
   'The judging dynamics have the same form and come from the same study: they show that a plan carries over to other people, not that what goes together is cause and effect.',
   'The interval of a difference is the range of the members. It could not be checked: nobody has lived the same week twice.',
-  'Trained on 56 volunteers of one study (2021, four European countries, one maker of device). Other people, devices and seasons may differ.',
+  STUDY_LIMIT,
   'Whoever lives outside the absolute ranges is compared with the nearest safe amounts, not with their habit.',
   'The form of the dynamics, and a few settings, were chosen by looking at some of the same folds; the errors are slightly flattered by that.',
   'Float training gives the same bytes on one kind of processor with one version of the runtime; others give a slightly different model.',

@@ -1,49 +1,35 @@
+import { decimals, escaped, figure, percent, withBounds } from '../../card/figures.ts';
+import { cardPage, dataFacts, JUDGED_HORIZONS, modelFact, type Fact } from '../../card/page.ts';
+import type { Estimate } from '../../evaluation/resampling.ts';
 import type { SimulationModelCard } from './card.ts';
-
-const JUDGED_HORIZONS = [1, 3, 7];
-
-interface Interval {
-  readonly value: number;
-  readonly lower: number;
-  readonly upper: number;
-}
 
 /** The card for people: `card.md`, written from `card.json` and from nothing else. */
 export function simulationCardText(card: SimulationModelCard): string {
-  return [
-    ...introduction(card),
-    ...actionsAndOutcomes(card),
-    ...effects(card),
-    ...accuracy(card),
-    ...planning(card),
-    ...fairness(card),
-    '## Limits',
-    '',
-    ...card.limits.map((limit) => `- ${limit}`),
-    '',
-  ].join('\n');
-}
-
-function introduction(card: SimulationModelCard): string[] {
-  const { training, arithmetic, methods, trainedOn } = card;
-  return [
-    `# ${card.title}`,
-    '',
-    `**${card.notice}**`,
-    '',
-    '| | |',
-    '| --- | --- |',
-    `| Model | \`model.onnx\`, ${card.modelBytes} bytes, sha2-256 \`${card.modelDigest}\` |`,
-    `| Made on | ${trainedOn.cpu}, ONNX Runtime ${trainedOn.onnxruntime}; the same bytes only on this kind of processor |`,
-    ...card.inputs.map(({ name, dims, meaning }) => `| Input \`${name}\` | int64 [${dims.join(', ')}]: ${meaning} |`),
-    ...card.outputs.map(({ name, dims, unit }) => `| Output \`${name}\` | int64 [${dims.join(', ')}]: ${unit} |`),
-    `| Arithmetic | int64, weights in Q16; no sum exceeds ${arithmetic.largestSum} (< 2^53), whatever the input |`,
-    `| Training data | ${training.data.name}, ${training.people} people, ${training.weeks} weeks; sha256 \`${training.data.sha256}\`; ${training.data.licence} |`,
-    `| Citation | ${training.data.citation} |`,
-    ...Object.entries(methods).map(([name, note]) => `| ${name[0]!.toUpperCase()}${name.slice(1)} | ${note} |`),
-    '',
+  const sections = [actionsAndOutcomes, effects, accuracy, planning, fairness];
+  return cardPage(card, factsOf(card), [
     '![What-if of an invented person](what-if.svg)',
     '',
+    ...sections.flatMap((section) => section(card)),
+  ]);
+}
+
+function factsOf(card: SimulationModelCard): Fact[] {
+  const { training, arithmetic, methods, trainedOn } = card;
+  const tensor = (kind: string, name: string, dims: readonly unknown[], text: string): Fact => [
+    `${kind} \`${name}\``,
+    `int64 [${dims.join(', ')}]: ${text}`,
+  ];
+  return [
+    modelFact(card),
+    [
+      'Made on',
+      `${trainedOn.cpu}, ONNX Runtime ${trainedOn.onnxruntime}; the same bytes only on this kind of processor`,
+    ],
+    ...card.inputs.map(({ name, dims, meaning }) => tensor('Input', name, dims, meaning)),
+    ...card.outputs.map(({ name, dims, unit }) => tensor('Output', name, dims, unit)),
+    ['Arithmetic', `int64, weights in Q16; no sum exceeds ${arithmetic.largestSum} (< 2^53), whatever the input`],
+    ...dataFacts(training, `${training.weeks} weeks`),
+    ...Object.entries(methods).map(([name, note]): Fact => [`${name[0]!.toUpperCase()}${name.slice(1)}`, note]),
   ];
 }
 
@@ -86,7 +72,7 @@ function effects({ effects: rows, timing }: SimulationModelCard): string[] {
     '| --- | --- | --- | --: | --: | --: | --- |',
     ...rows.map((row) => {
       const { association: own } = row;
-      const within = own ? `${figure(own.slope)} (${figure(own.lower)}…${figure(own.upper)})` : '';
+      const within = own ? withBounds([own.slope, own.lower, own.upper], figure) : '';
       const status = row.status === 'counted' ? '**counted**' : row.status;
       return `| ${row.action} | ${row.outcome} | ${within} | ${row.people} | ${row.days} | ${figure(row.modelSlope)} | ${status} |`;
     }),
@@ -120,8 +106,8 @@ function accuracy({ evaluation }: SimulationModelCard): string[] {
       .map(
         (row) =>
           `| ${row.channel} (${row.unit}) | ${row.horizonDays} | ${figure(row.error)} | ${figure(row.naiveErrors.persistence)} | ` +
-          `${figure(row.naiveErrors['EWMA 0.3'])} | ${percent(row.gainOverPersistence)} | ${percent(row.gainOverEwma)} | ` +
-          `${percent(row.gainOverBestNaive)} ${row.bestNaive} | ${percent(row.gainFromActions)} | ${(100 * row.coverage).toFixed(1)}% | ${row.people} |`,
+          `${figure(row.naiveErrors['EWMA 0.3'])} | ${gain(row.gainOverPersistence)} | ${gain(row.gainOverEwma)} | ` +
+          `${gain(row.gainOverBestNaive)} ${row.bestNaive} | ${gain(row.gainFromActions)} | ${percent(row.coverage, 1)} | ${row.people} |`,
       ),
     '',
   ];
@@ -151,7 +137,7 @@ function planning({ evaluation }: SimulationModelCard): string[] {
     '',
     `Reduced problem (two actions, three amounts, three days; all ${reduced.plans} plans tried): in the planner’s own dynamics the objective is`,
     `${range(reduced.planner)} for the planner, ${range(reduced.exhaustive)} for the best plan, ${range(reduced.random)} for a random one: the planner reaches`,
-    `${(100 * reduced.share.value).toFixed(1)}% (${(100 * reduced.share.lower).toFixed(1)}…${(100 * reduced.share.upper).toFixed(1)}) of the best. Judged on held-out dynamics: ${range(reduced.judgedPlanner)} against ${range(reduced.judgedExhaustive)}.`,
+    `${shareRange(reduced.share)} of the best. Judged on held-out dynamics: ${range(reduced.judgedPlanner)} against ${range(reduced.judgedExhaustive)}.`,
     '',
   ];
 }
@@ -166,20 +152,15 @@ function fairness({ fairness: groups }: SimulationModelCard): string[] {
     '| --- | --- | --: | --- | --: | --: |',
     ...groups.map(({ by, group, people, plannerNet, coverage, nextDayGain }) => {
       const net = plannerNet ? range(plannerNet) : '';
-      const held = coverage === undefined ? '' : `${(100 * coverage).toFixed(1)}%`;
+      const held = coverage === undefined ? '' : percent(coverage, 1);
       const next = nextDayGain === undefined ? '' : `${nextDayGain.toFixed(1)}%`;
-      return `| ${by} | ${group.replace('<', '&lt;')} | ${people} | ${net} | ${held} | ${next} |`;
+      return `| ${by} | ${escaped(group, '<')} | ${people} | ${net} | ${held} | ${next} |`;
     }),
     '',
   ];
 }
 
-const range = ({ value, lower, upper }: Interval): string => `${figure(value)} (${figure(lower)}…${figure(upper)})`;
-
-const percent = ({ value, lower, upper }: Interval): string =>
-  `${value.toFixed(1)}% (${lower.toFixed(1)}…${upper.toFixed(1)})`;
-
-/** Three significant digits, and whole numbers from 1000 up. */
-function figure(value: number): string {
-  return Math.abs(value) >= 1000 ? value.toFixed(0) : String(Number(value.toPrecision(3)));
-}
+const range = ({ value, lower, upper }: Estimate): string => withBounds([value, lower, upper], figure);
+const shareRange = ({ value, lower, upper }: Estimate): string =>
+  withBounds([value, lower, upper], (share) => (100 * share).toFixed(1), '%');
+const gain = ({ value, lower, upper }: Estimate): string => withBounds([value, lower, upper], decimals(1), '%');

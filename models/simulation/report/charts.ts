@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { renderPlot } from '../../dataset/plots.ts';
+import { renderPlot, ROW_CHART } from '../../card/renderPlot.ts';
 import { habitIndex } from '../../dynamics/inputs.ts';
 import { ACTION_CHANNELS, ACTION_COUNT, nodeOf, SIMULATED_DAYS } from '../../dynamics/spec.ts';
 import { buildTwinState, computeFeatures, FEATURE_UNIT, syntheticPeople } from '../../gemel.ts';
@@ -25,6 +25,7 @@ export function plannerChart({ evaluation }: Pick<SimulationModelCard, 'evaluati
     Plot.dot(rows, { y: 'method', x: 'value', fill: COLOUR, r: 4 }),
   ];
   return renderPlot(marks, {
+    ...ROW_CHART,
     height: 60 + 26 * rows.length,
     x: { label: 'simulated gain over no change, less effort, on held-out dynamics (spreads)', grid: true },
     y: { label: null, domain: rows.map(({ method }) => method) },
@@ -110,6 +111,7 @@ function facets(rows: readonly Row[]): string {
     ...labelMarks,
   ];
   return renderPlot(marks, {
+    ...ROW_CHART,
     ...{ height: 120 * outcomes.length + 60, marginLeft: 30, marginRight: 190 },
     x: { label: 'days ahead (simulation, not advice: an invented person, against no change)', ticks: SIMULATED_DAYS },
     y: { axis: null, inset: 14 },

@@ -2,7 +2,8 @@ import type { SimulatedOutcome, SimulatedOutcomes } from '../../dynamics/accurac
 import { OUTCOME_CHANNELS, SIMULATED_DAYS } from '../../dynamics/spec.ts';
 import { INTERVAL_PERCENT } from '../../evaluation/conformal.ts';
 import { NAIVE_METHODS, type ChannelKey, type NaiveMethod } from '../../gemel.ts';
-import { bootstrap, type Estimate } from './bootstrap.ts';
+import type { Estimate } from '../../evaluation/resampling.ts';
+import { bootstrap } from './bootstrap.ts';
 
 /** How well one outcome is simulated some days ahead, on people the dynamics had not seen. Errors are in the channel's unit. */
 export interface DynamicsReport {

@@ -1,6 +1,6 @@
 import type { SimulatedOutcomes } from '../../dynamics/accuracy.ts';
 import type { Demographics, ImportedPerson } from '../../gemel.ts';
-import type { Estimate } from './bootstrap.ts';
+import type { Estimate } from '../../evaluation/resampling.ts';
 import { heldOut } from './dynamicsReport.ts';
 import { plannerNet, type JudgedFold } from './plannerReport.ts';
 

@@ -1,7 +1,9 @@
 import { ACTION_CHANNELS } from '../../dynamics/spec.ts';
 import type { ChannelKey } from '../../gemel.ts';
 import { METHODS, type Judged, type JudgedStart, type Method } from '../../planner/judge.ts';
-import { bootstrap, meanOf, type Draw, type Estimate } from './bootstrap.ts';
+import { meanOf } from '../../evaluation/mean.ts';
+import type { Draw, Estimate } from '../../evaluation/resampling.ts';
+import { bootstrap } from './bootstrap.ts';
 
 /** The starts of the people of one fold, all judged in the same held-out dynamics. */
 export type JudgedFold = readonly JudgedStart[];

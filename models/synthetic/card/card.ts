@@ -1,8 +1,9 @@
-import { LIFESNAPS } from '../../dataset/lifesnaps.ts';
+import { toDigits } from '../../card/figures.ts';
+import { trainingDataEntry, type TrainedOn } from '../../card/provenance.ts';
 import { DISTANCE_NAMES, type Distances } from '../judging/distances.ts';
 import type { SyntheticEvaluation } from '../judging/evaluateSynthetic.ts';
 import type { GroupReport } from '../judging/fairness.ts';
-import type { Estimate } from '../judging/interval.ts';
+import type { Estimate } from '../../evaluation/resampling.ts';
 import type { PrivateReport } from '../judging/privateTraining.ts';
 import { QUANTILE_SHARES, type MethodReport } from '../judging/report.ts';
 import type { SyntheticTraining } from '../network/train.ts';
@@ -16,7 +17,7 @@ export interface SyntheticCardContents {
   readonly weights: number;
   readonly dataSha256: string;
   readonly training: SyntheticTraining;
-  readonly trainedOn: { readonly cpu: string; readonly onnxruntime: string };
+  readonly trainedOn: TrainedOn;
   readonly evaluation: SyntheticEvaluation;
 }
 
@@ -59,13 +60,7 @@ function trainingEntry({ training, evaluation, dataSha256 }: SyntheticCardConten
     people: evaluation.people,
     sequences: evaluation.sequences,
     finalWeights: 'trained on all people; evaluated by cross-validation over people',
-    data: {
-      name: LIFESNAPS.name,
-      file: LIFESNAPS.file,
-      sha256: dataSha256,
-      licence: LIFESNAPS.licence,
-      citation: LIFESNAPS.citation,
-    },
+    data: trainingDataEntry(dataSha256),
   };
 }
 
@@ -153,5 +148,5 @@ function roundedDeep<Value>(value: Value): Value {
 
 /** Four significant digits, so that a card is readable and stable. */
 function rounded(value: number): number {
-  return Number(value.toPrecision(4));
+  return toDigits(value, 4);
 }

@@ -1,5 +1,6 @@
+import { escaped, percent } from '../../card/figures.ts';
 import type { SyntheticCard } from './card.ts';
-import { cell, escaped, figure, percent } from './cells.ts';
+import { cell, figure } from './cells.ts';
 import { DISTANCES, NAMES } from './distanceNames.ts';
 
 /** What differential privacy costs. */
@@ -51,7 +52,7 @@ export function channels({ evaluation }: SyntheticCard): string[] {
     ...evaluation.channels.map(
       ({ channel, level, personMean, withinDeviation, readShare, absentShare }) =>
         `| ${channel} | ${figure(level)} | ${figure(personMean)} | ${figure(withinDeviation)} | ` +
-        `${percent(readShare.real)}, ${percent(readShare.invented)} | ${percent(absentShare.real)}, ${percent(absentShare.invented)} |`,
+        `${percent(readShare.real, 0)}, ${percent(readShare.invented, 0)} | ${percent(absentShare.real, 0)}, ${percent(absentShare.invented, 0)} |`,
     ),
     '',
   ];
@@ -70,7 +71,7 @@ export function fairness(card: SyntheticCard): string[] {
     '| --- | --- | --: | --: | --: | --: | --: |',
     ...card.fairness.map(({ by, group, people, generator, copies }) => {
       const cells = shown.map((name) => `${figure(generator[name])} (${figure(copies[name])})`);
-      return `| ${by} | ${escaped(group)} | ${people} | ${cells.join(' | ')} |`;
+      return `| ${by} | ${escaped(group, '<>')} | ${people} | ${cells.join(' | ')} |`;
     }),
     '',
   ];

@@ -1,51 +1,44 @@
+import { escaped } from '../../card/figures.ts';
+import { cardPage, dataFacts, evaluationFact, machineText, modelFact, type Fact } from '../../card/page.ts';
 import type { SyntheticCard } from './card.ts';
-
 import { channels, fairness, privateTraining } from './cardSections.ts';
-import { cell, escaped, figure, ratio } from './cells.ts';
+import { cell, figure, ratio } from './cells.ts';
 import { DISTANCES, NAMES, type MethodEntry } from './distanceNames.ts';
 
 /** The card for people: `card.md`, written from `card.json` and from nothing else. */
 export function syntheticCardText(card: SyntheticCard): string {
-  return [
-    ...introduction(card),
-    ...fidelity(card),
-    ...privacy(card),
-    ...privateTraining(card),
-    ...channels(card),
-    ...fairness(card),
-    '## Limits',
-    '',
-    ...card.limits.map((limit) => `- ${limit}`),
-    '',
-  ].join('\n');
+  const sections = [fidelity, privacy, privateTraining, channels, fairness];
+  return cardPage(
+    card,
+    factsOf(card),
+    sections.flatMap((section) => section(card)),
+  );
 }
 
-function introduction(card: SyntheticCard): string[] {
-  const { training, architecture, trainedOn, split } = card;
+function factsOf(card: SyntheticCard): Fact[] {
+  const { training, architecture, output, arithmetic } = card;
+  const traits = card.conditions.map(
+    ({ trait, values }) => `${trait} (${values.map((value) => escaped(value, '<>')).join(', ')})`,
+  );
   return [
-    `# ${card.title}`,
-    '',
-    `**${card.notice}**`,
-    '',
-    '| | |',
-    '| --- | --- |',
-    `| Model | \`model.onnx\`, ${card.modelBytes} bytes, sha256 \`${card.modelDigest}\` |`,
-    `| Made | seed ${training.seed}, ${training.steps} steps, on ${trainedOn.cpu} with ONNX Runtime ${trainedOn.onnxruntime} |`,
-    ...card.inputs.map(({ name, dims }) => `| Input \`${name}\` | int64 [${dims.join(', ')}] |`),
-    `| Noise | ${card.noise} |`,
-    `| Condition | one-hot, in this order: ${card.conditions.map(({ trait, values }) => `${trait} (${values.map(escaped).join(', ')})`).join(', ')} |`,
-    `| Output \`${card.output.name}\` | int64 [${card.output.dims.join(', ')}]: ${card.output.meaning}; the first day is a ${card.firstWeekday} |`,
-    `| Arithmetic | int64, weights in Q16; ${card.arithmetic.bound} (${card.arithmetic.exactBelow}) |`,
-    `| Method | ${training.method} |`,
-    `| Person | ${architecture.person} |`,
-    `| Days | ${architecture.days} |`,
-    `| Missing values | ${architecture.validity} |`,
-    `| Marginals | ${architecture.marginals} |`,
-    `| Critic | ${architecture.critic} |`,
-    `| Training data | ${training.data.name}, ${training.people} people, ${training.sequences} sequences; sha256 \`${training.data.sha256}\`; ${training.data.licence} |`,
-    `| Citation | ${training.data.citation} |`,
-    `| Evaluation | ${split.folds} folds ${split.kind}; every figure is against people whom neither generator nor copies had seen |`,
-    '',
+    modelFact(card, 'sha256'),
+    ['Made', `seed ${training.seed}, ${training.steps} steps, ${machineText(card.trainedOn)}`],
+    ...card.inputs.map(({ name, dims }): Fact => [`Input \`${name}\``, `int64 [${dims.join(', ')}]`]),
+    ['Noise', card.noise],
+    ['Condition', `one-hot, in this order: ${traits.join(', ')}`],
+    [
+      `Output \`${output.name}\``,
+      `int64 [${output.dims.join(', ')}]: ${output.meaning}; the first day is a ${card.firstWeekday}`,
+    ],
+    ['Arithmetic', `int64, weights in Q16; ${arithmetic.bound} (${arithmetic.exactBelow})`],
+    ['Method', training.method],
+    ['Person', architecture.person],
+    ['Days', architecture.days],
+    ['Missing values', architecture.validity],
+    ['Marginals', architecture.marginals],
+    ['Critic', architecture.critic],
+    ...dataFacts(training, `${training.sequences} sequences`),
+    evaluationFact(card.split, 'is against people whom neither generator nor copies had seen'),
   ];
 }
 

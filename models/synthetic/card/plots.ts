@@ -1,10 +1,9 @@
 import * as Plot from '@observablehq/plot';
-import { parseHTML } from 'linkedom';
+import { renderPlot } from '../../card/renderPlot.ts';
 import { NODE_COUNT } from '../../gemel.ts';
 import { QUANTILE_SHARES, type ChannelReport, type Pair } from '../judging/report.ts';
 import { SEQUENCE_DAYS, type Sequence } from '../sequences.ts';
 
-const { document } = parseHTML('<!doctype html><html><body></body></html>');
 const COLOURS = { real: '#1b6ac9', invented: '#d1495b' } as const;
 const COLUMNS = 4;
 const PEOPLE_SHOWN = 40;
@@ -29,7 +28,7 @@ export function missingnessPlot(invented: readonly Sequence[]): string {
       return { person, day: day + 1, channels: own.reduce((sum, valid) => sum + valid, 0) };
     }),
   );
-  return render([Plot.cell(cells, { x: 'day', y: 'person', fill: 'channels', inset: 0.5 })], {
+  return renderPlot([Plot.cell(cells, { x: 'day', y: 'person', fill: 'channels', inset: 0.5 })], {
     ...{ width: 720, height: 560, marginLeft: 50 },
     x: { label: 'day, the first a Monday' },
     y: { label: 'invented person', axis: null },
@@ -68,17 +67,10 @@ function smallMultiples(
     legend('real', -16),
     legend('invented', -4),
   ];
-  return render(marks, {
+  return renderPlot(marks, {
     ...{ width: 860, height: 700, marginLeft: 50, fx: { axis: null }, fy: { axis: null } },
     x: { label: labels.x, ticks: 4 },
     y: { label: labels.y, grid: true, ticks: 4 },
     color: { domain: Object.keys(COLOURS), range: Object.values(COLOURS), legend: false },
   });
-}
-
-function render(marks: Plot.Markish[], options: Plot.PlotOptions): string {
-  const plot = Plot.plot({ document, ...options, marks });
-  plot.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  plot.setAttribute('font-family', 'system-ui, sans-serif');
-  return `${plot.outerHTML}\n`;
 }

@@ -1,8 +1,9 @@
 import { foldByPerson } from '../../dataset/split.ts';
+import type { Estimate } from '../../evaluation/resampling.ts';
 import { NODE_COUNT } from '../../gemel.ts';
 import { CELL_COUNT, SEQUENCE_DAYS, type Sequence } from '../sequences.ts';
-import { classify } from './boostedTrees.ts';
-import { bootstrap, type Estimate } from './interval.ts';
+import { classify } from './classify.ts';
+import { bootstrap } from './interval.ts';
 
 const FOLDS = 5;
 const RESAMPLES = 400;

@@ -1,4 +1,5 @@
 import { foldByPerson } from '../../dataset/split.ts';
+import type { Estimate } from '../../evaluation/resampling.ts';
 import type { ImportedPerson } from '../../gemel.ts';
 import { Random } from '../../learning/random.ts';
 import { inventSequences } from '../network/invent.ts';
@@ -13,7 +14,6 @@ import { estimateDistances, populationOf, reportMethod, type Invention, type Met
 import { conditionsLike, trainedModel } from './invention.ts';
 import { judgePrivateTraining, type PrivateReport } from './privateTraining.ts';
 import { errorsOf, fitNextDay, type ForecastErrors } from './transfer.ts';
-import type { Estimate } from './interval.ts';
 
 /** Invented people of each fold, and how many of them are compared with people one by one. */
 const [INVENTED, COMPARED] = [600, 150] as const;

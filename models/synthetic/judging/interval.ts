@@ -1,11 +1,4 @@
-import { Random } from '../../learning/random.ts';
-
-/** A figure and where 95% of what resampled people give lies. */
-export interface Estimate {
-  readonly value: number;
-  readonly lower: number;
-  readonly upper: number;
-}
+import { resample, type Estimate } from '../../evaluation/resampling.ts';
 
 const SEED = 11;
 
@@ -32,12 +25,8 @@ export function bootstrapAll(
   resamples: number,
   figuresOf: (chosen: readonly number[]) => readonly number[],
 ): Estimate[] {
-  const random = new Random(SEED);
-  const values = figuresOf([...Array(people).keys()]);
-  const drawn = Array.from({ length: resamples }, () =>
-    figuresOf(Array.from({ length: people }, () => random.below(people))),
-  );
-  return values.map((value, index) => {
+  const { all, drawn } = resample((draw) => figuresOf(draw(people)), { resamples, seed: SEED });
+  return all.map((value, index) => {
     const ordered = drawn.map((figures) => figures[index]!).toSorted((left, right) => left - right);
     const at = (share: number): number => ordered[Math.round(share * (ordered.length - 1))] ?? value;
     const shift = value - ordered.reduce((sum, one) => sum + one, 0) / ordered.length;

@@ -1,7 +1,8 @@
+import type { Estimate } from '../../evaluation/resampling.ts';
 import { FEATURE_UNIT } from '../../gemel.ts';
 import { Random } from '../../learning/random.ts';
 import { CELL_COUNT, type Sequence } from '../sequences.ts';
-import { bootstrapAll, type Estimate } from './interval.ts';
+import { bootstrapAll } from './interval.ts';
 
 /** One person as an attacker sees them: how near the nearest invented sequence is, and whether they were trained on. */
 export interface AttackCase {

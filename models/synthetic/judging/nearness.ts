@@ -1,6 +1,6 @@
+import type { Estimate } from '../../evaluation/resampling.ts';
 import { Random } from '../../learning/random.ts';
 import type { Sequence } from '../sequences.ts';
-import type { Estimate } from './interval.ts';
 import { nearest } from './membership.ts';
 
 const [RESAMPLES, DRAWS, SEED] = [200, 20, 31] as const;

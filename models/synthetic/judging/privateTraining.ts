@@ -1,10 +1,10 @@
+import type { Estimate } from '../../evaluation/resampling.ts';
 import { Random } from '../../learning/random.ts';
 import { inventSequences } from '../network/invent.ts';
 import { noiseMultiplierFor } from '../network/privacy.ts';
 import type { SyntheticTraining, TrainingOptions } from '../network/train.ts';
 import type { Sequence } from '../sequences.ts';
 import type { Distances } from './distances.ts';
-import type { Estimate } from './interval.ts';
 import { conditionsLike, trainedModel } from './invention.ts';
 import { estimateDistances, populationOf } from './report.ts';
 

@@ -1,3 +1,4 @@
+import type { Estimate } from '../../evaluation/resampling.ts';
 import { NODE_CHANNELS, type ChannelKey } from '../../gemel.ts';
 import type { Sequence } from '../sequences.ts';
 import { discriminativeScore } from './discrimination.ts';
@@ -13,7 +14,7 @@ import {
   type Distances,
   type Population,
 } from './distances.ts';
-import { bootstrap, bootstrapAll, type Estimate } from './interval.ts';
+import { bootstrap, bootstrapAll } from './interval.ts';
 import { membershipReport, type AttackCase, type MembershipReport } from './membership.ts';
 import { nearnessReport, type NearnessReport, type Neighbours } from './nearness.ts';
 import { LEVEL_BINS, PLACES, statisticsByPerson, total } from './statistics.ts';

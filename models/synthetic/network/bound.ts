@@ -1,6 +1,7 @@
 import { ModelNotExportableError } from '../../errors.ts';
+import { Q16, type IntegerTensor } from '../../onnx/integers.ts';
 import { DAY_OUTPUTS } from './generator.ts';
-import { NOISE_LIMIT, Q16, type IntegerGenerator, type IntegerTensor } from './quantise.ts';
+import { NOISE_LIMIT, type IntegerGenerator } from './quantise.ts';
 
 /**
  * What Max and Min compare has to be smaller: ONNX Runtime's vectorised int64 comparison on x86-64 reads the lower 32 bits as

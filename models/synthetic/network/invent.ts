@@ -1,10 +1,10 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { NODE_COUNT } from '../../gemel.ts';
 import type { Random } from '../../learning/random.ts';
+import { Q16 } from '../../onnx/integers.ts';
 import { CONDITION_SIZE } from '../conditions.ts';
 import { CELL_COUNT, SEQUENCE_DAYS, type Sequence } from '../sequences.ts';
 import { NOISE_SIZE } from './noise.ts';
-import { Q16 } from './quantise.ts';
 
 const BATCH = 64;
 

@@ -1,13 +1,10 @@
-import { ModelNotExportableError } from '../../errors.ts';
 import { NODE_COUNT } from '../../gemel.ts';
+import { Q16, toIntegers, type IntegerTensor } from '../../onnx/integers.ts';
 import { SCORE_KNOTS, type QuantileMap } from '../quantileMap.ts';
 import { SEQUENCE_DAYS } from '../sequences.ts';
 import { DAY_OUTPUTS, GENERATOR_LAYOUT, PERSON_OUTPUTS, type GeneratorParameter } from './generator.ts';
 import { mixingMatrix, PERSON_ROWS, TIME_SCALES } from './noise.ts';
 import type { TrainedGenerator } from './train.ts';
-
-/** Activations are integers that count 1/65536: Q16. */
-export const Q16 = 65_536;
 
 /** Sums of products of two Q16 numbers count 2^-32: Q32. What is added to them is held so. */
 export const Q32 = Q16 * Q16;
@@ -16,12 +13,6 @@ export const Q32 = Q16 * Q16;
 export const NOISE_LIMIT = 6 * Q16;
 
 const PIECES = SCORE_KNOTS.length - 1;
-
-/** A tensor of whole numbers, row-major. */
-export interface IntegerTensor {
-  readonly dims: readonly number[];
-  readonly data: Float64Array;
-}
 
 /** The generator's constants by name: whole numbers, of which no sum made of them reaches 2^53. */
 export type IntegerGenerator = ReadonlyMap<string, IntegerTensor>;
@@ -99,12 +90,4 @@ function mapConstants({ scores, levels }: QuantileMap): [string, IntegerTensor][
     ['map.slopes', { dims: [...dims, 1], data: toIntegers(slopes, Q16) }],
     ['map.lowest', { dims: [NODE_COUNT], data: toIntegers(lowest, Q32) }],
   ];
-}
-
-function toIntegers(values: ArrayLike<number>, unit: number): Float64Array {
-  return Float64Array.from(values, (value) => {
-    const integer = Math.round(value * unit);
-    if (!Number.isSafeInteger(integer)) throw new ModelNotExportableError('training gave a weight that is not finite');
-    return integer === 0 ? 0 : integer;
-  });
 }

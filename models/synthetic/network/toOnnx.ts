@@ -1,12 +1,14 @@
 import { NODE_COUNT } from '../../gemel.ts';
+import { Q16 } from '../../onnx/integers.ts';
 import { encodeOnnx, type Constant, type Operation } from '../../onnx/model.ts';
+import { floorDivision, numberConstant, shapeConstant, step } from '../../onnx/steps.ts';
 import { CONDITION_SIZE } from '../conditions.ts';
 import { SCORE_KNOTS } from '../quantileMap.ts';
 import { LEVEL_LIMIT, SEQUENCE_DAYS } from '../sequences.ts';
 import { boundGenerator, COMPARABLE } from './bound.ts';
 import { DAY_OUTPUTS, PERSON_OUTPUTS } from './generator.ts';
 import { MIXED_WIDTH, NOISE_ROWS, NOISE_SIZE, NOISE_WIDTH, PERSON_ROWS, PERSON_SIZE } from './noise.ts';
-import { NOISE_LIMIT, Q16, Q32, type IntegerGenerator } from './quantise.ts';
+import { NOISE_LIMIT, Q32, type IntegerGenerator } from './quantise.ts';
 
 const PIECES = SCORE_KNOTS.length - 1;
 const OUTPUT_WIDTH = 2 * NODE_COUNT;
@@ -32,9 +34,6 @@ export function generatorToOnnx(model: IntegerGenerator): Uint8Array {
   });
 }
 
-const shape = (name: string, ...dims: number[]): Constant => ({ name, dims: [dims.length], data: dims });
-const number = (name: string, value: number): Constant => ({ name, dims: [1], data: [value] });
-
 /** A matrix of zeros, and ones where `column - row` is `offset`. */
 function diagonal(name: string, [rows, columns]: readonly [number, number], offset: number): Constant {
   const data = Array.from({ length: rows * columns }, (_unused, index) =>
@@ -44,39 +43,26 @@ function diagonal(name: string, [rows, columns]: readonly [number, number], offs
 }
 
 const SHAPES: readonly Constant[] = [
-  number('zero', 0),
-  number('one', 1),
-  number('q16', Q16),
-  number('q32', Q32),
-  number('wrap', COMPARABLE),
-  number('half_wrap', COMPARABLE / 2),
-  number('noise_least', -NOISE_LIMIT),
-  number('noise_most', NOISE_LIMIT),
-  number('level_least', -LEVEL_LIMIT),
-  number('level_most', LEVEL_LIMIT),
+  numberConstant('zero', 0),
+  numberConstant('one', 1),
+  numberConstant('q16', Q16),
+  numberConstant('q32', Q32),
+  numberConstant('wrap', COMPARABLE),
+  numberConstant('half_wrap', COMPARABLE / 2),
+  numberConstant('noise_least', -NOISE_LIMIT),
+  numberConstant('noise_most', NOISE_LIMIT),
+  numberConstant('level_least', -LEVEL_LIMIT),
+  numberConstant('level_most', LEVEL_LIMIT),
   diagonal('person_rows', [PERSON_ROWS, NOISE_ROWS], 0),
   diagonal('place_levels', [NODE_COUNT, OUTPUT_WIDTH], 0),
   diagonal('place_validity', [NODE_COUNT, OUTPUT_WIDTH], NODE_COUNT),
-  shape('shape_rows', 0, NOISE_ROWS, NOISE_WIDTH),
-  shape('shape_person', 0, PERSON_SIZE),
-  shape('shape_mixed', 0, SEQUENCE_DAYS, MIXED_WIDTH),
-  shape('shape_pieces', 0, 0, 0, 1, PIECES),
-  shape('shape_scores', 0, 0, 0, 1),
-  shape('shape_levels', 0, 0, 0),
-  ...Object.entries(PERSON_OUTPUTS).map(([name, width]) => shape(`shape_${name}`, 0, 1, width)),
-];
-
-const step = (output: string, operator: Operation['operator'], ...inputs: [string, string]): Operation => ({
-  operator,
-  inputs,
-  output,
-});
-
-/** `output = floor(input / divisor)`: Mod follows the divisor's sign. */
-const floor = (output: string, input: string, divisor: 'q16' | 'q32'): Operation[] => [
-  step(`${output}_remainder`, 'Mod', input, divisor),
-  step(`${output}_whole`, 'Sub', input, `${output}_remainder`),
-  step(output, 'Div', `${output}_whole`, divisor),
+  shapeConstant('shape_rows', 0, NOISE_ROWS, NOISE_WIDTH),
+  shapeConstant('shape_person', 0, PERSON_SIZE),
+  shapeConstant('shape_mixed', 0, SEQUENCE_DAYS, MIXED_WIDTH),
+  shapeConstant('shape_pieces', 0, 0, 0, 1, PIECES),
+  shapeConstant('shape_scores', 0, 0, 0, 1),
+  shapeConstant('shape_levels', 0, 0, 0),
+  ...Object.entries(PERSON_OUTPUTS).map(([name, width]) => shapeConstant(`shape_${name}`, 0, 1, width)),
 ];
 
 /** `output` = `input`, wrapped around to ±2^30: what is compared has to be below 2^31, see {@link COMPARABLE}. */
@@ -112,7 +98,7 @@ const PERSON: readonly Operation[] = [
   step('unit_noise', 'MatMul', 'person', 'person.noise'),
   step('unit_condition', 'MatMul', 'asked', 'person.condition'),
   ...sum('person_q32', ['unit_noise', 'unit_condition', 'person.bias']),
-  ...floor('person_sum', 'person_q32', 'q16'),
+  ...floorDivision('person_sum', 'person_q32', 'q16'),
   step('person_hidden', 'Max', 'person_sum', 'zero'),
   ...Object.keys(PERSON_OUTPUTS).flatMap((name) => [
     step(`${name}_noise`, 'MatMul', 'person', `${name}.fromNoise`),
@@ -126,13 +112,13 @@ const PERSON: readonly Operation[] = [
 /** What each day adds. */
 const DAYS: readonly Operation[] = [
   step('mixed_q32', 'MatMul', 'mixing', 'rows'),
-  ...floor('mixed_rows', 'mixed_q32', 'q16'),
+  ...floorDivision('mixed_rows', 'mixed_q32', 'q16'),
   step('mixed', 'Reshape', 'mixed_rows', 'shape_mixed'),
   ...['hidden', ...Object.keys(DAY_OUTPUTS)].flatMap((name) => [
     step(`${name}_day`, 'MatMul', 'mixed', `${name}.fromDay`),
     ...sum(`${name}_direct`, [`${name}_day`, `${name}.weekday`, `${name}_of_person`]),
   ]),
-  ...floor('day_sum', 'hidden_direct', 'q16'),
+  ...floorDivision('day_sum', 'hidden_direct', 'q16'),
   step('day_hidden', 'Max', 'day_sum', 'zero'),
   ...Object.keys(DAY_OUTPUTS).flatMap((name) => [
     step(`${name}_hidden`, 'MatMul', 'day_hidden', `${name}.fromHidden`),
@@ -142,14 +128,14 @@ const DAYS: readonly Operation[] = [
 
 /** Whether there is a value, and which level. */
 const RESULT: readonly Operation[] = [
-  ...floor('owned', 'owned_of_person', 'q16'),
-  ...floor('worn', 'worn_q32', 'q16'),
-  ...floor('read', 'read_q32', 'q16'),
+  ...floorDivision('owned', 'owned_of_person', 'q16'),
+  ...floorDivision('worn', 'worn_q32', 'q16'),
+  ...floorDivision('read', 'read_q32', 'q16'),
   step('owned_and_worn', 'Min', 'owned', 'worn'),
   step('presence', 'Min', 'owned_and_worn', 'read'),
   step('presence_floored', 'Max', 'presence', 'zero'),
   step('validity', 'Min', 'presence_floored', 'one'),
-  ...floor('score', 'score_q32', 'q16'),
+  ...floorDivision('score', 'score_q32', 'q16'),
   step('scores', 'Reshape', 'score', 'shape_scores'),
   step('beyond', 'Sub', 'scores', 'map.starts'),
   step('beyond_floored', 'Max', 'beyond', 'zero'),
@@ -158,7 +144,7 @@ const RESULT: readonly Operation[] = [
   step('rise_cells', 'MatMul', 'pieces', 'map.slopes'),
   step('rise', 'Reshape', 'rise_cells', 'shape_levels'),
   step('level_q32', 'Add', 'rise', 'map.lowest'),
-  ...floor('level', 'level_q32', 'q32'),
+  ...floorDivision('level', 'level_q32', 'q32'),
   step('level_floored', 'Max', 'level', 'level_least'),
   step('level_clipped', 'Min', 'level_floored', 'level_most'),
   step('levels', 'Mul', 'level_clipped', 'validity'),

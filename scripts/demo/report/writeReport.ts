@@ -7,8 +7,8 @@ import {
   fromChannelInteger,
   type PredictionDocument,
   type SimulationDocument,
-  type StatisticDocument,
-  type StatisticQuery,
+  type MeanDocument,
+  type MeanQuery,
   type SyntheticDocument,
 } from '#sdk';
 import type { TwinOwner } from '../cast.ts';
@@ -32,7 +32,7 @@ export async function writeReport(parameters: WriteReportParameters): Promise<st
   const { outcome, figures, summary, seconds } = parameters;
   const { results, forecastOf, members, gemel, people } = outcome;
   const forecast = results.forecast.document as PredictionDocument;
-  const statistic = results.statistic.document as StatisticDocument;
+  const statistic = results.statistic.document as MeanDocument;
   const simulation = results.simulation.document as SimulationDocument;
   const estimate = estimateStatistic(statistic);
   const html = renderReport({
@@ -75,7 +75,7 @@ function simulationNote({ actions }: SimulationDocument): string {
 }
 
 /** The mean that the noise hides, over the same members by the same rule. Only the owners together could compute it. */
-function exactMean(query: StatisticQuery, members: readonly TwinOwner[]): number {
+function exactMean(query: MeanQuery, members: readonly TwinOwner[]): number {
   const sum = clippedSum(
     query,
     members.map(({ state }) => state),

@@ -12,7 +12,7 @@ import {
   type CreateListingParameters,
   type GemelClient,
   type InsightQuery,
-  type StatisticQuery,
+  type MeanQuery,
 } from '#sdk';
 import { TOKEN } from '../../dev/bootstrap.ts';
 import type { TwinOwner } from '../cast.ts';
@@ -34,7 +34,7 @@ const MEAN_STEPS: ChannelMean = {
 };
 
 /** What the researcher asks of the cohort. */
-export const STATISTIC_QUERY: StatisticQuery = { kind: 'STATISTIC', statistic: 'MEAN', ...MEAN_STEPS };
+export const STATISTIC_QUERY: MeanQuery = { kind: 'STATISTIC', statistic: 'MEAN', ...MEAN_STEPS };
 
 /** What is sold, in the order in which it is bought. `revoked` is a forecast whose owner takes the consent back. */
 const SALES = {

@@ -11,10 +11,15 @@ export interface ContentAddresses {
 }
 
 /** Starts the content server, which says itself where it answers once it does. */
-export function startContentServer(supervisor: Supervisor, directory: string): Promise<ContentAddresses> {
+export function startContentServer(
+  supervisor: Supervisor,
+  directory: string,
+  allowedOrigins: readonly string[],
+): Promise<ContentAddresses> {
+  const origins = allowedOrigins.flatMap((origin) => ['--allow-origin', origin]);
   return supervisor.start('content-server', 1, ([port]) => ({
     command: process.execPath,
-    args: [MAIN, '--directory', join(directory, 'content'), '--port', `${port}`],
+    args: [MAIN, '--directory', join(directory, 'content'), '--port', `${port}`, ...origins],
     cwd: directory,
     stopSignal: 'SIGTERM',
     graceMs: 5_000,

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { postJson } from '../jsonRpc.ts';
 import { findGraphNode } from '../programs.ts';
 import type { Supervisor } from '../supervisor.ts';
+import { INDEX_LIMITS } from './indexLimits.ts';
 
 const IDLE_SUBGRAPH = fileURLToPath(new URL('../idle-subgraph', import.meta.url));
 
@@ -52,10 +53,10 @@ export async function startGraphNode(supervisor: Supervisor, given: GraphNodePar
       // Not an argument: those can be read by every user of the machine.
       POSTGRES_URL: given.databaseUrl,
       ETHEREUM_POLLING_INTERVAL: '200',
-      ETHEREUM_REORG_THRESHOLD: '50',
       GRAPH_CHAIN_HEAD_WATCHER_TIMEOUT: '1',
       GRAPH_STORE_WRITE_BATCH_DURATION: '0',
       GRAPH_LOG: 'info',
+      ...INDEX_LIMITS,
     },
     cwd: filesDirectory,
     stopSignal: 'SIGINT',

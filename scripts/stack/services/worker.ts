@@ -14,9 +14,9 @@ export async function startWorkerProcess(
   directory: string,
   { args }: WorkerProcessParameters,
 ): Promise<void> {
-  await supervisor.start('worker', 0, () => ({
+  await supervisor.start('worker', 1, ([monitoringPort]) => ({
     command: execPath,
-    args: [CLI, 'worker', 'run', ...args],
+    args: [CLI, 'worker', 'start', ...args, '--monitoring-port', String(monitoringPort)],
     cwd: directory,
     stopSignal: 'SIGTERM',
     graceMs: 5_000,

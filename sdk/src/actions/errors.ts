@@ -66,3 +66,27 @@ export class EventNotFoundError extends GemelError {
     super(`the node returns no ${event} event of ${subject}; check the number, and that the node keeps old logs`);
   }
 }
+
+/** A twin whose encryption key does not derive from the phrase or wallet that was given. */
+export class NotDerivedTwinError extends GemelError {
+  override readonly code = 'NOT_DERIVED_TWIN';
+  readonly twinId: bigint;
+
+  constructor(twinId: bigint) {
+    super(`the encryption key of twin ${twinId} is not of this phrase or wallet; check which one it was minted with`);
+    this.twinId = twinId;
+  }
+}
+
+/** A state's recipients changed each time that it was published for them. */
+export class RecipientsChangedError extends GemelError {
+  override readonly code = 'RECIPIENTS_CHANGED';
+  readonly twinId: bigint;
+
+  constructor(twinId: bigint) {
+    super(
+      `who may read twin ${twinId} changed each time that its state was published; publish it again when that is settled`,
+    );
+    this.twinId = twinId;
+  }
+}

@@ -1,4 +1,5 @@
-import { StandardMerkleTree } from '@openzeppelin/merkle-tree';
+import { NoContributorsError } from './errors.ts';
+import { merkleTree } from './merkleTree.ts';
 
 /** One twin whose state an insight used. */
 export interface Contributor {
@@ -14,23 +15,19 @@ export interface ContributorRoots {
   readonly contributorsRoot: string;
 }
 
-/** The roots over the contributors, whatever order they are given in. */
+/** The roots over the contributors, whatever order they are given in. @throws {NoContributorsError} */
 export function contributorRoots(contributors: readonly Contributor[]): ContributorRoots {
+  if (contributors.length === 0) throw new NoContributorsError();
   const ordered = contributors.toSorted((left, right) => (left.twinId < right.twinId ? -1 : 1));
   const inputs = ordered.map(({ twinId, stateRoot }) => [twinId, stateRoot]);
   const twins = ordered.map(({ twinId }) => [twinId]);
   return {
-    inputCommitment: StandardMerkleTree.of(inputs, ['uint256', 'uint256']).root,
-    contributorsRoot: StandardMerkleTree.of(twins, ['uint256']).root,
+    inputCommitment: merkleTree(inputs).root,
+    contributorsRoot: merkleTree(twins).root,
   };
 }
 
 /** Merkle proof that a twin is among the contributors, for a challenge; there is none of one that is not. */
 export function contributorProof(twinIds: readonly bigint[], twinId: bigint): string[] | undefined {
-  if (!twinIds.includes(twinId)) return undefined;
-  const ordered = twinIds.toSorted((left, right) => (left < right ? -1 : 1));
-  return StandardMerkleTree.of(
-    ordered.map((id) => [id]),
-    ['uint256'],
-  ).getProof([twinId]);
+  return merkleTree(twinIds.map((id) => [id])).proofOf([twinId]);
 }

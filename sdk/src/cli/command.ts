@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import type { CliContext } from './context.ts';
 
-/** Makes the context of a command from the options that were given to it. */
-export type ContextOf = (command: Command) => CliContext;
+/** Makes the context of a command from the options that were given to it; what is `chosen` goes before them. */
+export type ContextOf = (command: Command, chosen?: { readonly stack: string; readonly keyFile: string }) => CliContext;
 
 /** Adds one verb to its noun. */
 export type VerbDefinition = (noun: Command, contextOf: ContextOf) => void;

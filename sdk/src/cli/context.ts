@@ -4,13 +4,13 @@ import { readFile } from 'node:fs/promises';
 import { Wallet } from 'ethers';
 import { createGemelClient, createProvider, requireChain, type GemelClient } from '../client/gemelClient.ts';
 import { parseDeployment } from '../client/deployment.ts';
-import { parseStackDescription } from '../client/stackDescription.ts';
+import { parseStackDescription, type StackDescription } from '../client/stackDescription.ts';
 import { kuboContentStore } from '../storage/kuboContentStore.ts';
 import { FileAccessError, KeyFileError } from './errors.ts';
-import { readKeyFile } from './keyFile.ts';
+import { readKeyFile } from './secrets/keyFile.ts';
 import { createOutput, type Output } from './output.ts';
 import type { CliIo } from './run.ts';
-import { openSecretStore, type SecretStore } from './secretStore.ts';
+import { openSecretStore, type SecretStore } from './secrets/secretStore.ts';
 
 /** What every command has at hand. */
 export interface CliContext {
@@ -18,6 +18,9 @@ export interface CliContext {
   /** Folder for secrets. */
   readonly home: string;
   readonly secrets: SecretStore;
+  readonly environment: CliIo['environment'];
+  /** Where the stack's services are. @throws {FileAccessError} @throws {InvalidStackDescriptionError} */
+  readonly readStack: () => Promise<StackDescription>;
   /** Runs `work` with a client; it signs when a key file was given. The connection ends with `work`. */
   readonly withClient: <T>(work: (client: GemelClient) => Promise<T>) => Promise<T>;
   /** As `withClient`, and the client signs. @throws {KeyFileError} when no key file was given. */
@@ -42,6 +45,8 @@ export function createContext(options: Readonly<Record<string, unknown>>, io: Cl
     output: createOutput(io, options['json'] === true),
     home,
     secrets: openSecretStore(home),
+    environment: io.environment,
+    readStack: () => readStack(stack),
     withClient,
     withSigner: (work) =>
       withClient(async (client) => {
@@ -51,11 +56,13 @@ export function createContext(options: Readonly<Record<string, unknown>>, io: Cl
   };
 }
 
+async function readStack(stackFile: string): Promise<StackDescription> {
+  const advice = 'start a stack (npm run dev), or name its description with --stack';
+  return parseStackDescription(await read(stackFile, advice), stackFile);
+}
+
 async function connect(stackFile: string, keyFile: string | undefined): Promise<GemelClient> {
-  const stack = parseStackDescription(
-    await read(stackFile, 'start a stack, or name its description with --stack'),
-    stackFile,
-  );
+  const stack = await readStack(stackFile);
   const deploymentFile = resolve(dirname(stackFile), stack.deploymentFile);
   const deployment = parseDeployment(await read(deploymentFile, 'deploy the contracts first'), deploymentFile);
   const signer = keyFile === undefined ? undefined : new Wallet(await readKeyFile(keyFile));

@@ -5,11 +5,14 @@ import { readContract } from '../client/sendTransaction.ts';
 import { CHANNELS, InsightKind, PURPOSES } from '../generated/protocol.ts';
 import { UsageError } from './errors.ts';
 
+/** Decimals of an amount that people are shown. */
+const SHOWN_DECIMALS = 6;
+
 /** A payment token for people: name of its unit and conversion of amounts. */
 export interface TokenView {
   readonly address: string;
   readonly symbol: string;
-  /** Base units as `2.5 GTT`. */
+  /** Base units as `2.5 GTT`, to six decimals: `about 34.4 GTT` where there are more. */
   readonly format: (amount: bigint) => string;
   /** `2.5` as base units. @throws {UsageError} */
   readonly parse: (text: string) => bigint;
@@ -22,7 +25,7 @@ export async function viewToken(client: GemelClient, address: string): Promise<T
   return {
     address,
     symbol,
-    format: (amount) => `${formatUnits(amount, decimals)} ${symbol}`,
+    format: (amount) => `${describeAmount(amount, Number(decimals))} ${symbol}`,
     parse(text) {
       try {
         return parseUnits(text, decimals);
@@ -31,6 +34,15 @@ export async function viewToken(client: GemelClient, address: string): Promise<T
       }
     },
   };
+}
+
+/** Base units to six decimals, rounded; shares of a price have as many digits as their token. */
+export function describeAmount(amount: bigint, decimals: number): string {
+  const unit = 10n ** BigInt(Math.max(0, decimals - SHOWN_DECIMALS));
+  const rounded = ((amount + unit / 2n) / unit) * unit;
+  // Nothing is shown as something, and something never as nothing.
+  if (rounded === 0n || rounded === amount) return formatUnits(amount, decimals);
+  return `about ${formatUnits(rounded, decimals)}`;
 }
 
 /** The token that an order is paid in. */
@@ -82,4 +94,12 @@ export function describeTime(seconds: number): string {
 
 function hasBit(mask: bigint, bit: number): boolean {
   return ((mask >> BigInt(bit)) & 1n) === 1n;
+}
+
+/** Workers that a new version leaves out, for a terminal. */
+export function describeLeftOut(workers: readonly string[]): string[] {
+  return workers.map(
+    (worker) =>
+      `left out: ${worker}: no consent or cohort of the twin permits it any more, or it left; it can't read this version`,
+  );
 }

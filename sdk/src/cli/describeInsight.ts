@@ -1,14 +1,13 @@
 import { formatDay } from '../ingest/calendar.ts';
 import type {
   InsightDocument,
-  NoisyMean,
   PredictionDocument,
   SimulationDocument,
   SyntheticDocument,
 } from '../insight/document.ts';
-import { estimateStatistic } from '../insight/statistic.ts';
 import { channelByKey, fromChannelInteger } from '../state/channels.ts';
 import type { ChannelKey } from '../generated/protocol.ts';
+import { describeMean, describeStatistic } from './describeStatistic.ts';
 import { table } from './output.ts';
 
 const DAYS = 7;
@@ -27,7 +26,7 @@ export function describeInsight(document: InsightDocument): string[] {
     case 'SIMULATION':
       return describeSimulation(document);
     case 'STATISTIC':
-      return [describeMean(document, document.contributors)];
+      return describeStatistic(document);
     case 'SYNTHETIC':
       return describeSynthetic(document);
   }
@@ -89,13 +88,6 @@ function describeSynthetic({ means, records, contributors }: SyntheticDocument):
     ...means.map((mean) => `moved to the cohort's ${describeMean(mean, contributors)}`),
     'Invented people: nobody’s days are among them. With --json: 28 days of each.',
   ];
-}
-
-function describeMean(mean: NoisyMean, contributors: number): string {
-  const { title, unit } = channelByKey(mean.channel);
-  const estimate = estimateStatistic({ ...mean, contributors });
-  const interval = `${estimate.lower.toFixed(2)}…${estimate.upper.toFixed(2)}`;
-  return `${title}: mean ${estimate.mean.toFixed(2)} ${unit} over ${contributors} people; 95% interval of the noise alone: ${interval}`;
 }
 
 function meanOf(channel: ChannelKey, values: readonly (number | null)[]): string {

@@ -1,25 +1,31 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError, type Option } from 'commander';
 import { claimNoun } from './commands/claim/claim.ts';
 import { cohortNoun } from './commands/cohort/cohort.ts';
 import { consentNoun } from './commands/consent/consent.ts';
+import { credentialNoun } from './commands/credential/credential.ts';
 import { dataNoun } from './commands/data/data.ts';
+import { didNoun } from './commands/did/did.ts';
 import { earningsNoun } from './commands/earnings/earnings.ts';
 import { indexNoun } from './commands/index/index.ts';
 import { insightNoun } from './commands/insight/insight.ts';
 import { keysNoun } from './commands/keys/keys.ts';
+import { schemaNoun } from './commands/schema/schema.ts';
 import { storageNoun } from './commands/storage/storage.ts';
 import { twinNoun } from './commands/twin/twin.ts';
 import { workerNoun } from './commands/worker/worker.ts';
 import { createContext } from './context.ts';
-import { exampleText } from './command.ts';
+import { exampleText, type ContextOf } from './command.ts';
 import type { CliIo } from './run.ts';
 
 const NOUNS = [
   dataNoun,
+  schemaNoun,
   keysNoun,
   twinNoun,
+  didNoun,
   consentNoun,
   claimNoun,
+  credentialNoun,
   cohortNoun,
   insightNoun,
   earningsNoun,
@@ -34,16 +40,21 @@ export function createProgram(io: CliIo): Command {
     .description('Own a digital twin made from your own data, prove facts about it, and be paid for insights.')
     .option('--stack <file>', 'description of the stack to talk to', '.gemel/dev/stack.json')
     .option('--key-file <file>', 'file with the private key that signs and pays, readable by you alone')
-    .option('--home <folder>', 'folder for secrets of twins, orders and workers (default: GEMEL_HOME, else ~/.gemel)')
+    .option('--home <folder>', 'folder for keys, other secrets and your history (default: GEMEL_HOME, else ~/.gemel)')
     .option('--json', 'print one JSON object instead of text')
     .addHelpText(
       'after',
       exampleText(['data inspect export.zip', 'keys new alice.key', 'twin mint export.zip --key-file alice.key']),
     );
-  const context = (command: Command) => createContext(command.optsWithGlobals(), io);
+  const context: ContextOf = (command, chosen) => createContext({ ...command.optsWithGlobals(), ...chosen }, io);
   for (const noun of NOUNS) program.addCommand(noun(context));
   applyToAll(program, io);
   return program;
+}
+
+/** A command's name with those above it, such as `gemel data import`. */
+function pathOf(command: Command): string {
+  return command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name();
 }
 
 /** Never ends the process, and writes only where it is told to. */
@@ -51,6 +62,20 @@ function applyToAll(command: Command, io: CliIo): void {
   command
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError(`how to use it: ${pathOf(command)} --help`)
     .configureOutput({ writeOut: io.stdout, writeErr: io.stderr });
+  for (const option of command.options) requireValue(option);
   for (const subcommand of command.commands) applyToAll(subcommand, io);
+}
+
+/** An empty shell variable leaves an option without its value, and the next option in its place: that one is not to blame. */
+function requireValue(option: Option): void {
+  const parse = option.parseArg as ((text: string, before: unknown) => unknown) | undefined;
+  if (!option.required || (option.variadic && !parse)) return;
+  option.argParser((text: string, before: unknown) => {
+    if (/^--[a-z]/.test(text)) {
+      throw new InvalidArgumentError('It is the next option: nothing was given here. Is a shell variable empty?');
+    }
+    return parse ? parse(text, before) : text;
+  });
 }

@@ -1,11 +1,14 @@
 import { CommanderError } from 'commander';
 import { GemelError } from '../errors.ts';
+import { AuditFailedError, ContentNotSafeError } from './errors.ts';
 import { createProgram } from './program.ts';
 
 /** What the command line talks to; a test gives its own. */
 export interface CliIo {
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
+  /** Whether a person reads `stdout`, and no file or program. Default: false. */
+  readonly isTerminal?: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
@@ -13,7 +16,7 @@ export interface CliIo {
  * Runs one command line.
  *
  * @param args without the program's name.
- * @returns The exit code: 0, or 1 after one line on stderr.
+ * @returns The exit code: 0, or after one line on stderr 1, or that of a {@link ContentNotSafeError} or {@link AuditFailedError}.
  */
 export async function run(args: readonly string[], io: CliIo): Promise<number> {
   try {
@@ -23,7 +26,7 @@ export async function run(args: readonly string[], io: CliIo): Promise<number> {
     // Commander has written its own message, or the help that was asked for.
     if (error instanceof CommanderError) return error.exitCode;
     io.stderr(`${describe(error, io.environment['GEMEL_DEBUG'] !== undefined)}\n`);
-    return 1;
+    return error instanceof ContentNotSafeError || error instanceof AuditFailedError ? error.exitCode : 1;
   }
 }
 

@@ -1,7 +1,12 @@
-import { z } from 'zod';
+import { getAddress } from 'ethers';
+import * as z from 'zod';
 import { GemelError } from '../errors.ts';
 
-const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/);
+/** Whatever case it was written in: with its checksum, as ethers gives addresses, so that the two can be compared. */
+const address = z
+  .string()
+  .regex(/^0x[0-9a-fA-F]{40}$/)
+  .transform((written) => getAddress(written.toLowerCase()));
 
 const deploymentSchema = z.object({
   chainId: z.number().int().positive(),

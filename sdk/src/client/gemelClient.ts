@@ -1,5 +1,6 @@
-import { JsonRpcProvider, Network, type Provider, type Signer } from 'ethers';
+import { FetchRequest, JsonRpcApiProvider, JsonRpcProvider, Network, type Provider, type Signer } from 'ethers';
 import type { ContentStore } from '../storage/contentStore.ts';
+import { callError } from './callError.ts';
 import { connectContracts, type GemelContracts } from './contracts.ts';
 import type { Deployment } from './deployment.ts';
 import { IndexRequiredError, SignerRequiredError, StorageRequiredError, WrongChainError } from './errors.ts';
@@ -76,11 +77,22 @@ export function requireIndex({ indexUrl }: GemelClient): string {
   return indexUrl;
 }
 
-/** Asks the node which chain it serves. @throws {WrongChainError} when it is not the deployment's. */
+/** Asks the node which chain it serves. @throws {WrongChainError} when it is not the deployment's. @throws {TransactionFailedError} when no node answers. */
 export async function requireChain({ deployment, provider }: GemelClient): Promise<void> {
-  const { chainId } = await provider.getNetwork();
+  const chainId = await servedChainId(provider).catch((error: unknown) => {
+    throw callError(error);
+  });
   if (chainId !== BigInt(deployment.chainId)) throw new WrongChainError(deployment.chainId, chainId);
 }
+
+/** A provider that was told its network at the start would answer without asking. */
+async function servedChainId(provider: Provider): Promise<bigint> {
+  if (provider instanceof JsonRpcApiProvider) return BigInt((await provider.send('eth_chainId', [])) as string);
+  return (await provider.getNetwork()).chainId;
+}
+
+/** A node that takes the question but doesn't answer is away; ethers would wait for five minutes. */
+const REQUEST_TIMEOUT_MS = 30_000;
 
 /** What {@link createProvider} takes. */
 export interface CreateProviderParameters {
@@ -100,7 +112,9 @@ export function createProvider({
   pollingIntervalMs = 100,
 }: CreateProviderParameters): JsonRpcProvider {
   const network = Network.from(chainId);
-  return new JsonRpcProvider(rpcUrl, network, {
+  const connection = new FetchRequest(rpcUrl);
+  connection.timeout = REQUEST_TIMEOUT_MS;
+  return new JsonRpcProvider(connection, network, {
     staticNetwork: network,
     cacheTimeout: -1,
     batchMaxCount: 1,

@@ -1,7 +1,7 @@
 import { Interface, isError, isHexString, type ErrorDescription } from 'ethers';
 import { CONTRACT_ABIS } from '../generated/contracts/index.ts';
 import { ContractRevertedError, type ContractRevert } from './errors.ts';
-import { describeRevert } from './revertSentences.ts';
+import { describeRevert } from './sentences/revertSentences.ts';
 
 const INTERFACES = Object.entries(CONTRACT_ABIS).map(([contract, abi]) => ({
   contract,

@@ -1,9 +1,9 @@
 import type { ContractTransactionResponse, TransactionReceipt } from 'ethers';
 import { isError } from 'ethers';
-import { GemelError } from '../errors.ts';
+import type { GemelError } from '../errors.ts';
+import { callError } from './callError.ts';
 import { EventMissingError, TransactionFailedError } from './errors.ts';
 import type { GemelClient } from './gemelClient.ts';
-import { revertedError } from './reverts.ts';
 import { waitUntilMined } from './waitForReceipt.ts';
 import type { common } from '../generated/contracts/index.ts';
 
@@ -40,7 +40,7 @@ export async function readContract<T>(pending: Promise<T>): Promise<T> {
   try {
     return await pending;
   } catch (error) {
-    throw errorOf(error);
+    throw callError(error);
   }
 }
 
@@ -83,7 +83,7 @@ export async function eventsOf<Event extends common.TypedContractEvent>(
 
 /** The typed error for whatever a transaction ended in. A transaction that failed in its block is run again to learn why. */
 async function transactionError({ provider }: Pick<GemelClient, 'provider'>, error: unknown): Promise<GemelError> {
-  if (!isError(error, 'CALL_EXCEPTION') || error.data || !error.receipt) return errorOf(error);
+  if (!isError(error, 'CALL_EXCEPTION') || error.data || !error.receipt) return callError(error);
   const { hash, blockNumber, gasUsed } = error.receipt;
   const sent = await provider.getTransaction(hash);
   try {
@@ -92,40 +92,9 @@ async function transactionError({ provider }: Pick<GemelClient, 'provider'>, err
       await provider.call({ to, from, data, value, blockTag: blockNumber });
     }
   } catch (replayed) {
-    return errorOf(replayed);
+    return callError(replayed);
   }
   return new TransactionFailedError(`transaction ${hash} failed in block ${blockNumber} after ${gasUsed} gas`, {
     cause: error,
   });
-}
-
-function errorOf(error: unknown): GemelError {
-  if (error instanceof GemelError) return error;
-  const reverted = revertedError(error);
-  if (reverted) return reverted;
-  const reason = error instanceof Error && 'shortMessage' in error ? String(error.shortMessage) : 'unknown reason';
-  const unreachable = unreachableNode(error);
-  if (unreachable !== undefined) {
-    const remedy = 'is the chain running? For a development stack: npm run dev';
-    return new TransactionFailedError(`the chain’s node cannot be reached (${unreachable}); ${remedy}`, {
-      cause: error,
-    });
-  }
-  const hint = isError(error, 'INSUFFICIENT_FUNDS') ? 'the account cannot pay for the gas; fund it' : reason;
-  return new TransactionFailedError(`the node did not take the call: ${hint}`, { cause: error });
-}
-
-const UNREACHABLE: ReadonlySet<unknown> = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EHOSTUNREACH',
-  'ENOTFOUND',
-  'ETIMEDOUT',
-]);
-
-/** How a connection failed, with where to when that is a bare address: a node's URL may hold a key. */
-function unreachableNode(error: unknown): string | undefined {
-  const { code, address, port } = Object(error) as { code?: unknown; address?: unknown; port?: unknown };
-  if (typeof code !== 'string' || !UNREACHABLE.has(code)) return undefined;
-  return typeof address === 'string' ? `${code} ${address}:${String(port)}` : code;
 }

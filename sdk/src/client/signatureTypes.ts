@@ -122,6 +122,29 @@ export const STATE_ATTESTATION_TYPES: TypedDataTypes = {
   ],
 };
 
+/** EIP-712 types with which an issuer's account stands for a key of its credentials, under `IssuerRegistry`'s domain. */
+export const CREDENTIAL_KEY_TYPES: TypedDataTypes = {
+  CredentialKey: [
+    { name: 'issuer', type: 'address' },
+    { name: 'thumbprint', type: 'string' },
+    { name: 'statusList', type: 'string' },
+    { name: 'statusIndex', type: 'uint32' },
+    { name: 'issuedAt', type: 'uint40' },
+    { name: 'expiry', type: 'uint40' },
+  ],
+};
+
+/** EIP-712 types with which a twin's owner asks for credentials that are bound to a key, under `TwinRegistry`'s domain. */
+export const CREDENTIAL_REQUEST_TYPES: TypedDataTypes = {
+  CredentialRequest: [
+    { name: 'twinId', type: 'uint256' },
+    { name: 'epoch', type: 'uint64' },
+    { name: 'owner', type: 'address' },
+    { name: 'thumbprint', type: 'string' },
+    { name: 'deadline', type: 'uint256' },
+  ],
+};
+
 /** EIP-712 types with which a signing key agrees to its operator: `WorkerRegistry.register` and `setSigningKey`. */
 export const SIGNING_KEY_TYPES: TypedDataTypes = {
   SigningKey: [

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { GemelError } from '../errors.ts';
 
 const url = z.url({ protocol: /^https?$/ });

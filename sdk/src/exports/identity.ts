@@ -1,3 +1,7 @@
+export { accountDid, caip10, nftDid, parseAccountDid, parseTwinDid, twinDid } from '../did/twinDid.ts';
+export type { AccountReference, TwinReference } from '../did/twinDid.ts';
+export { twinDidDocument } from '../did/twinDidDocument.ts';
+export type { TwinDidFacts } from '../did/twinDidDocument.ts';
 export { isPublicKey } from '../identity/babyJubJub.ts';
 export type { Point } from '../identity/babyJubJub.ts';
 export { assertCredential, credentialHash, signCredential } from '../identity/credential.ts';

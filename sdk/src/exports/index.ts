@@ -15,6 +15,8 @@ export {
   requireStorage,
   withSigner,
 } from '../client/gemelClient.ts';
+export type { CreateWalletProviderParameters, Eip1193Provider } from '../client/walletProvider.ts';
+export { createWalletProvider } from '../client/walletProvider.ts';
 export type { GemelContracts, PaymentToken } from '../client/contracts.ts';
 export { connectContracts, connectToken } from '../client/contracts.ts';
 export { insightResultBinding, twinStateBinding } from '../client/bindings.ts';
@@ -23,14 +25,16 @@ export type { SentTransaction } from '../client/sendTransaction.ts';
 export { eventOf, eventsOf, readContract, sendTransaction } from '../client/sendTransaction.ts';
 export { DisputeOutcome, DisputePhase } from '../client/disputePhase.ts';
 export { decodeRevert } from '../client/reverts.ts';
-export { describeRevert } from '../client/revertSentences.ts';
+export { describeRevert } from '../client/sentences/revertSentences.ts';
 export { signingDomain } from '../client/typedData.ts';
 export type { UnorderedNonces } from '../client/unorderedNonce.ts';
 export { noncePlace, unusedNonce } from '../client/unorderedNonce.ts';
+export { isAccountSignature } from '../client/accountSignature.ts';
 export {
   ADVANCE_EPOCH_TYPES,
   CONSENT_GRANT_TYPES,
   CONSENT_REVOCATION_TYPES,
+  CREDENTIAL_KEY_TYPES,
   PERMIT_TYPES,
   SIGNING_KEY_TYPES,
   STATE_ATTESTATION_TYPES,
@@ -48,8 +52,17 @@ export {
   WrongChainError,
 } from '../client/errors.ts';
 
-export * from './actions.ts';
+export * from './actions/twin.ts';
+export * from './actions/credential.ts';
+export * from './actions/consent.ts';
+export * from './actions/claim.ts';
+export * from './actions/cohort.ts';
+export * from './actions/market.ts';
+export * from './actions/worker.ts';
+export * from './actions/dispute.ts';
 export * from './identity.ts';
+export * from './secrets.ts';
+export * from './credential.ts';
 
 export { evidenceMask, kindMask } from '../actions/masks.ts';
 export {
@@ -59,6 +72,7 @@ export {
   StateMismatchError,
   UnknownListingError,
   UnknownTwinError,
+  RecipientsChangedError,
 } from '../actions/errors.ts';
 
 export type { TwinState } from '../state/twinState.ts';
@@ -68,39 +82,54 @@ export { channelGroup, commitState, randomSalt } from '../state/commitment.ts';
 export type { StateDocument } from '../state/stateDocument.ts';
 export { decodeStateDocument, encodeStateDocument } from '../state/stateDocument.ts';
 export { computeFeatures, FEATURE_NAMES } from '../state/features.ts';
+export { computeRhythm, weekdayOf } from '../state/rhythm.ts';
 export { channelByKey, channelMask, fromChannelInteger, NODE_CHANNELS, toChannelInteger } from '../state/channels.ts';
 export { NEIGHBOURS } from '../state/graph.ts';
-export { InvalidStateError } from '../state/errors.ts';
+export type { ChannelCode, ChannelTable, TableChannel } from '../state/channelTable.ts';
+export { channelOf, CORE_TABLE, schemaVersionOf } from '../state/channelTable.ts';
+export type { ChannelTableInput } from '../state/tableDocument.ts';
+export { channelTableOf, encodeChannelTable, parseChannelTable } from '../state/tableDocument.ts';
+export { InvalidChannelTableError, InvalidStateError } from '../state/errors.ts';
 
 export type { ScoreModel } from '../score/scoreModel.ts';
 export { commitWeights, parseScoreModel, scoreTarget } from '../score/scoreModel.ts';
 export { requantise, runScoreModel } from '../score/runScoreModel.ts';
 export { InvalidScoreModelError } from '../score/errors.ts';
 
+export type { InsightQuery, PredictionQuery, ScoreQuery, SimulationQuery, SyntheticQuery } from '../insight/query.ts';
 export type {
   ChannelMean,
-  InsightQuery,
-  PredictionQuery,
-  ScoreQuery,
-  SimulationQuery,
+  HistogramQuery,
+  MeanQuery,
+  QuantilesQuery,
+  SlopeQuery,
   StatisticQuery,
-  SyntheticQuery,
-} from '../insight/query.ts';
+} from '../insight/statistics/questions.ts';
 export { decodeQuery, encodeQuery } from '../insight/query.ts';
 export type {
+  HistogramDocument,
   InsightDocument,
+  MeanDocument,
   NoisyMean,
   PredictionDocument,
+  QuantilesDocument,
   ScoreDocument,
   SimulationDocument,
+  SlopeDocument,
   StatisticDocument,
   SyntheticDocument,
 } from '../insight/document.ts';
 export { decodeInsight, encodeInsight } from '../insight/document.ts';
 export type { ForecastMethod, NaiveMethod } from '../insight/forecastMethod.ts';
 export { FORECAST_METHODS, NAIVE_METHODS } from '../insight/forecastMethod.ts';
-export type { StatisticEstimate } from '../insight/statistic.ts';
-export { clippedSum, estimateStatistic } from '../insight/statistic.ts';
+export type { StatisticEstimate } from '../insight/statistics/mean.ts';
+export { clippedSum, estimateStatistic } from '../insight/statistics/mean.ts';
+export type { EstimatedBin, EstimatedCount, HistogramEstimate } from '../insight/statistics/histogram.ts';
+export { estimateHistogram } from '../insight/statistics/histogram.ts';
+export type { EstimatedQuantile } from '../insight/statistics/quantiles.ts';
+export { estimateQuantiles } from '../insight/statistics/quantiles.ts';
+export type { SlopeEstimate } from '../insight/statistics/slope.ts';
+export { estimateSlope } from '../insight/statistics/slope.ts';
 export { InvalidInsightError, InvalidQueryError } from '../insight/errors.ts';
 export type { Attestation } from '../attestation/attestation.ts';
 export {
@@ -110,7 +139,19 @@ export {
   recoverAttestationSigner,
   signAttestation,
 } from '../attestation/attestation.ts';
+export { NoContributorsError } from '../attestation/errors.ts';
 export type { Contributor, ContributorRoots } from '../attestation/contributors.ts';
+export {
+  checkEvidence,
+  evidenceReportData,
+  type CheckEvidenceParameters,
+  type EvidenceContext,
+  type EvidenceFinding,
+  type EvidencePlugin,
+  type EvidenceReport,
+  type EvidenceStatus,
+} from '../attestation/evidence/evidence.ts';
+export { nrasEvidence, type NrasEvidenceParameters } from '../attestation/evidence/nrasEvidence.ts';
 export { contributorProof, contributorRoots } from '../attestation/contributors.ts';
 
 export type { Channel, ChannelKey } from '../generated/protocol.ts';
@@ -123,6 +164,7 @@ export {
   EvidenceType,
   InsightKind,
   ModelKind,
+  ClaimFlavour,
   Operator,
   OrderState,
   Purpose,
@@ -136,7 +178,7 @@ export type { QueryIndexParameters } from '../index/query/queryIndex.ts';
 export { queryIndex } from '../index/query/queryIndex.ts';
 export type { IndexStatus, WaitForIndexOptions } from '../index/waitForIndex.ts';
 export { fetchIndexStatus, waitForIndex } from '../index/waitForIndex.ts';
-export type { ListOptions } from '../index/query/fetchPages.ts';
+export type { BlockOptions, ListOptions } from '../index/query/fetchPages.ts';
 export type { FetchTwinsParameters, IndexedTwin } from '../index/fetchTwins.ts';
 export { fetchTwins } from '../index/fetchTwins.ts';
 export type { FetchGrantsParameters, IndexedGrant } from '../index/fetchGrants.ts';
@@ -164,4 +206,10 @@ export type { FetchWorkersParameters, IndexedWorker } from '../index/fetchWorker
 export { fetchWorkers } from '../index/fetchWorkers.ts';
 export type { FetchTotalsParameters, IndexedTotals } from '../index/fetchTotals.ts';
 export { fetchTotals } from '../index/fetchTotals.ts';
-export { IndexAnswerError, IndexBehindError, IndexTimeoutError, IndexUnavailableError } from '../index/errors.ts';
+export {
+  IndexAnswerError,
+  IndexBehindError,
+  IndexBlockGoneError,
+  IndexTimeoutError,
+  IndexUnavailableError,
+} from '../index/errors.ts';

@@ -1,1 +1,1 @@
-export { loadCircuitArtifacts } from '../prover/nodeArtifacts.ts';
+export { loadCircuitArtifacts } from '../prover/artifacts/nodeArtifacts.ts';

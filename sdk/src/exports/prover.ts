@@ -1,15 +1,20 @@
-export { developmentRelease, fetchCircuitArtifacts, readCircuitArtifacts } from '../prover/artifacts.ts';
+export {
+  developmentRelease,
+  fetchCircuitArtifacts,
+  fetchVerificationKey,
+  readCircuitArtifacts,
+} from '../prover/artifacts/circuitArtifacts.ts';
 export type {
   ArtifactReader,
   CircuitArtifacts,
   CircuitRelease,
   FetchArtifactsOptions,
   ReleaseFile,
-} from '../prover/artifacts.ts';
-export { claimContext } from '../prover/claimContext.ts';
-export type { ClaimContextParameters } from '../prover/claimContext.ts';
-export { packClaimQuery, unpackClaimQuery } from '../prover/claimQuery.ts';
-export type { ClaimQuery } from '../prover/claimQuery.ts';
+} from '../prover/artifacts/circuitArtifacts.ts';
+export { claimContext } from '../prover/claim/claimContext.ts';
+export type { ClaimContextParameters } from '../prover/claim/claimContext.ts';
+export { packClaimQuery, unpackClaimQuery } from '../prover/claim/claimQuery.ts';
+export type { ClaimQuery } from '../prover/claim/claimQuery.ts';
 export {
   CircuitArtifactMismatchError,
   CircuitArtifactUnavailableError,
@@ -31,12 +36,12 @@ export type { Groth16Proof } from '../prover/groth16Proof.ts';
 export { prove } from '../prover/groth16/prove.ts';
 export type { ProveOptions } from '../prover/groth16/prove.ts';
 export { Prover } from '../prover/groth16/prover.ts';
-export type { CircuitProof, ProofControls } from '../prover/groth16/prover.ts';
+export type { CircuitProof, ProofControls, ProverOptions } from '../prover/groth16/prover.ts';
 export type { ProofProgress, ProofStep } from '../prover/groth16/progress.ts';
-export { claimBounds, describeClaimQuery } from '../prover/claimBounds.ts';
-export type { ClaimBounds } from '../prover/claimBounds.ts';
-export { proveWindowClaim, windowClaimInput } from '../prover/proveWindowClaim.ts';
-export type { ProveWindowClaimParameters, WindowClaimProof } from '../prover/proveWindowClaim.ts';
+export { boundsOfQuery, claimBounds, describeClaimQuery } from '../prover/claim/claimBounds.ts';
+export type { ClaimBounds, QueryBounds } from '../prover/claim/claimBounds.ts';
+export { proveWindowClaim, windowClaimInput } from '../prover/claim/proveWindowClaim.ts';
+export type { ProveWindowClaimParameters, WindowClaimProof } from '../prover/claim/proveWindowClaim.ts';
 export { assertMembership } from '../prover/membership.ts';
 export type { Membership } from '../prover/membership.ts';
 export { cohortMembershipInput, proveCohortMembership } from '../prover/proveCohortMembership.ts';
@@ -45,22 +50,22 @@ export type {
   MembershipStatement,
   ProveCohortMembershipParameters,
 } from '../prover/proveCohortMembership.ts';
-export { assertCredentialUse } from '../prover/credentialUse.ts';
-export type { CredentialUse } from '../prover/credentialUse.ts';
+export { assertCredentialUse } from '../prover/claim/credentialUse.ts';
+export type { CredentialUse } from '../prover/claim/credentialUse.ts';
 export {
   assertUnlinkableStatement,
   proveUnlinkableClaim,
   unlinkableClaimInput,
-} from '../prover/proveUnlinkableClaim.ts';
+} from '../prover/claim/proveUnlinkableClaim.ts';
 export type {
   ProveUnlinkableClaimParameters,
   UnlinkableClaimProof,
   UnlinkableStatement,
-} from '../prover/proveUnlinkableClaim.ts';
-export { verifyWindowClaim } from '../prover/verifyWindowClaim.ts';
-export type { VerifyWindowClaimParameters } from '../prover/verifyWindowClaim.ts';
-export { aggregateOfWindow, assertWindowClaimQuery, evaluateWindowClaim } from '../prover/windowClaim.ts';
-export type { AggregateValue, WindowClaimEvaluation } from '../prover/windowClaim.ts';
+} from '../prover/claim/proveUnlinkableClaim.ts';
+export { verifyWindowClaim } from '../prover/claim/verifyWindowClaim.ts';
+export type { VerifyWindowClaimParameters } from '../prover/claim/verifyWindowClaim.ts';
+export { aggregateOfWindow, assertWindowClaimQuery, evaluateWindowClaim } from '../prover/claim/windowClaim.ts';
+export type { AggregateValue, WindowClaimEvaluation } from '../prover/claim/windowClaim.ts';
 export {
   assertInferenceClaimQuery,
   evaluateInferenceClaim,

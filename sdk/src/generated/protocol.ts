@@ -1,7 +1,11 @@
 // Generated from protocol/*.json by `npm run generate`. Do not edit.
 
-/** sha256 of the channel table, as registered on chain. */
-export const CHANNEL_SCHEMA_ID = '0x7ba0e5f0dfc1a07824fa10b10220543f087653d3b7730d45215f886cf3e35860';
+/** sha256 of the channel table as a document, as registered on chain. */
+export const CHANNEL_SCHEMA_ID = '0x2b88d4d7bd47c4a60e6a1190e7ac5e103428db53ca9e6ebdc129fde3d07ee032';
+/** Form of channel tables as documents. */
+export const CHANNEL_TABLE_FORMAT = 'gemel-channel-table/1';
+export const CORE_TABLE_NAME = 'core';
+export const CORE_TABLE_TITLE = 'Body, behaviour, environment and mood of a person, by day';
 export const CHANNEL_SCHEMA_VERSION = 1;
 export const CHANNEL_COUNT = 32;
 export const CHANNEL_GROUPS = 4;

@@ -136,9 +136,14 @@ export class RevocationList {
   }
 }
 
+/** Whether a list has such an index. */
+export function isRevocationIndex(index: number): boolean {
+  return Number.isInteger(index) && index >= 0 && index < REVOCATION_CAPACITY;
+}
+
 /** @throws {InvalidRevocationListError} when no list has such an index. */
 export function assertRevocationIndex(index: number): void {
-  if (Number.isInteger(index) && index >= 0 && index < REVOCATION_CAPACITY) return;
+  if (isRevocationIndex(index)) return;
   throw new InvalidRevocationListError(`A revocation index must be an integer in 0…${REVOCATION_CAPACITY - 1}.`);
 }
 

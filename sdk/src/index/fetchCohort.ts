@@ -1,6 +1,6 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { GemelClient } from '../client/gemelClient.ts';
-import { fetchPages, type ListOptions } from './query/fetchPages.ts';
+import { fetchAt, fetchPages, heightOf, sameBlock, type BlockOptions, type ListOptions } from './query/fetchPages.ts';
 import { bigint, bytes, idOf, wholeNumber, wordId } from './query/fields.ts';
 
 const cohortSchema = z.object({
@@ -41,6 +41,21 @@ const membershipSchema = z
   })
   .transform(({ twin, epoch, ...membership }) => ({ ...membership, ...twin, epochEnded: epoch.ended }));
 
+const COHORTS = {
+  field: 'cohorts',
+  filterType: 'Cohort_filter',
+  selection: `cohortId curator { id } purposes channels kinds kMin maxWorkerBasisPoints rhoPerOrderNano rhoCapNano
+    rhoSpentNano processor { id } token { id } minPrice createdAt round activeMembers pendingMembers openOrders earnedPerMember`,
+  schema: cohortSchema,
+};
+const MEMBERSHIPS = {
+  field: 'memberships',
+  filterType: 'Membership_filter',
+  selection: `twin { twinId owner { id } } epoch { ended } state activeFromRound joinedAt leftAt
+    leftDuringOpenOrders unclaimedWhenLeft claimed`,
+  schema: membershipSchema,
+};
+
 /** A twin's latest membership of a cohort. */
 export type IndexedMembership = z.infer<typeof membershipSchema>;
 
@@ -54,16 +69,14 @@ export type IndexedCohort = z.infer<typeof cohortSchema> & {
 };
 
 /** What {@link fetchCohort} takes. */
-export interface FetchCohortParameters extends Pick<ListOptions, 'blockNumber'> {
+export interface FetchCohortParameters extends BlockOptions {
   readonly cohortId: bigint;
   /** Most members to list. Default 1,000. */
   readonly memberLimit?: number;
 }
 
 /**
- * A cohort with its members, or undefined when the index knows none of that number.
- *
- * Without a `blockNumber` the members may be of a later block than the cohort.
+ * A cohort with its members, as of one block, or undefined when the index knows none of that number.
  *
  * @throws {IndexRequiredError}, {IndexUnavailableError}, {IndexTimeoutError}, {IndexAnswerError}
  */
@@ -71,12 +84,12 @@ export async function fetchCohort(
   client: GemelClient,
   { cohortId, memberLimit = 1_000, ...at }: FetchCohortParameters,
 ): Promise<IndexedCohort | undefined> {
-  const [cohort] = await fetchCohorts(client, { cohortIds: [cohortId], ...at });
-  if (!cohort) return undefined;
-  const selection = `twin { twinId owner { id } } epoch { ended } state activeFromRound joinedAt leftAt
-    leftDuringOpenOrders unclaimedWhenLeft claimed`;
-  const list = { field: 'memberships', filterType: 'Membership_filter', selection, schema: membershipSchema };
-  const memberships = await fetchPages(client, list, { cohort: wordId(cohortId) }, { limit: memberLimit, ...at });
+  const only = { id_in: [wordId(cohortId)] };
+  const { items, block } = await fetchAt(client, COHORTS, only, { limit: 1, height: heightOf(at) });
+  const [cohort] = items;
+  if (!cohort || !block) return undefined;
+  const options = { limit: memberLimit, height: sameBlock(block) };
+  const { items: memberships } = await fetchAt(client, MEMBERSHIPS, { cohort: wordId(cohortId) }, options);
   const members = memberships.map((membership) => ({ ...membership, active: isActive(membership, cohort.round) }));
   return { ...cohort, members };
 }
@@ -92,10 +105,7 @@ export async function fetchCohorts(
   client: GemelClient,
   { cohortIds, curator, ...options }: FetchCohortsParameters = {},
 ): Promise<z.infer<typeof cohortSchema>[]> {
-  const selection = `cohortId curator { id } purposes channels kinds kMin maxWorkerBasisPoints rhoPerOrderNano rhoCapNano
-    rhoSpentNano processor { id } token { id } minPrice createdAt round activeMembers pendingMembers openOrders earnedPerMember`;
-  const list = { field: 'cohorts', filterType: 'Cohort_filter', selection, schema: cohortSchema };
-  return fetchPages(client, list, { id_in: cohortIds?.map(wordId), curator: curator?.toLowerCase() }, options);
+  return fetchPages(client, COHORTS, { id_in: cohortIds?.map(wordId), curator: curator?.toLowerCase() }, options);
 }
 
 function isActive({ state, epochEnded, activeFromRound }: IndexedMembership, round: bigint): boolean {

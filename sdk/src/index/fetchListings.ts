@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { GemelClient } from '../client/gemelClient.ts';
 import { fetchPages, type ListOptions } from './query/fetchPages.ts';
 import { bigint, bytes, idOf, wholeNumber } from './query/fields.ts';

@@ -1,11 +1,16 @@
 import { hexlify, toUtf8Bytes } from 'ethers';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { GemelClient } from '../client/gemelClient.ts';
+import { blockSchema, fetchAt, heightOf, sameBlock, type BlockOptions } from './query/fetchPages.ts';
 import { bigint, bytes } from './query/fields.ts';
+import { IndexAnswerError } from './errors.ts';
 import { queryIndex } from './query/queryIndex.ts';
 
 /** Id of the one entity that counts over the whole protocol. */
 const PROTOCOL_ID = hexlify(toUtf8Bytes('gemel'));
+
+/** An administrator allows tokens one by one, so more than these are made up. */
+const MOST_TOKENS = 10_000;
 
 const count = z.number().int();
 const protocolSchema = z.object({
@@ -31,11 +36,13 @@ const tokenSchema = z.object({
   settledVolume: bigint,
   refundedVolume: bigint,
 });
-const totalsSchema = z.object({
-  protocol: protocolSchema.nullable(),
-  tokens: z.array(tokenSchema),
-  _meta: z.object({ block: z.object({ number: count }) }),
-});
+const totalsSchema = z.object({ protocol: protocolSchema.nullable(), _meta: blockSchema });
+const TOKENS = {
+  field: 'tokens',
+  filterType: 'Token_filter',
+  selection: 'allowed credited withdrawn claimed settledVolume refundedVolume',
+  schema: tokenSchema,
+};
 
 const NOTHING: z.infer<typeof protocolSchema> = {
   twins: 0,
@@ -58,31 +65,28 @@ export interface IndexedTotals extends z.infer<typeof protocolSchema> {
 }
 
 /** What {@link fetchTotals} takes. */
-export interface FetchTotalsParameters {
-  /** As of the end of this block; see {@link waitForIndex}. Default: the last one indexed. */
-  readonly blockNumber?: number;
-}
+export type FetchTotalsParameters = BlockOptions;
 
 /**
- * Counts and sums over the whole protocol.
+ * Counts and sums over the whole protocol, all as of one block.
  *
- * @throws {IndexRequiredError}, {IndexUnavailableError}, {IndexTimeoutError}, {IndexAnswerError}
+ * @throws {IndexRequiredError}, {IndexUnavailableError}, {IndexTimeoutError}, {IndexBehindError}, {IndexAnswerError}
  */
-export async function fetchTotals(
-  client: GemelClient,
-  { blockNumber }: FetchTotalsParameters = {},
-): Promise<IndexedTotals> {
-  const [declared, at] = blockNumber === undefined ? ['', ''] : [', $block: Int!', ', block: { number: $block }'];
-  const meta = blockNumber === undefined ? '_meta' : '_meta(block: { number: $block })';
-  const query = `query Totals($id: ID!${declared}) {
-    protocol(id: $id${at}) {
+export async function fetchTotals(client: GemelClient, at: FetchTotalsParameters = {}): Promise<IndexedTotals> {
+  const query = `query Totals($id: ID!, $block: Block_height) {
+    protocol(id: $id, block: $block) {
       twins paused activeGrants activeMemberships claimsAccepted ordersCreated ordersSettled ordersRefunded
       ordersDisputed withdrawals
     }
-    tokens(first: 100${at}) { id allowed credited withdrawn claimed settledVolume refundedVolume }
-    ${meta} { block { number } }
+    _meta(block: $block) { block { number hash } }
   }`;
-  const variables = { id: PROTOCOL_ID, ...(blockNumber === undefined ? {} : { block: blockNumber }) };
-  const { protocol, tokens, _meta } = await queryIndex(client, { query, variables, schema: totalsSchema });
+  const height = heightOf(at);
+  const variables = { id: PROTOCOL_ID, ...(height === undefined ? {} : { block: height }) };
+  const { protocol, _meta } = await queryIndex(client, { query, variables, schema: totalsSchema });
+  const everyToken = { limit: MOST_TOKENS + 1, height: sameBlock(_meta.block) };
+  const { items: tokens } = await fetchAt(client, TOKENS, {}, everyToken);
+  if (tokens.length > MOST_TOKENS) {
+    throw new IndexAnswerError(`the index tells of more than ${MOST_TOKENS} tokens; check the index address`);
+  }
   return { ...(protocol ?? NOTHING), tokens, blockNumber: _meta.block.number };
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { GemelClient } from '../client/gemelClient.ts';
 import { IndexAnswerError, IndexBehindError, IndexUnavailableError } from './errors.ts';
 import { queryIndex } from './query/queryIndex.ts';

@@ -1,5 +1,6 @@
 import { DAY_COUNT } from '../generated/protocol.ts';
-import { channelByKey, toChannelInteger } from '../state/channels.ts';
+import { toChannelInteger } from '../state/channels.ts';
+import { channelOf, CORE_TABLE, type ChannelTable } from '../state/channelTable.ts';
 import { InvalidStateError } from '../state/errors.ts';
 import { assertTwinState, emptyTwinState, type TwinState } from '../state/twinState.ts';
 import type { DailySeries } from './model.ts';
@@ -8,6 +9,8 @@ import type { DailySeries } from './model.ts';
 export interface BuildTwinStateOptions {
   /** The state's last day, as a day number. Default: the last day with a value. */
   readonly endDay?: number;
+  /** Whose channels the values are of. Default: the core's table. */
+  readonly table?: ChannelTable;
 }
 
 /** Where a person's values lie, relative to the 64 days of a state. */
@@ -31,10 +34,11 @@ export interface WindowCoverage {
 export function buildTwinState(daily: DailySeries, options: BuildTwinStateOptions = {}): TwinState {
   const endDay = options.endDay ?? lastDay(daily);
   if (endDay === undefined) throw new InvalidStateError('there is no day to end the state on: the person has no value');
-  const state = emptyTwinState(endDay);
+  const { table = CORE_TABLE } = options;
+  const state = emptyTwinState(endDay, table);
   assertTwinState(state);
   for (const [key, values] of daily) {
-    const channel = channelByKey(key);
+    const channel = channelOf(table, key);
     const days = state.series[channel.index];
     for (const [day, value] of values) {
       const position = day - endDay + DAY_COUNT - 1;

@@ -1,5 +1,9 @@
+import { InvalidTimeZoneError } from './errors.ts';
+
 const SECONDS_PER_DAY = 86_400;
 const MS_PER_DAY = SECONDS_PER_DAY * 1000;
+/** Clocks are set by whole quarters of an hour from UTC, so that a local day begins at one of them. */
+const QUARTER_SECONDS = 900;
 
 /** Days outside these years are mistakes of a clock, not measurements. */
 const FIRST_YEAR = 1990;
@@ -13,6 +17,13 @@ export interface LocalTimestamp {
   readonly day: number;
   /** Seconds since 1970-01-01T00:00Z. */
   readonly seconds: number;
+  /** Seconds that the writer's clock is ahead of UTC. */
+  readonly offset: number;
+}
+
+/** The moment so many seconds later, on a clock of the same offset. */
+export function laterBy({ seconds, offset }: LocalTimestamp, length: number): LocalTimestamp {
+  return { seconds: seconds + length, offset, day: Math.floor((seconds + length + offset) / SECONDS_PER_DAY) };
 }
 
 /**
@@ -45,7 +56,8 @@ export function parseLocalTimestamp(text: string): LocalTimestamp | undefined {
   const sound = hour < 24 && minute < 60 && second <= 60 && offsetHour <= 15 && offsetMinute < 60 && sign !== 0;
   if (day === undefined || !sound) return undefined;
   const local = day * SECONDS_PER_DAY + hour * 3600 + minute * 60 + second;
-  return { day, seconds: local - sign * (offsetHour * 3600 + offsetMinute * 60) };
+  const offset = sign * (offsetHour * 3600 + offsetMinute * 60);
+  return { day, seconds: local - offset, offset };
 }
 
 /**
@@ -58,6 +70,54 @@ export function parseIsoTimestamp(text: string): LocalTimestamp | undefined {
   if (!parts) return undefined;
   const [, date = '', time = '', offset = ''] = parts;
   return parseLocalTimestamp(`${date} ${time} ${offset === 'Z' ? '+0000' : offset.replace(':', '')}`);
+}
+
+/** The calendar of a place, with its changes to and from summer time. */
+export class TimeZone {
+  readonly #format: Intl.DateTimeFormat;
+  #quarter = Number.NaN;
+  #day: number | undefined;
+
+  /** @param name of the IANA time zone database. @throws {InvalidTimeZoneError} */
+  constructor(name: string) {
+    const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+    try {
+      this.#format = new Intl.DateTimeFormat('en-US', { timeZone: name, calendar: 'gregory', ...parts });
+    } catch (cause) {
+      throw new InvalidTimeZoneError('there is no such time zone; name one as Europe/Paris or UTC', { cause });
+    }
+  }
+
+  /** The time zone of a name that comes from a file; undefined when there is none. */
+  static find(name: string): TimeZone | undefined {
+    try {
+      return new TimeZone(name);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /**
+   * The local day of a moment.
+   *
+   * @param seconds since 1970-01-01T00:00Z.
+   * @returns days since 1970-01-01, or undefined outside the years 1990 to 2099.
+   */
+  dayOf(seconds: number): number | undefined {
+    const quarter = Math.floor(seconds / QUARTER_SECONDS);
+    if (quarter !== this.#quarter) {
+      this.#quarter = quarter;
+      this.#day = this.#read(quarter * QUARTER_SECONDS * 1000);
+    }
+    return this.#day;
+  }
+
+  #read(milliseconds: number): number | undefined {
+    if (!(milliseconds > 0 && milliseconds < Date.UTC(LAST_YEAR + 2))) return undefined;
+    const parts = this.#format.formatToParts(milliseconds);
+    const part = (type: string): string => parts.find((candidate) => candidate.type === type)?.value ?? '';
+    return parseDay(`${part('year')}-${part('month')}-${part('day')}`);
+  }
 }
 
 /** The day number of the `YYYY-MM-DD` that `text` begins with. */

@@ -1,9 +1,6 @@
-import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { CsvError, parse, type Options } from 'csv-parse';
+import { CsvError, parse, type Options, type Parser } from '#csv-parse';
+import type { ByteGuard } from './byteGuard.ts';
 import { ImportError, ImportLimitError, ImportMalformedError, ImportTruncatedError } from './errors.ts';
-import type { ByteGuard } from './fileSource.ts';
 
 const MAX_COLUMNS = 1024;
 const NUMBER = /^-?\d{1,16}(\.\d{1,24})?(e[+-]?\d{1,3})?$/i;
@@ -16,6 +13,8 @@ export interface ReadCsvRowsParameters {
   readonly file: string;
   /** Caps the bytes, the time and the length of a row. */
   readonly guard: ByteGuard;
+  /** The table's bytes. */
+  readonly chunks: AsyncIterable<Uint8Array>;
   /** Default: a comma. */
   readonly delimiter?: Delimiter;
   /** Takes each row in the file's order, the header first; all have as many cells as the header. */
@@ -28,17 +27,56 @@ export interface ReadCsvRowsParameters {
  * @throws {ImportLimitError} @throws {ImportTruncatedError} @throws {ImportMalformedError} and what `take` throws.
  * @see https://www.rfc-editor.org/rfc/rfc4180
  */
-export async function readCsvRows({ file, guard, delimiter = ',', take }: ReadCsvRowsParameters): Promise<void> {
+export async function readCsvRows(parameters: ReadCsvRowsParameters): Promise<void> {
+  const { file, guard, delimiter = ',', take } = parameters;
   const { maxRowLength } = guard.limits;
-  const chunks = guard.watch(createReadStream(file, { highWaterMark: 256 * 1024 }));
+  const chunks = guard.watch(parameters.chunks);
   const options: Options = { bom: true, delimiter, skip_empty_lines: true, max_record_size: maxRowLength };
   try {
-    await pipeline(Readable.from(capLines(file, chunks, maxRowLength)), parse(options), async (rows) => {
-      for await (const row of rows as AsyncIterable<readonly string[]>) take(row);
-    });
+    await parseRows(capLines(file, chunks, maxRowLength), parse(options), take);
   } catch (cause) {
     throw asImportError(file, cause);
   }
+}
+
+/**
+ * Feeds a parser and hands on its rows; the first failure, of source, parser or taker, ends it.
+ *
+ * Text goes in, and nothing is asked of the parser but to write, end and tell: that of browsers can do no more.
+ */
+async function parseRows(
+  chunks: AsyncIterable<Uint8Array>,
+  parser: Parser,
+  take: ReadCsvRowsParameters['take'],
+): Promise<void> {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  let failure: { readonly error: unknown } | undefined;
+  const attempt = (step: () => void): void => {
+    try {
+      if (!failure) step();
+    } catch (error) {
+      failure = { error };
+    }
+  };
+  const failed = new Promise<void>((resolve) => {
+    parser.on('error', (error) => {
+      failure ??= { error };
+      resolve();
+    });
+  });
+  const ended = new Promise<void>((resolve) => parser.on('end', resolve));
+  parser.on('data', (row: readonly string[]) => attempt(() => take(row)));
+  const assertSound = (): void => {
+    if (failure) throw failure.error;
+  };
+  for await (const chunk of chunks) {
+    const hasRoom = parser.write(decoder.decode(chunk, { stream: true }));
+    if (!hasRoom) await Promise.race([new Promise<void>((resolve) => parser.once('drain', resolve)), failed]);
+    assertSound();
+  }
+  parser.end(decoder.decode());
+  await Promise.race([ended, failed]);
+  assertSound();
 }
 
 /** @throws {ImportLimitError} for too many columns. @throws {ImportMalformedError} when two have one name. */

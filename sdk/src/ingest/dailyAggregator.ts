@@ -1,10 +1,25 @@
-import type { Channel, ChannelKey } from '../generated/protocol.ts';
-import { channelByKey } from '../state/channels.ts';
+import type { ChannelKey } from '../generated/protocol.ts';
+import { channelOf, CORE_TABLE, type ChannelTable, type TableChannel } from '../state/channelTable.ts';
 import type { ImportReportBuilder } from './importReport.ts';
 
+/** A value above 0 of one of these shows that the device was worn. */
+const EVIDENCE: readonly ChannelKey[] = ['steps', 'heart_rate', 'active_minutes', 'light_activity_minutes'];
+/** What the device writes on any day, worn or not. */
+const FILLER: readonly ChannelKey[] = [
+  'energy_expenditure',
+  'sedentary_minutes',
+  'light_activity_minutes',
+  'active_minutes',
+  'distance',
+];
+
+/** The rule of {@link dropUnworn}, for reports. */
+export const UNWORN_NOTE =
+  "A day without steps, without heart rate and without an active minute is an unworn day: its activity minutes and calories are the device's filler and are left out.";
+
 /** One measured value of one channel, on its way to the value of a day. */
-export interface Observation {
-  readonly channel: ChannelKey;
+export interface Observation<Key extends string = ChannelKey> {
+  readonly channel: Key;
   /** The person's local day, as a day number. */
   readonly day: number;
   /** In the channel's unit. */
@@ -61,15 +76,18 @@ function best(totals: ReadonlyMap<string, SourceTotal>): number {
 }
 
 /** Turns observations into one value a day and channel, as the channel table says: the mean, the sum or the last. */
-export class DailyAggregator {
+export class DailyAggregator<Key extends string = ChannelKey> {
   readonly #report: ImportReportBuilder;
-  readonly #sums = new Map<ChannelKey, DailySums>();
-  readonly #means = new Map<ChannelKey, Map<number, { sum: number; count: number }>>();
-  readonly #lasts = new Map<ChannelKey, Map<number, { value: number; seconds: number }>>();
+  readonly #table: ChannelTable;
+  readonly #sums = new Map<Key, DailySums>();
+  readonly #means = new Map<Key, Map<number, { sum: number; count: number }>>();
+  readonly #lasts = new Map<Key, Map<number, { value: number; seconds: number }>>();
   #points = 0;
 
-  constructor(report: ImportReportBuilder) {
+  /** @param table whose channels are observed. */
+  constructor(report: ImportReportBuilder, table: ChannelTable = CORE_TABLE) {
     this.#report = report;
+    this.#table = table;
   }
 
   /** Sums, means and last values held; what a cap on memory counts. */
@@ -78,32 +96,31 @@ export class DailyAggregator {
   }
 
   /** Takes one observation; an implausible one is counted and left out. A sum is judged when its day is complete. */
-  add(observation: Observation): void {
-    const { day, value, seconds, source, worn } = observation;
-    const channel = channelByKey(observation.channel);
+  add({ channel: key, day, value, seconds, source, worn }: Observation<Key>): void {
+    const channel = channelOf(this.#table, key);
     if (channel.aggregation === 'sum') {
-      if (!Number.isFinite(value) || value < 0) return this.#report.drop('implausible', channel.key);
-      return bucket(this.#sums, channel.key, () => new DailySums()).add(day, value, source, worn);
+      if (!Number.isFinite(value) || value < 0) return this.#report.drop('implausible', key);
+      return bucket(this.#sums, key, () => new DailySums()).add(day, value, source, worn);
     }
-    if (!isPlausible(channel, value)) return this.#report.drop('implausible', channel.key);
+    if (!isPlausible(channel, value)) return this.#report.drop('implausible', key);
     if (channel.aggregation === 'mean') {
-      const days = bucket(this.#means, channel.key, () => new Map<number, { sum: number; count: number }>());
+      const days = bucket(this.#means, key, () => new Map<number, { sum: number; count: number }>());
       const mean = bucket(days, day, () => this.#point({ sum: 0, count: 0 }));
       mean.sum += value;
       mean.count++;
     } else {
-      const days = bucket(this.#lasts, channel.key, () => new Map<number, { value: number; seconds: number }>());
+      const days = bucket(this.#lasts, key, () => new Map<number, { value: number; seconds: number }>());
       const last = bucket(days, day, () => this.#point({ value, seconds }));
       if (seconds >= last.seconds) days.set(day, { value, seconds });
     }
   }
 
   /** The value of each day, by channel. */
-  finish(): Map<ChannelKey, Map<number, number>> {
-    const daily = new Map<ChannelKey, Map<number, number>>();
+  finish(): Map<Key, Map<number, number>> {
+    const daily = new Map<Key, Map<number, number>>();
     for (const [key, days] of this.#means) setDays(daily, key, days, ({ sum, count }) => sum / count);
     for (const [key, days] of this.#lasts) setDays(daily, key, days, ({ value }) => value);
-    for (const [key, sums] of this.#sums) addDayValues(daily, key, sums.finish(), this.#report);
+    for (const [key, sums] of this.#sums) addDayValues(daily, key, sums.finish(), this.#report, this.#table);
     return daily;
   }
 
@@ -114,13 +131,14 @@ export class DailyAggregator {
 }
 
 /** Adds the days whose value is plausible, and counts the others. */
-export function addDayValues(
-  daily: Map<ChannelKey, Map<number, number>>,
-  key: ChannelKey,
+export function addDayValues<Key extends string>(
+  daily: Map<Key, Map<number, number>>,
+  key: Key,
   values: ReadonlyMap<number, number>,
   report: ImportReportBuilder,
+  table: ChannelTable = CORE_TABLE,
 ): void {
-  const channel = channelByKey(key);
+  const channel = channelOf(table, key);
   const days = bucket(daily, key, () => new Map<number, number>());
   for (const [day, value] of values) {
     if (isPlausible(channel, value)) days.set(day, value);
@@ -129,14 +147,26 @@ export function addDayValues(
   if (days.size === 0) daily.delete(key);
 }
 
+/** Leaves out what a device fills in on days on which it was not worn. */
+export function dropUnworn(daily: Map<ChannelKey, Map<number, number>>, report: ImportReportBuilder): void {
+  const worn = (day: number): boolean => EVIDENCE.some((key) => (daily.get(key)?.get(day) ?? 0) > 0);
+  const unworn = new Set(FILLER.flatMap((key) => [...(daily.get(key)?.keys() ?? [])]).filter((day) => !worn(day)));
+  for (const key of FILLER) {
+    const days = daily.get(key);
+    if (!days) continue;
+    for (const day of unworn) if (days.delete(day)) report.drop('unworn day', key);
+    if (days.size === 0) daily.delete(key);
+  }
+}
+
 /** Whether a value lies in the channel's plausible range. */
-export function isPlausible(channel: Channel, value: number): boolean {
+export function isPlausible(channel: TableChannel, value: number): boolean {
   return value >= channel.minimum && value <= channel.maximum;
 }
 
-function setDays<T>(
-  daily: Map<ChannelKey, Map<number, number>>,
-  key: ChannelKey,
+function setDays<Key extends string, T>(
+  daily: Map<Key, Map<number, number>>,
+  key: Key,
   days: ReadonlyMap<number, T>,
   value: (cell: T) => number,
 ): void {

@@ -8,11 +8,15 @@ export abstract class ImportError extends GemelError {
   readonly reason: string;
 
   constructor(file: string, reason: string, options: GemelErrorOptions = {}) {
-    const printable = file.replace(/\p{Cc}/gu, '?');
-    super(`${printable}: ${reason}`, options);
+    super(`${printable(file)}: ${printable(reason)}`, options);
     this.file = file;
-    this.reason = reason;
+    this.reason = printable(reason);
   }
+}
+
+/** The text on one line: a name, also one of a file inside an archive, may hold what breaks or turns a line. */
+function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '?');
 }
 
 /** No file has that name. */
@@ -85,7 +89,28 @@ export class ImportAbortedError extends ImportError {
   override readonly code = 'IMPORT_ABORTED';
 }
 
+/** A time zone was asked for that is not in the IANA database. */
+export class InvalidTimeZoneError extends GemelError {
+  override readonly code = 'INVALID_TIME_ZONE';
+}
+
 /** Invented people were asked for in numbers that make no sense. */
 export class InvalidSyntheticError extends GemelError {
   override readonly code = 'INVALID_SYNTHETIC';
+}
+
+/** A failed file operation as an error that names the file; other errors pass unchanged. */
+export function asFileError(file: string, cause: unknown): unknown {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return new ImportFileMissingError(file, 'there is no such file or folder; check its name, and where you are', {
+      cause,
+    });
+  if (code === 'EACCES' || code === 'EPERM') return new ImportFileUnreadableError(file, 'may not be read', { cause });
+  if (code === 'ERR_INVALID_ARG_VALUE') return new ImportFileMissingError(file, 'is no name for a file', { cause });
+  if (code === 'ENAMETOOLONG') return new ImportFileMissingError(file, 'the name is too long for a file', { cause });
+  if (cause instanceof Error && 'syscall' in cause) {
+    return new ImportFileUnreadableError(file, `cannot be read (${String(code)})`, { cause });
+  }
+  return cause;
 }

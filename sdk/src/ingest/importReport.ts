@@ -1,9 +1,11 @@
-import { CHANNELS, type ChannelKey } from '../generated/protocol.ts';
+import { CORE_TABLE, type ChannelTable } from '../state/channelTable.ts';
 import { formatDay } from './calendar.ts';
+import { coverageOf, formatCoverage } from './coverage.ts';
 import type { DropCount, DropReason, ImportedPerson, ImportReport } from './model.ts';
 
 const MAX_SUBJECTS = 200;
 const MAX_SUBJECT_LENGTH = 80;
+const MAX_REASONS = 5;
 
 /** Gathers what an import did. */
 export class ImportReportBuilder {
@@ -31,9 +33,16 @@ export class ImportReportBuilder {
     this.#notes.add(text);
   }
 
+  /** Why there is nothing, for an error's message: the commonest reasons; the empty text when nothing was left out. */
+  leftOut(): string {
+    const drops = [...this.#drops.values()].toSorted((left, right) => right.count - left.count);
+    const texts = drops.slice(0, MAX_REASONS).map(({ reason, subject, count }) => `${reason} of ${subject} (${count})`);
+    return texts.length > 0 ? `; left out: ${texts.join(', ')}` : '';
+  }
+
   /** The report on the people that were read; undefined when none of them has a value. */
   finish(format: string, people: readonly ImportedPerson[], bytesRead: number): ImportReport | undefined {
-    const channelDays: Partial<Record<ChannelKey, number>> = {};
+    const channelDays: Record<string, number> = {};
     let [firstDay, lastDay] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
     for (const [key, values] of people.flatMap(({ daily }) => [...daily])) {
       if (values.size > 0) channelDays[key] = (channelDays[key] ?? 0) + values.size;
@@ -49,6 +58,11 @@ export class ImportReportBuilder {
       channelDays,
       firstDay,
       lastDay,
+      coverage: coverageOf(
+        people.map(({ daily }) => daily),
+        firstDay,
+        lastDay,
+      ),
       dropped,
       notes: [...this.#notes],
       seconds: (performance.now() - this.#startedAt) / 1000,
@@ -56,26 +70,48 @@ export class ImportReportBuilder {
   }
 }
 
-/** The report as a short plain-text table, for a terminal. */
-export function formatImportReport(report: ImportReport): string {
-  const channels = CHANNELS.flatMap(({ key, title, unit }): string[][] => {
+/** The report as a short plain-text table, for a terminal. @param table whose channels were imported. */
+export function formatImportReport(report: ImportReport, table: ChannelTable = CORE_TABLE): string {
+  const channels = table.channels.flatMap(({ key, title, unit }): string[][] => {
     const days = report.channelDays[key];
     return days === undefined ? [] : [[key, String(days), `${title} [${unit}]`]];
   });
-  const drops = report.dropped.map(({ reason, subject, count }) => [reason, String(count), subject]);
   const lines = [
-    `${report.format}: ${plural(report.people, 'person', 'people')}, ${plural(report.recordsRead, 'record', 'records')}, ` +
-      `${formatDay(report.firstDay)} to ${formatDay(report.lastDay)}, ` +
-      `${(report.bytesRead / 1e6).toFixed(1)} MB in ${report.seconds.toFixed(2)} s`,
+    headline(report),
     '',
-    ...table(['channel', 'days', 'what it is'], channels),
+    ...textTable(['channel', report.people === 1 ? 'days' : 'person-days', 'what it is'], channels),
+    '',
+    ...formatCoverage(report.coverage, table),
+    ...losses(report),
   ];
-  if (drops.length > 0) lines.push('', ...table(['left out because', 'count', 'of what'], drops));
-  if (report.notes.length > 0) lines.push('', ...report.notes.map((note) => `- ${note}`));
   return lines.join('\n');
 }
 
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
+/** The report without its table of channels, for where another one follows. @param table whose channels were imported. */
+export function formatImportSummary(report: ImportReport, table: ChannelTable = CORE_TABLE): string {
+  return [headline(report), '', ...formatCoverage(report.coverage, table), ...losses(report)].join('\n');
+}
+
+function headline(report: ImportReport): string {
+  return (
+    `${report.format}: ${plural(report.people, 'person', 'people')}, ${plural(report.recordsRead, 'record', 'records')}, ` +
+    `${formatDay(report.firstDay)} to ${formatDay(report.lastDay)}, ` +
+    `${formatBytes(report.bytesRead)} in ${report.seconds.toFixed(2)} s`
+  );
+}
+
+/** What was left out and why, and the rules that were applied. */
+function losses({ dropped, notes }: ImportReport): string[] {
+  const drops = dropped.map(({ reason, subject, count }) => [reason, String(count), subject]);
+  const lines = drops.length > 0 ? ['', ...textTable(['left out because', 'count', 'of what'], drops)] : [];
+  return notes.length > 0 ? [...lines, '', ...notes.map((note) => `- ${note}`)] : lines;
+}
+
+function formatBytes(bytes: number): string {
+  return bytes < 1e5 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+function textTable(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const widths = header.map((_title, column) => Math.max(...[header, ...rows].map((row) => row[column]?.length ?? 0)));
   const line = (row: readonly string[]): string =>
     row

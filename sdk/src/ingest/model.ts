@@ -1,7 +1,10 @@
-import type { ChannelKey } from '../generated/protocol.ts';
+import type { Coverage } from './coverage.ts';
 
-/** The values of one person: for each channel, day number (days since 1970-01-01, local calendar) → value in its unit. */
-export type DailySeries = ReadonlyMap<ChannelKey, ReadonlyMap<number, number>>;
+/**
+ * The values of one person: for each channel, by its key in a channel table, day number (days since 1970-01-01, local calendar)
+ * → value in its unit.
+ */
+export type DailySeries = ReadonlyMap<string, ReadonlyMap<number, number>>;
 
 /** Coarse bands, kept for the fairness report of a model and for nothing else: they are no part of a twin's state. */
 export interface Demographics {
@@ -28,6 +31,7 @@ export type DropReason =
   | 'implausible'
   | 'missing-coded zero'
   | 'not final'
+  | 'other language'
   | 'other subject'
   | 'unknown type'
   | 'unknown unit'
@@ -52,10 +56,12 @@ export interface ImportReport {
   /** Bytes of the table or document, unpacked. */
   readonly bytesRead: number;
   /** Person-days with a value, by channel. */
-  readonly channelDays: Readonly<Partial<Record<ChannelKey, number>>>;
+  readonly channelDays: Readonly<Record<string, number>>;
   /** First and last day with a value, as day numbers. */
   readonly firstDay: number;
   readonly lastDay: number;
+  /** On which days there are values: what a heat map shows. */
+  readonly coverage: Coverage;
   readonly dropped: readonly DropCount[];
   /** Rules that were applied and that a reader of the figures should know. */
   readonly notes: readonly string[];
@@ -102,24 +108,77 @@ export interface ImportOptions {
   /** Called now and then, at most once a chunk. `totalBytes` is the unpacked size, as far as it is known. */
   readonly onProgress?: (bytesRead: number, totalBytes: number) => void;
   readonly signal?: AbortSignal;
+  /** IANA name of where the person lives, such as `Europe/Paris`: whose days a file means that writes UTC alone. */
+  readonly timeZone?: string;
   /** Overrides of {@link DEFAULT_IMPORT_LIMITS}. */
   readonly limits?: Partial<ImportLimits>;
 }
 
-/** A file that is about to be imported. */
-export interface ImportSource {
+/** One file inside an archive or a folder. */
+export interface ContainedFile {
+  /** With folders, as it is written there. It is compared, and never used as a path. It may hold the person's name: never log it. */
+  readonly name: string;
+  /** Bytes, unpacked; of an archive as it declares them, and reading ends in an error when they are others. */
+  readonly bytes: number;
+  /** Bytes that it takes up in an archive; as many as `bytes` in a folder. */
+  readonly packedBytes: number;
+  /** The first bytes, at most 4096. */
+  head(): Promise<Uint8Array>;
+  /** Its bytes. Put a `ByteGuard` around them: their number is not capped here. */
+  chunks(): AsyncIterable<Uint8Array>;
+}
+
+/** The files inside an archive or a folder that are wanted. Whoever opened it closes it. */
+export interface Container {
+  /** The wanted files, in the container's order. */
+  readonly files: readonly ContainedFile[];
+  /** Entries that were passed over as unsafe. */
+  readonly unsafeEntries: number;
+  /** Files that are safe and not wanted. */
+  readonly otherEntries: number;
+  close(): void;
+}
+
+/** Which files of a container are opened. */
+export interface OpenContainerParameters {
+  /** Entries of any kind that it may have. */
+  readonly maxEntries: number;
+  /** Whether a file inside is of interest, by its name. */
+  readonly wanted: (name: string) => boolean;
+}
+
+/** What a format is told by. */
+export interface SourceHead {
   /** The file, as the caller named it; for messages. */
   readonly file: string;
   readonly size: number;
   /** The first bytes, at most 4096. */
   readonly head: Uint8Array;
+  /** Of a zip archive or a folder: the files inside, with the folders that they lie in. */
+  readonly entryNames?: readonly string[];
+  /** Whether it is no file but a folder of files. */
+  readonly isFolder?: boolean;
+}
+
+/** A file or folder that is about to be imported, wherever it lies. */
+export interface ImportSource extends SourceHead {
+  /** The bytes of a file, from its start; may be asked for more than once. */
+  chunks(): AsyncIterable<Uint8Array>;
+  /**
+   * Opens a zip archive or a folder.
+   *
+   * @throws {ImportTruncatedError} @throws {ImportCorruptError} @throws {ImportLimitError} @throws {ImportFileUnreadableError}
+   */
+  open(parameters: OpenContainerParameters): Promise<Container>;
 }
 
 /** Reads one format. */
 export interface Importer {
   readonly name: string;
-  /** Whether the file is in this format, judged by its head and name alone. */
-  detect(source: ImportSource): boolean;
+  /** Whether it can read a folder of files, too. */
+  readonly readsFolders?: boolean;
+  /** Whether the file is in this format, judged by its head, its name and the names inside an archive alone. */
+  detect(source: SourceHead): boolean;
   /**
    * Reads the whole file.
    *

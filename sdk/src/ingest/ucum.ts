@@ -1,4 +1,4 @@
-import type { Channel } from '../generated/protocol.ts';
+import type { TableChannel } from '../state/channelTable.ts';
 
 /** A value in a file's unit as a value in the channel's. */
 export type Conversion = (value: number) => number;
@@ -36,7 +36,14 @@ const CONVERSIONS: Readonly<Record<string, Readonly<Record<string, Conversion>>>
     'mmol/L': times(MILLIGRAMS_PER_DECILITRE_OF_A_MILLIMOLE_OF_GLUCOSE),
   },
   'mm[Hg]': { 'mm[Hg]': asIs, kPa: times(7.500615613) },
-  km: { km: asIs, m: times(0.001), '[mi_i]': times(1.609344), '[ft_i]': times(0.0003048), '[yd_i]': times(0.0009144) },
+  km: {
+    km: asIs,
+    m: times(0.001),
+    cm: (value) => value / 100_000,
+    '[mi_i]': times(1.609344),
+    '[ft_i]': times(0.0003048),
+    '[yd_i]': times(0.0009144),
+  },
   // The Calorie of food labels is the kilocalorie.
   kcal: { kcal: asIs, '[Cal]': asIs, cal: times(0.001), kJ: times(1 / 4.184), J: times(1 / 4184) },
   min: { min: asIs, h: times(60), s: times(1 / 60), ms: times(1 / 60_000) },
@@ -49,15 +56,16 @@ const CONVERSIONS: Readonly<Record<string, Readonly<Record<string, Conversion>>>
  *
  * @see https://ucum.org/ucum (case-sensitive codes)
  */
-export function conversionFromUcum(channel: Channel, code: string): Conversion | undefined {
+export function conversionFromUcum(channel: TableChannel, code: string): Conversion | undefined {
   const daily = channel.aggregation === 'sum';
   const units = CONVERSIONS[plainUnit(channel.unit, daily)];
   const unit = plainUnit(code, daily);
+  if (unit === plainUnit(channel.unit, daily)) return asIs;
   return units && Object.hasOwn(units, unit) ? units[unit] : undefined;
 }
 
 /** The UCUM units in which a channel may be written, its own first. */
-export function unitsOf(channel: Channel): string[] {
+export function unitsOf(channel: TableChannel): string[] {
   const own = channel.unit.replace(PER_DAY, '');
   const others = Object.keys(CONVERSIONS[plainUnit(channel.unit, channel.aggregation === 'sum')] ?? {});
   return [...new Set([own, ...others])];

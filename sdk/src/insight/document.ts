@@ -1,26 +1,26 @@
-import { z } from 'zod';
-import { CHANNELS, type ChannelKey } from '../generated/protocol.ts';
+import * as z from 'zod';
+import { channelKeySchema, hex32Schema } from '../state/fieldSchemas.ts';
 import { canonicalBytes } from './canonicalJson.ts';
 import { InvalidInsightError } from './errors.ts';
 import { FORECAST_METHODS } from './forecastMethod.ts';
+import { histogramQuestion, quantilesQuestion, slopeQuestion } from './statistics/questions.ts';
+import { noisyVector } from './statistics/vector.ts';
 
-const hex32 = z.string().regex(/^0x[0-9a-f]{64}$/);
 const integer = z.number().int();
 const decimal = z.string().regex(/^-?[0-9]{1,77}$/);
-const channelKey = z.enum(CHANNELS.map(({ key }) => key) as [ChannelKey, ...ChannelKey[]]);
 
 const predictionDocument = z.strictObject({
   kind: z.literal('PREDICTION'),
   orderId: decimal,
   /** Random to everyone but the worker and the buyer, so that the output's hash gives nothing away. */
-  salt: hex32,
-  modelHash: hex32,
+  salt: hex32Schema,
+  modelHash: hex32Schema,
   /** Last day of the state that was used, in days since 1970-01-01. */
   endDay: integer,
   /** Channel integers; `[lower, upper]` held in 80% of cases on people whom the model had not seen. */
   forecasts: z.array(
     z.strictObject({
-      ...{ channel: channelKey, horizonDays: integer, value: integer, lower: integer, upper: integer },
+      ...{ channel: channelKeySchema, horizonDays: integer, value: integer, lower: integer, upper: integer },
       /** The model, or the naive method that its card names where the model is no better. */
       method: z.enum(FORECAST_METHODS),
     }),
@@ -28,25 +28,57 @@ const predictionDocument = z.strictObject({
 });
 
 const noisyMean = z.strictObject({
-  channel: channelKey,
+  channel: channelKeySchema,
   /** Sum of the members' clipped means, in channel integers, with noise. */
   noisySum: decimal,
   /** Where the noise came from: the first order that asked this of these members, and the block that randomised it. */
   noise: z.strictObject({
     orderId: decimal,
-    blockHash: hex32,
+    blockHash: hex32Schema,
     rhoNano: decimal,
     /** Most that one member can change the sum. */
     sensitivity: decimal,
   }),
 });
 
-const statisticDocument = noisyMean.extend({
-  kind: z.literal('STATISTIC'),
+const meanDocument = noisyMean.extend({
+  ...{ kind: z.literal('STATISTIC'), statistic: z.literal('MEAN') },
   orderId: decimal,
-  salt: hex32,
+  salt: hex32Schema,
   contributors: integer,
 });
+
+/** Vectors of whole numbers with noise; what they say is worked out by who reads them, and costs no more of the budget. */
+const vectorsFields = {
+  ...{ kind: z.literal('STATISTIC'), orderId: decimal, salt: hex32Schema, contributors: integer },
+  /** Where the noise came from, as of a mean. */
+  noise: z.strictObject({ orderId: decimal, blockHash: hex32Schema }),
+  /** One after the other, as sdk/src/insight/statistics/release.ts plans them. */
+  vectors: z.array(noisyVector),
+};
+
+const histogramDocument = z.strictObject({
+  ...vectorsFields,
+  statistic: z.literal('HISTOGRAM'),
+  question: histogramQuestion,
+});
+const quantilesDocument = z.strictObject({
+  ...vectorsFields,
+  statistic: z.literal('QUANTILES'),
+  question: quantilesQuestion,
+});
+const slopeDocument = z.strictObject({
+  ...vectorsFields,
+  statistic: z.literal('SLOPE'),
+  question: slopeQuestion,
+});
+
+const statisticDocument = z.discriminatedUnion('statistic', [
+  meanDocument,
+  histogramDocument,
+  quantilesDocument,
+  slopeDocument,
+]);
 
 /** Channel integers of the coming days, day by day. */
 const week = z.array(integer).length(7);
@@ -54,16 +86,16 @@ const week = z.array(integer).length(7);
 const simulationDocument = z.strictObject({
   kind: z.literal('SIMULATION'),
   orderId: decimal,
-  salt: hex32,
-  modelHash: hex32,
+  salt: hex32Schema,
+  modelHash: hex32Schema,
   /** Last day of the state that was used, in days since 1970-01-01. */
   endDay: integer,
   /** What is done on each day: as asked, as habit has it or as the planner chose, always inside the safe ranges. */
-  actions: z.array(z.strictObject({ channel: channelKey, values: week })),
+  actions: z.array(z.strictObject({ channel: channelKeySchema, values: week })),
   /** What the model expects then, with intervals that held in 80% of cases on people whom it had not seen; … */
   outcomes: z.array(
     z.strictObject({
-      channel: channelKey,
+      channel: channelKeySchema,
       values: week,
       lower: week,
       upper: week,
@@ -76,8 +108,8 @@ const simulationDocument = z.strictObject({
 const syntheticDocument = z.strictObject({
   kind: z.literal('SYNTHETIC'),
   orderId: decimal,
-  salt: hex32,
-  modelHash: hex32,
+  salt: hex32Schema,
+  modelHash: hex32Schema,
   contributors: integer,
   /** The cohort's means that the records were moved to. */
   means: z.array(noisyMean),
@@ -86,7 +118,7 @@ const syntheticDocument = z.strictObject({
     z.strictObject({
       traits: z.record(z.string(), z.string()),
       /** Channel integers by day, null where there is no value; channels without any value are left out. */
-      channels: z.array(z.strictObject({ channel: channelKey, values: z.array(integer.nullable()) })),
+      channels: z.array(z.strictObject({ channel: channelKeySchema, values: z.array(integer.nullable()) })),
     }),
   ),
 });
@@ -95,8 +127,8 @@ const syntheticDocument = z.strictObject({
 const scoreDocument = z.strictObject({
   kind: z.literal('SCORE'),
   orderId: decimal,
-  salt: hex32,
-  modelHash: hex32,
+  salt: hex32Schema,
+  modelHash: hex32Schema,
   /** Last day of the state that was used, in days since 1970-01-01. */
   endDay: integer.nonnegative(),
   /** The model's score of the state; the model's card says of which channel, and in which unit. */
@@ -115,6 +147,10 @@ export type PredictionDocument = z.infer<typeof predictionDocument>;
 export type ScoreDocument = z.infer<typeof scoreDocument>;
 export type SimulationDocument = z.infer<typeof simulationDocument>;
 export type StatisticDocument = z.infer<typeof statisticDocument>;
+export type MeanDocument = z.infer<typeof meanDocument>;
+export type HistogramDocument = z.infer<typeof histogramDocument>;
+export type QuantilesDocument = z.infer<typeof quantilesDocument>;
+export type SlopeDocument = z.infer<typeof slopeDocument>;
 export type SyntheticDocument = z.infer<typeof syntheticDocument>;
 /** A cohort's mean with noise, and where the noise came from. */
 export type NoisyMean = z.infer<typeof noisyMean>;

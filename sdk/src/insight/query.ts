@@ -1,19 +1,30 @@
-import { z } from 'zod';
-import { CHANNELS, DAY_COUNT, InsightKind, MAX_STORED_VALUE, type ChannelKey } from '../generated/protocol.ts';
+import * as z from 'zod';
+import { InsightKind, type ChannelKey } from '../generated/protocol.ts';
 import { NODE_CHANNELS } from '../state/channels.ts';
+import { channelKeySchema } from '../state/fieldSchemas.ts';
 import { canonicalBytes } from './canonicalJson.ts';
 import { InvalidQueryError } from './errors.ts';
+import {
+  channelInteger,
+  channelMean,
+  hasEnoughDays,
+  isBounded,
+  statisticQuery,
+  whole,
+  type StatisticQuery,
+} from './statistics/questions.ts';
 
-const channelKey = z.enum(CHANNELS.map(({ key }) => key) as [ChannelKey, ...ChannelKey[]]);
 /** Most people that one order draws: a result has to fit into a transaction, or a worker could not prove that it delivered. */
 export const MAX_SYNTHETIC_RECORDS = 16;
-
-const channelInteger = z.number().int().min(0).max(MAX_STORED_VALUE);
 
 const predictionQuery = z.strictObject({
   kind: z.literal('PREDICTION'),
   /** Days ahead of the state's last day. */
-  horizonsDays: z.array(z.number().int().min(1).max(7)).min(1).max(7).readonly(),
+  horizonsDays: z
+    .array(whole(1, 7, 'days ahead'))
+    .min(1, 'name a day ahead')
+    .max(7, 'name 7 days ahead at most')
+    .readonly(),
 });
 
 /** What the listing's model scores is the model's own: nothing is left to ask. */
@@ -23,7 +34,7 @@ const simulationQuery = z.strictObject({
   kind: z.literal('SIMULATION'),
   /** What the person would do on each of the next seven days, in channel integers; … */
   actions: z
-    .array(z.strictObject({ channel: channelKey, value: channelInteger }))
+    .array(z.strictObject({ channel: channelKeySchema, value: channelInteger }))
     .max(8)
     .refine(areOfDistinctChannels, 'a channel is named twice')
     .readonly(),
@@ -31,29 +42,10 @@ const simulationQuery = z.strictObject({
   others: z.enum(['HABIT', 'PLANNER']),
 });
 
-const channelMean = z.strictObject({
-  channel: channelKey,
-  /** Each member's own mean is over this many last days, … */
-  windowDays: z.number().int().min(1).max(DAY_COUNT),
-  /** … needs at least this many valid ones, … */
-  minValidDays: z.number().int().min(1).max(DAY_COUNT),
-  /** … and is clipped to [lower, upper], in channel integers. */
-  lower: channelInteger,
-  upper: channelInteger,
-});
-
-const isBounded = ({ lower, upper }: ChannelMean): boolean => lower < upper;
-const hasEnoughDays = ({ minValidDays, windowDays }: ChannelMean): boolean => minValidDays <= windowDays;
-
-const statisticQuery = channelMean
-  .extend({ kind: z.literal('STATISTIC'), statistic: z.literal('MEAN') })
-  .refine(isBounded, 'lower must be below upper')
-  .refine(hasEnoughDays, 'minValidDays > windowDays');
-
 const syntheticQuery = z.strictObject({
   kind: z.literal('SYNTHETIC'),
   /** How many people to draw. */
-  records: z.number().int().min(1).max(MAX_SYNTHETIC_RECORDS),
+  records: whole(1, MAX_SYNTHETIC_RECORDS, 'people'),
   /** Traits that all of them have, by the names and values of the model's card; the others are drawn. */
   traits: z.record(z.string().max(32), z.string().max(32)),
   /** The cohort's means that the records are moved to: the budget is split among them. */
@@ -83,8 +75,6 @@ function areOfDistinctChannels(entries: readonly { readonly channel: ChannelKey 
 export type PredictionQuery = z.infer<typeof predictionQuery>;
 /** A provable score of one twin, by the listing's model. */
 export type ScoreQuery = z.infer<typeof scoreQuery>;
-/** A differentially private mean over a cohort. */
-export type StatisticQuery = z.infer<typeof statisticQuery>;
 /** What a buyer asks; stored in the open by its digest. */
 export type InsightQuery = z.infer<typeof insightQuery>;
 
@@ -92,8 +82,6 @@ export type InsightQuery = z.infer<typeof insightQuery>;
 export type SimulationQuery = z.infer<typeof simulationQuery>;
 /** Invented people like those of a cohort. */
 export type SyntheticQuery = z.infer<typeof syntheticQuery>;
-/** A mean over a cohort that is released with noise. */
-export type ChannelMean = z.infer<typeof channelMean>;
 
 /** The kind of insight that a listing must sell for this to be asked of it: a score is a prediction. */
 export function insightKindOf({ kind }: InsightQuery): InsightKind {
@@ -102,9 +90,13 @@ export function insightKindOf({ kind }: InsightQuery): InsightKind {
 
 /** The channels that answering takes. */
 export function channelsOf(query: InsightQuery): ChannelKey[] {
-  if (query.kind === 'STATISTIC') return [query.channel];
+  if (query.kind === 'STATISTIC') return channelsOfStatistic(query);
   if (query.kind === 'SYNTHETIC') return query.means.map(({ channel }) => channel);
   return NODE_CHANNELS.map(({ key }) => key);
+}
+
+function channelsOfStatistic(query: StatisticQuery): ChannelKey[] {
+  return query.statistic === 'SLOPE' ? [query.x.channel, query.y.channel] : [query.channel];
 }
 
 /** The bytes of a query, whose sha2-256 goes into the order. */

@@ -1,4 +1,4 @@
-import type { SnarkjsProof } from 'snarkjs';
+import type { SnarkjsProof } from './groth16/snarkjsFiles.ts';
 
 /** A proof in the shape and order of Solidity's `Groth16Proof`; `b`'s coordinates are (imaginary, real). */
 export interface Groth16Proof {

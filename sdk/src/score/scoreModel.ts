@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   FIELDS_PER_WEIGHTS,
   NODE_COUNT,
@@ -7,6 +7,7 @@ import {
   WEIGHT_OFFSET,
   type Channel,
 } from '../generated/protocol.ts';
+import { hex32Schema } from '../state/fieldSchemas.ts';
 import { NODE_CHANNELS } from '../state/channels.ts';
 import { packInt8 } from '../state/commitment.ts';
 import { loadPoseidon } from '../state/poseidon.ts';
@@ -15,7 +16,7 @@ import { InvalidScoreModelError } from './errors.ts';
 const weightsFile = z.looseObject({
   schema: z.literal('gemel-score-weights/1'),
   /** sha2-256 of the ONNX file of the same model, as registered on chain. */
-  modelDigest: z.string().regex(/^0x[0-9a-f]{64}$/),
+  modelDigest: hex32Schema,
   weights: z.array(z.number()),
 });
 

@@ -1,4 +1,5 @@
 import { CHANNELS, type Channel, type ChannelKey } from '../generated/protocol.ts';
+import type { TableChannel } from './channelTable.ts';
 import { InvalidStateError } from './errors.ts';
 
 const BY_KEY: ReadonlyMap<string, Channel> = new Map(CHANNELS.map((channel) => [channel.key, channel]));
@@ -32,12 +33,12 @@ export function channelMask(keys: Iterable<ChannelKey>): bigint {
  * @param value in the channel's unit.
  * @returns the integer, or undefined when the value is not finite or lies outside the plausible range.
  */
-export function toChannelInteger(channel: Channel, value: number): number | undefined {
+export function toChannelInteger(channel: TableChannel, value: number): number | undefined {
   if (!Number.isFinite(value) || value < channel.minimum || value > channel.maximum) return undefined;
   return Math.round((value - channel.offset) * channel.scale);
 }
 
 /** The value, in the channel's unit, that a channel integer stands for. */
-export function fromChannelInteger(channel: Channel, integer: number): number {
+export function fromChannelInteger(channel: TableChannel, integer: number): number {
   return integer / channel.scale + channel.offset;
 }

@@ -1,4 +1,11 @@
-import { DAY_COUNT, FEATURES_PER_NODE, FEATURE_UNIT, NODE_COUNT, type Channel } from '../generated/protocol.ts';
+import {
+  CHANNEL_SCHEMA_VERSION,
+  DAY_COUNT,
+  FEATURES_PER_NODE,
+  FEATURE_UNIT,
+  NODE_COUNT,
+  type Channel,
+} from '../generated/protocol.ts';
 import { NODE_CHANNELS } from './channels.ts';
 import { floorDivide } from './floorDivide.ts';
 import { assertTwinState, type TwinState } from './twinState.ts';
@@ -22,7 +29,8 @@ const EWMA_FRACTION_BITS = 16;
  * The 16 × 8 features of a state, node-major, each an int8.
  *
  * Only integers are used, so that every implementation gives the same bits. Levels are `32 × (level - typical) / spread`,
- * rounded half up and clipped to ±127; a node without a valid day is all zeros.
+ * rounded half up and clipped to ±127; a node without a valid day is all zeros. So are all features of a state that follows
+ * another channel table than the core's: only the core's channels are nodes of the graph.
  *
  * @throws {InvalidStateError} when the state is malformed.
  * @see docs/adr/0002-state-and-features.md
@@ -30,6 +38,7 @@ const EWMA_FRACTION_BITS = 16;
 export function computeFeatures(state: TwinState): Int8Array {
   assertTwinState(state);
   const features = new Int8Array(NODE_COUNT * FEATURES_PER_NODE);
+  if (state.schemaVersion !== CHANNEL_SCHEMA_VERSION) return features;
   NODE_CHANNELS.forEach((channel, node) => {
     const days = state.series[channel.index] ?? new Uint16Array(DAY_COUNT);
     features.set(nodeFeatures(channel, days), node * FEATURES_PER_NODE);
@@ -45,7 +54,7 @@ function nodeFeatures(channel: Channel, days: Uint16Array): number[] {
   const typical = BigInt(Math.round((channel.typical - channel.offset) * channel.scale));
   const spread = BigInt(Math.round(channel.spread * channel.scale));
   const level = (sum: bigint, count: bigint): number =>
-    clip(roundHalfUp(BigInt(FEATURE_UNIT) * (sum - count * typical), count * spread));
+    clipToInt8(roundHalfUp(BigInt(FEATURE_UNIT) * (sum - count * typical), count * spread));
   const meanLevel = (values: readonly bigint[]): number =>
     values.length === 0 ? level(last, 1n) : level(sumOf(values), BigInt(values.length));
 
@@ -90,7 +99,7 @@ function deviation(values: readonly bigint[], spread: bigint): number {
   if (count === 0n) return 0;
   const sum = sumOf(values);
   const absolute = sumOf(values.map((value) => magnitude(count * value - sum)));
-  return clip(roundHalfUp(2n * BigInt(FEATURE_UNIT) * absolute, count * count * spread));
+  return clipToInt8(roundHalfUp(2n * BigInt(FEATURE_UNIT) * absolute, count * count * spread));
 }
 
 /** Mean of the last week less the mean of the week before, in 1/64 spreads; 0 when either week is empty. */
@@ -98,13 +107,18 @@ function trend(week: readonly bigint[], weekBefore: readonly bigint[], spread: b
   const [newer, older] = [BigInt(week.length), BigInt(weekBefore.length)];
   if (newer === 0n || older === 0n) return 0;
   const difference = sumOf(week) * older - sumOf(weekBefore) * newer;
-  return clip(roundHalfUp(2n * BigInt(FEATURE_UNIT) * difference, newer * older * spread));
+  return clipToInt8(roundHalfUp(2n * BigInt(FEATURE_UNIT) * difference, newer * older * spread));
 }
 
 const sumOf = (values: readonly bigint[]): bigint => values.reduce((sum, value) => sum + value, 0n);
 const magnitude = (value: bigint): bigint => (value < 0n ? -value : value);
-const clip = (value: bigint): number => Math.max(-INT8_MAX, Math.min(INT8_MAX, Number(value)));
 
-function roundHalfUp(numerator: bigint, denominator: bigint): bigint {
+/** The nearest number from -127 to 127. */
+export function clipToInt8(value: bigint): number {
+  return Math.max(-INT8_MAX, Math.min(INT8_MAX, Number(value)));
+}
+
+/** The whole number nearest to a quotient, halves upwards. @param denominator above zero. */
+export function roundHalfUp(numerator: bigint, denominator: bigint): bigint {
   return floorDivide(2n * numerator + denominator, 2n * denominator);
 }

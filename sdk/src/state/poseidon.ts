@@ -1,4 +1,4 @@
-import { buildPoseidon, type Poseidon } from 'circomlibjs';
+import type { Poseidon } from 'circomlibjs';
 
 export { FIELD_ORDER } from './fieldOrder.ts';
 
@@ -12,7 +12,8 @@ export type PoseidonHash = (inputs: readonly bigint[], initialState?: bigint) =>
 
 /** Loads circomlibjs's Poseidon once and returns it as a function on bigints. */
 export async function loadPoseidon(): Promise<PoseidonHash> {
-  instance ??= buildPoseidon();
+  // Its constants are megabytes: a page loads them when it first hashes.
+  instance ??= import('circomlibjs').then(({ buildPoseidon }) => buildPoseidon());
   const poseidon = await instance;
   return (inputs, initialState = 0n) => BigInt(poseidon.F.toString(poseidon([...inputs], initialState)));
 }

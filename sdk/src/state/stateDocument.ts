@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CHANNEL_COUNT, DAY_COUNT } from '../generated/protocol.ts';
 import { InvalidStateError } from './errors.ts';
 import { assertTwinState, type TwinState } from './twinState.ts';
@@ -46,11 +46,15 @@ export function decodeStateDocument(bytes: Uint8Array): StateDocument {
     // The cause would carry pieces of the plaintext.
     throw new InvalidStateError('the decrypted content is not a state document');
   }
-  const packed = Uint8Array.from(atob(document.series), (character) => character.charCodeAt(0));
+  const packed = atob(document.series);
   if (packed.length !== CHANNEL_COUNT * BYTES_PER_SERIES) throw new InvalidStateError('the state has a wrong size');
-  const view = new DataView(packed.buffer);
+  // Loops, and one buffer for all series: a worker decodes a cohort's thousands of states, and keeps them for a while.
+  const stored = new Uint16Array(CHANNEL_COUNT * DAY_COUNT);
+  for (let slot = 0; slot < stored.length; slot++) {
+    stored[slot] = packed.charCodeAt(2 * slot) | (packed.charCodeAt(2 * slot + 1) << 8);
+  }
   const series = Array.from({ length: CHANNEL_COUNT }, (_channel, channel) =>
-    Uint16Array.from({ length: DAY_COUNT }, (_day, day) => view.getUint16(channel * BYTES_PER_SERIES + 2 * day, true)),
+    stored.subarray(channel * DAY_COUNT, (channel + 1) * DAY_COUNT),
   );
   const state: TwinState = { schemaVersion: document.schemaVersion, endDay: document.endDay, series };
   assertTwinState(state);

@@ -1,4 +1,5 @@
-import { CHANNEL_COUNT, CHANNEL_SCHEMA_VERSION, DAY_COUNT } from '../generated/protocol.ts';
+import { CHANNEL_COUNT, DAY_COUNT } from '../generated/protocol.ts';
+import { CORE_TABLE, type ChannelTable } from './channelTable.ts';
 import { InvalidStateError } from './errors.ts';
 
 /** Highest stored integer: 16 bits, of which 0 means missing. */
@@ -10,6 +11,7 @@ export const MAX_STORED = 0xffff;
  * A stored integer is 0 for a missing day and the channel integer + 1 otherwise.
  */
 export interface TwinState {
+  /** Tells the channel table that it follows; see `schemaVersionOf`. */
   readonly schemaVersion: number;
   /** Days since 1970-01-01 of the last day, in the person's local calendar. */
   readonly endDay: number;
@@ -18,9 +20,12 @@ export interface TwinState {
 }
 
 /** A state with every day missing. */
-export function emptyTwinState(endDay: number): TwinState & { readonly series: Uint16Array[] } {
+export function emptyTwinState(
+  endDay: number,
+  { schemaVersion }: Pick<ChannelTable, 'schemaVersion'> = CORE_TABLE,
+): TwinState & { readonly series: Uint16Array[] } {
   const series = Array.from({ length: CHANNEL_COUNT }, () => new Uint16Array(DAY_COUNT));
-  return { schemaVersion: CHANNEL_SCHEMA_VERSION, endDay, series };
+  return { schemaVersion, endDay, series };
 }
 
 /**

@@ -33,7 +33,12 @@ export function contentDigest(bytes: Uint8Array): Digest {
  * // 'bafkreifjjcie6lypi6ny7amxnfftagclbuxndqonfipmb64f2km2devei4'
  */
 export function digestToCid(digest: string): string {
-  return CID.createV1(RAW_CODEC, create(SHA2_256, digestBytes(digest))).toString();
+  return cidOf(digest).toString();
+}
+
+/** {@link digestToCid} in its 36 raw bytes. @throws InvalidDigestError */
+export function digestToCidBytes(digest: string): Uint8Array {
+  return cidOf(digest).bytes;
 }
 
 /**
@@ -49,23 +54,32 @@ export function cidToDigest(cid: string): Digest {
   } catch (cause) {
     throw new InvalidCidError('Not a CID; expected one that starts with bafkrei.', { cause });
   }
-  if (parsed.version !== 1 || parsed.code !== RAW_CODEC) {
+  return digestOfCid(parsed);
+}
+
+/** The digest inside a parsed CID. @throws UnsupportedCidError as {@link cidToDigest}. */
+export function digestOfCid({ version, code, multihash }: Pick<CID, 'version' | 'code' | 'multihash'>): Digest {
+  if (version !== 1 || code !== RAW_CODEC) {
     throw new UnsupportedCidError(
-      `CID has version ${parsed.version} and codec 0x${parsed.code.toString(16)}; content here is CIDv1 raw (0x55).`,
+      `CID has version ${version} and codec 0x${code.toString(16)}; content here is CIDv1 raw (0x55).`,
     );
   }
-  if (parsed.multihash.code !== SHA2_256 || parsed.multihash.digest.length !== DIGEST_BYTES) {
+  if (multihash.code !== SHA2_256 || multihash.digest.length !== DIGEST_BYTES) {
     throw new UnsupportedCidError(
-      `CID hashes with 0x${parsed.multihash.code.toString(16)} to ${parsed.multihash.digest.length} bytes; ` +
+      `CID hashes with 0x${multihash.code.toString(16)} to ${multihash.digest.length} bytes; ` +
         'content here is named by sha2-256 (0x12), 32 bytes.',
     );
   }
-  return `0x${bytesToHex(parsed.multihash.digest)}`;
+  return `0x${bytesToHex(multihash.digest)}`;
 }
 
 /** `digest` in the one spelling that {@link contentDigest} gives. @throws InvalidDigestError */
 export function normaliseDigest(digest: string): Digest {
   return `0x${bytesToHex(digestBytes(digest))}`;
+}
+
+function cidOf(digest: string): CID {
+  return CID.createV1(RAW_CODEC, create(SHA2_256, digestBytes(digest)));
 }
 
 function digestBytes(digest: string): Uint8Array {

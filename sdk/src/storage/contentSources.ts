@@ -19,6 +19,7 @@ export interface ContentSource {
 export interface WritableContentSource extends ContentSource {
   write(bytes: Uint8Array, signal: AbortSignal): Promise<void>;
   pin(digest: Digest, signal: AbortSignal): Promise<void>;
+  isPinned(request: NodeRequest, signal: AbortSignal): Promise<boolean>;
 }
 
 /** Reads from an IPFS path gateway. @see https://specs.ipfs.tech/http-gateways/trustless-gateway/ */
@@ -80,6 +81,19 @@ export function apiSource(apiUrl: string, headers: Readonly<Record<string, strin
     },
     async pin(digest, signal) {
       await client.pin.add(cidOf(digest), { signal });
+    },
+    async isPinned(request, signal) {
+      const cid = cidOf(request.digest);
+      try {
+        // a block that is pinned only as a part of something else goes with that
+        for await (const pin of client.pin.ls({ paths: cid, type: 'recursive', signal })) {
+          if (pin.cid.equals(cid)) return true;
+        }
+        return false;
+      } catch (error) {
+        if (thrownError(request, error) instanceof ContentNotFoundError) return false;
+        throw error;
+      }
     },
   };
 }

@@ -38,6 +38,17 @@ export interface ContentStore {
   pin(digest: Digest): Promise<void>;
 }
 
+/** Content on an IPFS node, of which can be told whether it stays. */
+export interface NodeContentStore extends ContentStore {
+  /**
+   * Whether the node keeps the content from being collected.
+   *
+   * @throws ContentStoreConfigurationError when only a gateway is configured: it knows of no pins.
+   * @throws ContentTimeoutError, ContentUnavailableError
+   */
+  isPinned(digest: Digest): Promise<boolean>;
+}
+
 /** `bytes` when they are what `digest` names. @throws ContentMismatchError */
 export function requireDigest(bytes: Uint8Array, digest: Digest, origin: string): Uint8Array {
   if (contentDigest(bytes) !== digest) throw new ContentMismatchError(digest, origin);

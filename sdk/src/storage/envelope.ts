@@ -105,7 +105,7 @@ async function decrypt(jwe: GeneralJWE, privateKey: CryptoKey): Promise<Uint8Arr
     return plaintext;
   } catch (cause) {
     throw new EnvelopeNotDecryptableError(
-      'This key does not open the envelope: it is not for this reader, or it was altered.',
+      'This key does not open the envelope: it is not for this reader, or it was altered. Ask its owner to name this key as a reader of the next version.',
       { cause },
     );
   }

@@ -2,7 +2,7 @@ import type { Digest } from './digest.ts';
 import { contentDigest, normaliseDigest } from './cid.ts';
 import { apiSource, gatewaySource } from './contentSources.ts';
 import type { ContentSource, WritableContentSource } from './contentSources.ts';
-import type { ContentStore } from './contentStore.ts';
+import type { NodeContentStore } from './contentStore.ts';
 import { MAX_CONTENT_BYTES, requireDigest } from './contentStore.ts';
 import {
   ContentMismatchError,
@@ -45,7 +45,7 @@ export interface KuboContentStoreOptions {
  * const digest = await store.put(new TextEncoder().encode('hello'));
  * const bytes = await store.get(digest);
  */
-export function kuboContentStore(options: KuboContentStoreOptions): ContentStore {
+export function kuboContentStore(options: KuboContentStoreOptions): NodeContentStore {
   const { apiUrl, gatewayUrl, headers = {}, timeoutMs = 15_000, maxBytes = MAX_CONTENT_BYTES } = options;
   const api = apiUrl === undefined ? undefined : apiSource(apiUrl, headers);
   const gateway = gatewayUrl === undefined ? undefined : gatewaySource(gatewayUrl, headers);
@@ -79,6 +79,10 @@ export function kuboContentStore(options: KuboContentStoreOptions): ContentStore
       const writer = requireWriter(api);
       await withRetry(newCall(digest), writer, (request, signal) => writer.pin(request.digest, signal));
     },
+    async isPinned(digest) {
+      const writer = requireWriter(api);
+      return withRetry(newCall(digest), writer, (request, signal) => writer.isPinned(request, signal));
+    },
   };
 }
 
@@ -91,7 +95,9 @@ interface Call {
 
 function requireWriter(api: WritableContentSource | undefined): WritableContentSource {
   if (api === undefined) {
-    throw new ContentStoreConfigurationError('A gateway only reads; give the apiUrl of an IPFS node to store content.');
+    throw new ContentStoreConfigurationError(
+      'A gateway only reads; give the apiUrl of an IPFS node to store or pin content.',
+    );
   }
   return api;
 }

@@ -10,6 +10,24 @@ export class OrderNotServableError extends GemelError {
   override readonly code = 'ORDER_NOT_SERVABLE';
 }
 
+/** Two nodes say different things about what money or noise depends on; nothing is done until they say the same. */
+export class NodesDisagreeError extends GemelError {
+  override readonly code = 'NODES_DISAGREE';
+
+  constructor(what: string, options?: { readonly cause?: unknown }) {
+    super(`the nodes don't agree about ${what}; nothing is done with it until they do`, options);
+  }
+}
+
+/** A node doesn't answer about what money or noise depends on; what the other says of it is not relied on. */
+export class NodeAwayError extends GemelError {
+  override readonly code = 'NODE_AWAY';
+
+  constructor(what: string, options?: { readonly cause?: unknown }) {
+    super(`a node doesn't answer about ${what}; nothing is done with it until it does`, options);
+  }
+}
+
 /** A durable record that can't be read back. */
 export class JournalError extends GemelError {
   override readonly code = 'JOURNAL';

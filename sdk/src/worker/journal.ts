@@ -1,5 +1,6 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { replaceFile } from '../disk/replaceFile.ts';
 import { JournalError } from './errors.ts';
 
 /**
@@ -11,8 +12,6 @@ export interface Journal {
   /** Writes the record and returns once it is on disk; a later write replaces it. */
   write(name: string, text: string): Promise<void>;
 }
-
-let written = 0;
 
 const RECORD_NAME = /^[a-z0-9]+(?:[-/][a-z0-9]+)*$/;
 
@@ -38,32 +37,12 @@ export async function openJournal(directory: string): Promise<Journal> {
     },
     async write(name, text) {
       try {
-        await writeDurably(fileOf(name), text);
+        const file = fileOf(name);
+        await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+        await replaceFile(file, text);
       } catch (cause) {
         throw new JournalError(`record ${name} in ${directory} can't be written`, { cause });
       }
     },
   };
-}
-
-/** Writes beside the file, syncs, renames over it, and syncs the folder: readers see the old text or the new one. */
-async function writeDurably(file: string, text: string): Promise<void> {
-  const folder = dirname(file);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  // A name of its own, so that two writers of one record don't write into one file.
-  const temporary = `${file}.${process.pid}-${++written}.tmp`;
-  const handle = await open(temporary, 'w', 0o600);
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(temporary, file);
-  const directoryHandle = await open(folder, 'r');
-  try {
-    await directoryHandle.sync();
-  } finally {
-    await directoryHandle.close();
-  }
 }

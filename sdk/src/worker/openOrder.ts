@@ -5,13 +5,19 @@ import type { InsightMarketTypes, ListingRegistryTypes } from '../generated/cont
 import { BASIS_POINTS, ConsentStatus, InsightKind, SubjectKind } from '../generated/protocol.ts';
 import { channelsOf, decodeQuery, insightKindOf, type InsightQuery } from '../insight/query.ts';
 import { channelMask } from '../state/channels.ts';
-import type { DurableSender } from './durableTransaction.ts';
-import { requireDrawable } from './computeSynthetic.ts';
+import type { DurableSender } from './transactions/durableTransaction.ts';
+import type { Agreement } from './chain/agreement.ts';
+import type { Turns } from './chain/turns.ts';
+import { requireSplittable } from './compute/computeStatistic.ts';
+import { requireDrawable } from './compute/computeSynthetic.ts';
 import { OrderNotServableError } from './errors.ts';
-import { isCardOf, type CardOf, type CardSchema } from './inference/modelCard.ts';
+import type { EvidenceSource } from './evidenceSource.ts';
+import { isCardOf, type CardOf, type CardSchema } from './inference/cards/modelCard.ts';
 import { requireInterventions } from './inference/simulation.ts';
 import type { Journal } from './journal.ts';
 import type { OrderPlace } from './noise.ts';
+import type { BlockTimes } from './operation/measured.ts';
+import type { WorkerMetrics } from './operation/metrics.ts';
 import type { LoadedModel } from './servedModels.ts';
 
 /** What a worker serves orders with. */
@@ -28,11 +34,25 @@ export interface WorkerContext {
   readonly noiseSecret: Uint8Array;
   /** Least that an order must pay the worker, in base units of its token. */
   readonly minimumFee: bigint;
+  /** Blocks that have to follow on a block before what it says is taken for final; at least 1. */
+  readonly confirmations: number;
+  /** Tells whether every node says the same, before money or noise depends on it. */
+  readonly agreement: Agreement;
+  /** Shares the work with the other operators of the processor. */
+  readonly turns: Turns;
   readonly journal: Journal;
   readonly sender: DurableSender;
+  /** Counts and times what is done. */
+  readonly metrics: WorkerMetrics;
+  /** When blocks were made. */
+  readonly blockTimes: BlockTimes;
+  /** Whether new orders are taken; those that were are finished in any case. */
+  readonly takesOrders: () => boolean;
   /** The model with this hash, loaded; undefined when this worker doesn't run it. */
   readonly model: (modelHash: string) => Promise<LoadedModel | undefined>;
   readonly domain: TypedDataDomain;
+  /** What is offered besides the signature; undefined: nothing. */
+  readonly evidence?: EvidenceSource;
 }
 
 /** An order as this worker sees it. */
@@ -102,19 +122,17 @@ async function assertAnswerable(
   query: InsightQuery,
   { modelHash, subjectId }: ListingRegistryTypes.ListingTermsStructOutput,
 ): Promise<void> {
-  if (query.kind === 'STATISTIC') return;
-  if (query.kind === 'SYNTHETIC') {
-    const { card } = await requireModel(context, modelHash, query.kind);
-    const { rhoPerOrderNano } = await context.client.contracts.cohortRegistry.termsOf(subjectId);
-    requireDrawable(query, card, rhoPerOrderNano);
+  const rhoPerOrder = async () => (await context.client.contracts.cohortRegistry.termsOf(subjectId)).rhoPerOrderNano;
+  if (query.kind === 'STATISTIC') {
+    requireSplittable(query, await rhoPerOrder());
     return;
   }
-  if (query.kind === 'SIMULATION') {
-    const { card } = await requireModel(context, modelHash, query.kind);
-    requireInterventions(query, card.actions);
-    return;
+  const { engine, card } = await requireModel(context, modelHash, query.kind);
+  if (query.kind === 'SYNTHETIC' && isCardOf(CARD_OF.SYNTHETIC, card)) {
+    requireDrawable(query, card, await rhoPerOrder());
   }
-  await requireModel(context, modelHash, query.kind);
+  if (query.kind === 'SIMULATION' && isCardOf(CARD_OF.SIMULATION, card)) requireInterventions(query, card.actions);
+  await engine.requireUsable();
 }
 
 /** The model with this hash, which answers this kind of query. @throws {OrderNotServableError} when none does here. */

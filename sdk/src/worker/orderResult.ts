@@ -1,23 +1,25 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { hexlify } from 'ethers';
-import { z } from 'zod';
-import { contributorRoots } from '../attestation/contributors.ts';
+import * as z from 'zod';
+import { contributorRoots, type ContributorRoots } from '../attestation/contributors.ts';
 import { insightResultBinding } from '../client/bindings.ts';
 import { encodeInsight, type InsightDocument } from '../insight/document.ts';
-import type { InsightQuery, StatisticQuery, SyntheticQuery } from '../insight/query.ts';
+import type { InsightQuery, SyntheticQuery } from '../insight/query.ts';
+import type { StatisticQuery } from '../insight/statistics/questions.ts';
 import type { TwinState } from '../state/twinState.ts';
 import { contentDigest } from '../storage/cid.ts';
 import { encryptEnvelope } from '../storage/envelope.ts';
-import { computePrediction } from './computePrediction.ts';
-import { computeScore } from './computeScore.ts';
-import { computeSimulation } from './computeSimulation.ts';
-import { computeStatistic } from './computeStatistic.ts';
-import { computeSynthetic } from './computeSynthetic.ts';
+import type { CohortBasis } from './chain/nodeAnswers.ts';
+import { computePrediction } from './compute/computePrediction.ts';
+import { computeScore } from './compute/computeScore.ts';
+import { computeSimulation } from './compute/computeSimulation.ts';
+import { computeStatistic } from './compute/computeStatistic.ts';
+import { computeSynthetic } from './compute/computeSynthetic.ts';
 import { JournalError, OrderNotServableError } from './errors.ts';
 import { noiseSeed, outputSalt } from './noise.ts';
 import { isServable, readQuery, requireModel, type OpenOrder, type WorkerContext } from './openOrder.ts';
-import { evictStaleMembers, listMembers, openTwin, openTwins, type OpenedTwin } from './readMembers.ts';
+import { evictStaleMembers, openTwin, openTwins } from './readMembers.ts';
 
 const resultSchema = z.strictObject({
   inputCommitment: z.string(),
@@ -48,7 +50,8 @@ export async function computeOnce(context: WorkerContext, open: OpenOrder): Prom
   if (stored) return stored;
   await evictStaleMembers(context, open);
   await requireServable(context, open);
-  const { document, twins, rhoNano } = await computeInsight(context, open);
+  const basis = await context.agreement.requireAcceptance(open);
+  const { document, contributors, roots, rhoNano } = await computeInsight(context, { ...open, basis });
   await requireServable(context, open); // it may have been revoked meanwhile
   const output = encodeInsight(document);
   const ciphertext = await encryptEnvelope({
@@ -57,8 +60,8 @@ export async function computeOnce(context: WorkerContext, open: OpenOrder): Prom
     binding: insightResultBinding(context.client.deployment, open.orderId),
   });
   const result: OrderResult = {
-    ...contributorRoots(twins),
-    contributors: twins.length,
+    ...roots,
+    contributors,
     outputHash: `0x${bytesToHex(sha256(output))}`,
     ciphertextDigest: contentDigest(ciphertext),
     rhoNano: rhoNano.toString(),
@@ -79,19 +82,32 @@ export async function readResult({ journal }: WorkerContext, orderId: bigint): P
   return parsed.data;
 }
 
+/** The result that was computed for an order. @throws {OrderNotServableError} when it isn't on this disk. */
+export async function requireResult(context: WorkerContext, orderId: bigint): Promise<OrderResult> {
+  const result = await readResult(context, orderId);
+  if (!result) throw new OrderNotServableError(`the result of order ${orderId} was delivered, but is not on this disk`);
+  return result;
+}
+
 async function requireServable(context: WorkerContext, open: OpenOrder): Promise<void> {
   if (await isServable(context, open)) return;
   throw new OrderNotServableError(`order ${open.orderId} is no longer covered by consent; it can be refunded`);
 }
 
+/** An order that was accepted for good. */
+interface AcceptedOrder extends OpenOrder {
+  readonly basis: CohortBasis | undefined;
+}
+
 interface Computed {
   readonly document: InsightDocument;
-  readonly twins: readonly OpenedTwin[];
+  readonly contributors: number;
+  readonly roots: ContributorRoots;
   readonly rhoNano: bigint;
 }
 
-/** The exact output, the twins it is about, and what it spends. */
-async function computeInsight(context: WorkerContext, open: OpenOrder): Promise<Computed> {
+/** The exact output, how many twins it is about, the roots over them, and what it spends. */
+async function computeInsight(context: WorkerContext, open: AcceptedOrder): Promise<Computed> {
   const query = await readQuery(context, open);
   const salt = hexlify(outputSalt(context.noiseSecret, open.place));
   return query.kind === 'STATISTIC' || query.kind === 'SYNTHETIC'
@@ -111,7 +127,7 @@ async function computeOfTwin(
   const twin = await openTwin(context.client, { twinId, stateRoot, privateKey: context.encryptionPrivateKey });
   const base = { orderId: `${orderId}`, salt, modelHash };
   const document = { ...base, ...(await answerOf(context, query, { modelHash, state: twin.document.state })) };
-  return { document, twins: [twin], rhoNano: 0n };
+  return { document, contributors: 1, roots: contributorRoots([twin]), rhoNano: 0n };
 }
 
 /** A query about one twin. */
@@ -139,26 +155,29 @@ async function answerOf(
 
 async function computeOfCohort(
   context: WorkerContext,
-  { orderId, order, listing, place }: OpenOrder,
+  { orderId, order, listing, place, basis }: AcceptedOrder,
   query: StatisticQuery | SyntheticQuery,
   salt: string,
 ): Promise<Computed> {
-  const { client, journal, noiseSecret, encryptionPrivateKey, provider } = context;
+  const { client, journal, noiseSecret, encryptionPrivateKey, agreement } = context;
   const cohortId = listing.subjectId;
-  const { rhoPerOrderNano: rhoNano } = await client.contracts.cohortRegistry.termsOf(cohortId);
-  const { active } = await listMembers(client, cohortId);
-  const twinIds = active.map(({ twinId }) => twinId);
+  if (!basis) throw new OrderNotServableError(`order ${orderId} asks about a cohort, and its listing is of a twin`);
+  const { twinIds, rhoNano } = basis;
   const members = await openTwins(client, twinIds, encryptionPrivateKey);
-  const block = await provider.getBlock(Number(order.acceptedBlock) + 1);
-  if (!block?.hash) throw new OrderNotServableError(`the block that randomises order ${orderId} is not there`);
+  const blockHash = await agreement.blockHash(Number(order.acceptedBlock) + 1);
+  if (blockHash === undefined)
+    throw new OrderNotServableError(`the block that randomises order ${orderId} is not there`);
   const seed = noiseSeed(noiseSecret, place);
-  const source = { journal, cohortId, orderId, members, rhoNano, seed, blockHash: block.hash };
+  const roots = contributorRoots(members);
+  const { inputCommitment } = roots;
+  const source = { journal, cohortId, orderId, members, inputCommitment, rhoNano, seed, blockHash };
   if (query.kind === 'STATISTIC') {
-    return { document: { ...(await computeStatistic({ ...source, query })), salt }, twins: members, rhoNano };
+    const statistic = await computeStatistic({ ...source, query });
+    return { document: { ...statistic, salt }, contributors: members.length, roots, rhoNano };
   }
   const { modelHash } = listing;
   const model = await requireModel(context, modelHash, query.kind);
   const drawn = await computeSynthetic({ ...source, query, model });
   const document = { kind: query.kind, orderId: `${orderId}`, salt, modelHash, ...drawn };
-  return { document, twins: members, rhoNano };
+  return { document, contributors: members.length, roots, rhoNano };
 }

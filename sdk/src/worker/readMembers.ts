@@ -3,7 +3,7 @@ import type { StateDocument } from '../state/stateDocument.ts';
 import { ZeroAddress } from 'ethers';
 import { readTwinState, type ReadTwinStateParameters } from '../actions/twin/readTwinState.ts';
 import type { Contributor } from '../attestation/contributors.ts';
-import { SubjectKind } from '../generated/protocol.ts';
+import { CHANNEL_SCHEMA_ID, SubjectKind } from '../generated/protocol.ts';
 import { OrderNotServableError } from './errors.ts';
 import type { OpenOrder, WorkerContext } from './openOrder.ts';
 
@@ -26,6 +26,8 @@ export interface Member {
  * The twins that are active in a cohort now, from the chain itself.
  *
  * Members whose twin changed epoch or was burned still count on chain until evicted; they are returned apart.
+ *
+ * @throws {OrderNotServableError} when they are not as many as the chain counts, so that the node holds logs back.
  */
 export async function listMembers(
   client: GemelClient,
@@ -35,7 +37,7 @@ export async function listMembers(
   const { startBlock } = client.deployment;
   const joins = await cohortRegistry.queryFilter(cohortRegistry.filters.MemberJoined(cohortId), startBlock);
   const leaves = await cohortRegistry.queryFilter(cohortRegistry.filters.MemberLeft(cohortId), startBlock);
-  const { round } = await cohortRegistry.cohortOf(cohortId);
+  const { round, active: counted } = await cohortRegistry.cohortOf(cohortId);
   const changes = [
     ...joins.map(({ blockNumber, index, args }) => ({ blockNumber, index, twinId: args.twinId, join: args })),
     ...leaves.map(({ blockNumber, index, args }) => ({ blockNumber, index, twinId: args.twinId, join: undefined })),
@@ -52,6 +54,12 @@ export async function listMembers(
       (owner !== ZeroAddress && epoch === join.epoch ? active : stale).push(member);
     }),
   );
+  const named = active.length + stale.length;
+  if (named !== Number(counted)) {
+    throw new OrderNotServableError(
+      `the node names ${named} of the ${counted} members of cohort ${cohortId}, so logs are missing; it is asked again`,
+    );
+  }
   return { active, stale };
 }
 
@@ -90,10 +98,12 @@ export async function openTwins(
 /** Opens one state of a twin: the current one, or the one with a root. @throws {OrderNotServableError} */
 export async function openTwin(client: GemelClient, wanted: ReadTwinStateParameters): Promise<OpenedTwin> {
   const { twinId } = wanted;
-  try {
-    const { document, stateRoot } = await readTwinState(client, wanted);
-    return { twinId, stateRoot, document };
-  } catch (cause) {
+  const { document, stateRoot, schema } = await readTwinState(client, wanted).catch((cause: unknown) => {
     throw new OrderNotServableError(`the state of twin ${twinId} can't be opened by this worker`, { cause });
+  });
+  // The same slots would be read as other measurements.
+  if (schema !== CHANNEL_SCHEMA_ID) {
+    throw new OrderNotServableError(`the state of twin ${twinId} follows a channel table that no model knows`);
   }
+  return { twinId, stateRoot, document };
 }

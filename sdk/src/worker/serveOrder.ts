@@ -1,16 +1,19 @@
-import { ZeroAddress, ZeroHash } from 'ethers';
+import { ZeroHash } from 'ethers';
 import { signAttestation, type Attestation } from '../attestation/attestation.ts';
-import { findDelivery } from '../actions/market/findDelivery.ts';
 import { findOrder } from '../actions/market/findOrder.ts';
 import { isDelivered } from '../actions/market/orderStateName.ts';
 import { requireStorage } from '../client/gemelClient.ts';
+import { readContract } from '../client/sendTransaction.ts';
 import { EvidenceType, SubjectKind, OrderState } from '../generated/protocol.ts';
 import { encryptEnvelope } from '../storage/envelope.ts';
 import { GemelError } from '../errors.ts';
+import { requireTimeToDeliver } from './chain/pace.ts';
+import { answerDemand } from './answerDemand.ts';
 import { OrderNotServableError } from './errors.ts';
+import { withEvidence } from './evidenceSource.ts';
 import { noiseCommitment, noiseSeed } from './noise.ts';
 import { isServable, readQuery, type OpenOrder, type WorkerContext } from './openOrder.ts';
-import { computeOnce, readResult, type OrderResult } from './orderResult.ts';
+import { computeOnce, readResult, requireResult, type OrderResult } from './orderResult.ts';
 import { evictStaleMembers, listMembers, openTwins } from './readMembers.ts';
 
 /** How long a signed attestation may be submitted, in seconds of the chain's clock. */
@@ -32,11 +35,14 @@ export async function serveOrder(context: WorkerContext, orderId: bigint): Promi
   const order = await market.orderOf(orderId);
   const state = Number(order.state);
   const isMine = order.worker === context.operator;
-  if (isMine && state === OrderState.DISPUTED) await answerDemand(context, orderId);
-  if (isMine && isDelivered(order.state)) return publishAgain(context, orderId);
+  if (isMine && isDelivered(order.state)) {
+    if (state !== OrderState.SETTLED) await answerDemand(context, orderId);
+    return publishAgain(context, orderId, state);
+  }
   const latest = await provider.getBlock('latest');
   if (!latest || (state !== OrderState.CREATED && state !== OrderState.ACCEPTED)) return 'over';
   if (BigInt(latest.timestamp) >= order.deadline) return 'over';
+  if (state === OrderState.CREATED && !context.takesOrders()) return 'waiting';
 
   const request = await findOrder(client, { orderId });
   const { terms: listing } = await client.contracts.listingRegistry.listingOf(order.listingId);
@@ -45,23 +51,33 @@ export async function serveOrder(context: WorkerContext, orderId: bigint): Promi
   const open = { orderId, order, request, listing, place };
   if (state === OrderState.CREATED) return acceptOrder(context, open);
   if (!isMine) return 'taken';
-  // The block that randomises the noise must be younger than the commitment to its seed.
-  if (BigInt(latest.number) <= order.acceptedBlock) return 'waiting';
+  // The block after the acceptance randomises the noise: what is drawn by a block that loses its place can't be undrawn.
+  if (BigInt(latest.number) < order.acceptedBlock + BigInt(context.confirmations)) return 'waiting';
   return deliverOrder(context, open, BigInt(latest.timestamp));
 }
 
 async function acceptOrder(context: WorkerContext, open: OpenOrder): Promise<ServeOutcome> {
-  const { client, sender } = context;
-  const { orderId, place } = open;
+  const { client, sender, metrics } = context;
+  const { orderId, place, request } = open;
   if (!(await isServable(context, open))) return 'not covered';
-  if (!(await canEncryptTo(open.request.buyerKey))) return 'unreadable';
-  await readQuery(context, open);
+  if (!(await canEncryptTo(request.buyerKey))) return 'unreadable';
+  await requireTimeToDeliver(context, open);
+  if (!(await context.turns.isMine(context, open))) return 'waiting';
+  await metrics.timed('query', () => readQuery(context, open));
   await evictStaleMembers(context, open);
-  await assertCanOpen(context, open);
+  await metrics.timed('open', () => assertCanOpen(context, open));
+  await context.agreement.requireSale(open);
   const commitment = isOfCohort(open) ? noiseCommitment(noiseSeed(context.noiseSecret, place)) : ZeroHash;
-  await sender.send(`orders/${orderId}-accept`, () =>
-    client.contracts.insightMarket.accept.populateTransaction(orderId, commitment),
-  );
+  const { accept } = client.contracts.insightMarket;
+  const { blockNumber } = await sender.send(`orders/${orderId}-accept`, async () => {
+    // It may have been told to end since it began to look at the order.
+    if (!context.takesOrders()) throw new OrderNotServableError(`order ${orderId} is left to others: the worker ends`);
+    // Refused here it costs nothing: another operator's acceptance may wait to be mined.
+    await readContract(accept.staticCall(orderId, commitment, { blockTag: 'pending' }));
+    return accept.populateTransaction(orderId, commitment);
+  });
+  const seconds = await context.blockTimes.between(request.blockNumber, blockNumber);
+  if (seconds !== undefined) metrics.accepted.observe(seconds);
   return 'accepted';
 }
 
@@ -92,12 +108,12 @@ async function assertCanOpen(context: WorkerContext, open: OpenOrder): Promise<v
 }
 
 async function deliverOrder(context: WorkerContext, open: OpenOrder, now: bigint): Promise<ServeOutcome> {
-  const { client, sender, attester, domain } = context;
-  const { orderId, order, listing } = open;
-  const result = await computeOnce(context, open);
+  const { client, sender, attester, domain, metrics } = context;
+  const { orderId, order, listing, request } = open;
+  const result = await metrics.timed('compute', () => computeOnce(context, open));
   const { inputCommitment, contributorsRoot, contributors, outputHash, ciphertextDigest } = result;
-  await sender.send(`orders/${orderId}-deliver`, async () => {
-    const attestation: Attestation = {
+  const { blockNumber } = await sender.send(`orders/${orderId}-deliver`, async () => {
+    const plain: Attestation = {
       orderId,
       modelHash: listing.modelHash,
       inputCommitment,
@@ -111,36 +127,28 @@ async function deliverOrder(context: WorkerContext, open: OpenOrder, now: bigint
       evidenceHash: ZeroHash,
       deadline: now + ATTESTATION_LIFETIME_SECONDS,
     };
+    const attestation = await withEvidence(client, domain, { attestation: plain, source: context.evidence });
     const signature = await signAttestation(attester, domain, attestation);
     return client.contracts.insightMarket.deliver.populateTransaction(attestation, signature);
   });
-  await publish(context, orderId, result);
+  metrics.orders.inc({ outcome: 'delivered' });
+  metrics.spentRho(BigInt(result.rhoNano));
+  const seconds = await context.blockTimes.between(request.blockNumber, blockNumber);
+  if (seconds !== undefined) metrics.delivered.observe(seconds);
+  await context.agreement.requireDelivery(orderId, ciphertextDigest);
+  await metrics.timed('publish', () => publish(context, orderId, result));
   return 'delivered';
 }
 
 /** Publishes a result that a crash may have kept from being published after the chain took its attestation. */
-async function publishAgain(context: WorkerContext, orderId: bigint): Promise<ServeOutcome> {
-  if ((await context.journal.read(`orders/${orderId}-published`)) !== undefined) return 'delivered';
-  await publish(context, orderId, await requireResult(context, orderId));
-  return 'delivered';
-}
-
-/** Posts the result on chain when its buyer demands that: a worker that keeps silent is slashed. */
-async function answerDemand(context: WorkerContext, orderId: bigint): Promise<void> {
-  const { disputeModule } = context.client.contracts;
-  const { claimant } = await disputeModule.disputeOf(orderId);
-  if (claimant === ZeroAddress) return;
-  const { ciphertext } = await requireResult(context, orderId);
-  const { attestation } = await findDelivery(context.client, orderId);
-  await context.sender.send(`orders/${orderId}-answer`, () =>
-    disputeModule.answerDelivery.populateTransaction(attestation, Buffer.from(ciphertext, 'base64')),
-  );
-}
-
-async function requireResult(context: WorkerContext, orderId: bigint): Promise<OrderResult> {
+async function publishAgain(context: WorkerContext, orderId: bigint, state: number): Promise<ServeOutcome> {
   const result = await readResult(context, orderId);
-  if (!result) throw new OrderNotServableError(`the result of order ${orderId} was delivered, but is not on this disk`);
-  return result;
+  await context.agreement.requireDelivery(orderId, result?.ciphertextDigest);
+  if ((await context.journal.read(`orders/${orderId}-published`)) !== undefined) return 'delivered';
+  // Delivered from another disk: once it is settled nobody is owed anything.
+  if (!result && state === OrderState.SETTLED) return 'over';
+  await publish(context, orderId, result ?? (await requireResult(context, orderId)));
+  return 'delivered';
 }
 
 /** Puts the ciphertext where the buyer finds it: only now, since until the chain has taken it the order may be refunded. */

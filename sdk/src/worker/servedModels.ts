@@ -2,9 +2,11 @@ import type { GemelClient } from '../client/gemelClient.ts';
 import { requireStorage } from '../client/gemelClient.ts';
 import { normaliseDigest } from '../storage/cid.ts';
 import { ModelKind } from '../generated/protocol.ts';
-import { createInferenceEngine, type InferenceEngine } from './inference/createInferenceEngine.ts';
+import type { InferenceBackend } from './inference/backends/inferenceBackend.ts';
+import { processBackend } from './inference/backends/processBackend.ts';
+import type { InferenceEngine } from './inference/createInferenceEngine.ts';
 import { InvalidModelCardError } from './inference/errors.ts';
-import { inputsOf, parseModelCard, type CardSchema, type ModelCard } from './inference/modelCard.ts';
+import { inputsOf, parseModelCard, type CardSchema, type ModelCard } from './inference/cards/modelCard.ts';
 
 /** A model in memory, with the card that says what it may be asked for. */
 export interface LoadedModel<Card extends ModelCard = ModelCard> {
@@ -20,14 +22,18 @@ export interface ServedModels {
   close(): Promise<void>;
 }
 
-/** Models as the chain registers them, with artefact and card from the client's content store. */
-export function servedModels(client: GemelClient): ServedModels {
+/**
+ * Models as the chain registers them, with artefact and card from the client's content store.
+ *
+ * @param backend where they run. Default: processes of this machine.
+ */
+export function servedModels(client: GemelClient, backend: InferenceBackend = processBackend()): ServedModels {
   const loaded = new Map<string, Promise<LoadedModel>>();
   return {
     async load(modelHash) {
       const { kind, approved, cardDigest } = await client.contracts.modelRegistry.modelOf(modelHash);
       if (!approved) return undefined;
-      const model = loaded.get(modelHash) ?? fetchModel(client, modelHash, { cardDigest, kind: Number(kind) });
+      const model = loaded.get(modelHash) ?? fetchModel(client, backend, { modelHash, cardDigest, kind: Number(kind) });
       loaded.set(modelHash, model);
       try {
         return await model;
@@ -53,6 +59,7 @@ const KIND_OF: Readonly<Record<CardSchema, number>> = {
 };
 
 interface Registration {
+  readonly modelHash: string;
   readonly cardDigest: string;
   /** A `ModelKind`. */
   readonly kind: number;
@@ -60,8 +67,8 @@ interface Registration {
 
 async function fetchModel(
   client: GemelClient,
-  modelHash: string,
-  { cardDigest, kind }: Registration,
+  backend: InferenceBackend,
+  { modelHash, cardDigest, kind }: Registration,
 ): Promise<LoadedModel> {
   const storage = requireStorage(client);
   const [modelBytes, cardBytes] = await Promise.all([
@@ -72,6 +79,6 @@ async function fetchModel(
   if (KIND_OF[card.schema] !== kind) {
     throw new InvalidModelCardError(`model ${modelHash} is registered as another kind than its card says`);
   }
-  const engine = await createInferenceEngine({ modelBytes, expectedDigest: modelHash, inputs: inputsOf(card) });
+  const engine = await backend.load({ modelBytes, expectedDigest: modelHash, inputs: inputsOf(card) });
   return { engine, card };
 }

@@ -1,26 +1,27 @@
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import type { Signer } from 'ethers';
+import type { JsonRpcProvider, Signer } from 'ethers';
 import type { Logger } from 'pino';
-import { requireSigner, type GemelClient } from '../client/gemelClient.ts';
+import { requireSigner, requireStorage, type GemelClient } from '../client/gemelClient.ts';
 import { signingDomain } from '../client/typedData.ts';
 import type { EncryptionKeys } from '../storage/encryptionKeys.ts';
-import { GemelError } from '../errors.ts';
-import { durableSender } from './durableTransaction.ts';
+import { nodesOf } from './chain/nodes.ts';
+import { Turns } from './chain/turns.ts';
+import { durableSender } from './transactions/durableTransaction.ts';
 import { WorkerConfigurationError } from './errors.ts';
+import type { EvidenceSource } from './evidenceSource.ts';
+import { confirmationsOf } from './finality.ts';
+import type { InferenceBackend } from './inference/backends/inferenceBackend.ts';
+import { processBackend } from './inference/backends/processBackend.ts';
 import { openJournal } from './journal.ts';
-import type { WorkerContext } from './openOrder.ts';
+import { checkWorker } from './operation/checks.ts';
+import { BlockTimes, measuredModel, measuredSender, measuredStore } from './operation/measured.ts';
+import { WorkerMetrics } from './operation/metrics.ts';
+import { Serving, type WorkerStatus } from './operation/serving.ts';
 import { servedModels } from './servedModels.ts';
-import { serveOrder } from './serveOrder.ts';
-
-const FIRST_RETRY_MS = 1_000;
-const LAST_RETRY_MS = 60_000;
 
 /** Orders served at the same time, so that one that waits for its buyer's query doesn't hold up the rest. */
-const MAX_ORDERS_IN_HAND = 8;
-
-/** What public nodes answer in one go. */
-const MAX_BLOCKS_A_QUERY = 2_000;
+const USUAL_ORDERS_IN_HAND = 8;
+const USUAL_POLL_MS = 1_000;
 
 /** What {@link startWorker} takes. */
 export interface StartWorkerParameters {
@@ -37,8 +38,18 @@ export interface StartWorkerParameters {
   readonly logger: Logger;
   /** Least that an order must pay the worker, in base units of its token. Default: 1. */
   readonly minimumFee?: bigint;
-  /** Time between looks at the chain. */
+  /** Blocks that have to follow on a block before what it says is taken for final, at least 1. Default: by the chain. */
+  readonly confirmations?: number;
+  /** Another node of the chain: money and noise then depend only on what both say. */
+  readonly secondNode?: JsonRpcProvider | undefined;
+  /** Time between looks at the chain. Default: a second. */
   readonly pollIntervalMs?: number;
+  /** Most orders that are served at the same time. Default: 8. */
+  readonly ordersInHand?: number;
+  /** Where models run. Default: processes of this machine, on its cpu. */
+  readonly inference?: InferenceBackend;
+  /** What the worker offers besides its signature. Default: nothing. */
+  readonly evidence?: EvidenceSource;
 }
 
 /** A running worker. */
@@ -47,144 +58,99 @@ export interface Worker {
   readonly done: Promise<void>;
   /** Finishes the step in hand and ends. */
   stop(): Promise<void>;
+  /**
+   * Takes no new order, delivers those that it accepted, and ends; at the latest when the time is over, after the step in hand.
+   *
+   * @returns the orders that it accepted and did not deliver by then.
+   */
+  drain(withinMs: number): Promise<bigint[]>;
+  status(): WorkerStatus;
+  /** What it did, for Prometheus. */
+  metrics(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
 
 /**
  * Starts a worker that takes, computes and delivers the orders it may serve.
  *
- * @throws {WorkerConfigurationError} when the operator isn't registered on chain with these keys.
+ * @throws {WorkerConfigurationError} when the operator isn't registered on chain with these keys, lacks gas, or can't reach
+ * its content store or write its records; the message names all that is wrong.
  * @see contracts/WorkerRegistry.sol and contracts/InsightMarket.sol
  */
 export async function startWorker(parameters: StartWorkerParameters): Promise<Worker> {
-  const { client, logger, directory } = parameters;
+  const { logger, directory, attester, encryptionKeys } = parameters;
+  const { deployment } = parameters.client;
+  const confirmations = parameters.confirmations ?? confirmationsOf(deployment.chainId);
+  if (confirmations < 1) throw new WorkerConfigurationError('a block needs at least 1 confirmation, the one after it');
+  const operator = await requireSigner(parameters.client).getAddress();
+  const { client, agreement } = nodesOf(parameters.client, parameters.secondNode, { operator, confirmations });
+  await agreement.requireChain();
+  const { provider } = client;
   const signer = requireSigner(client);
-  const operator = await signer.getAddress();
-  await assertRegistered(parameters, operator);
-
-  const { deployment, provider } = client;
   // Orders of another market have the same numbers.
   const journal = await openJournal(join(directory, deployment.contracts.InsightMarket.toLowerCase()));
-  const models = servedModels(client);
-  const context: WorkerContext = {
-    client,
+  const findings = await checkWorker({ client, operator, attester, encryptionKey: encryptionKeys.publicKey, journal });
+  if (findings.length > 0) throw new WorkerConfigurationError(findings.map(({ problem }) => problem).join('\n'));
+
+  const metrics = new WorkerMetrics();
+  metrics.countRequests(provider);
+  const measured = { ...client, storage: measuredStore(requireStorage(client), metrics) };
+  const { inference = processBackend() } = parameters;
+  const models = servedModels(measured, inference);
+  const context = {
+    client: measured,
+    metrics,
+    blockTimes: new BlockTimes(provider),
     provider,
     operator,
-    attester: parameters.attester,
-    encryptionPrivateKey: parameters.encryptionKeys.privateKey,
-    noiseSecret: parameters.noiseSecret,
+    ...secretsOf(parameters),
     minimumFee: parameters.minimumFee ?? 1n,
+    confirmations,
+    agreement,
+    turns: new Turns(),
     journal,
-    sender: durableSender(journal, signer, provider),
-    model: (modelHash) => models.load(modelHash),
+    sender: measuredSender(durableSender({ journal, signer, provider }), metrics),
+    model: async (modelHash: string) => measuredModel(await models.load(modelHash), metrics),
+    ...(parameters.evidence && { evidence: parameters.evidence }),
     domain: await signingDomain(deployment.contracts.InsightMarket, deployment.chainId, provider),
   };
-  const stopping = new AbortController();
-  const pollMs = parameters.pollIntervalMs ?? 1_000;
-  const done = serveUntil(context, logger, pollMs, stopping.signal).finally(() => models.close());
-  logger.info({ operator }, 'worker is ready');
+  const { pollIntervalMs: pollMs = USUAL_POLL_MS, ordersInHand = USUAL_ORDERS_IN_HAND } = parameters;
+  const serving = new Serving(context, { logger, pollMs, ordersInHand });
+  let isDrained = false;
+  const ended = serving.run();
+  const left = ended.then(() => (isDrained ? serving.owed() : []));
+  const done = ended.finally(async () => {
+    // Whoever drains hears why the chain can't say what is left.
+    await left.catch(() => undefined);
+    if (provider !== parameters.client.provider) provider.destroy();
+    await models.close();
+  });
+  logger.info({ operator, inference: inference.name }, 'worker is ready');
   return {
     done,
     async stop() {
-      stopping.abort();
+      serving.stop();
       await done;
     },
+    async drain(withinMs) {
+      isDrained = true;
+      await drained(serving, done, withinMs);
+      return left;
+    },
+    status: () => serving.status(),
+    metrics: () => metrics.read({ provider, status: () => serving.status() }),
   };
 }
 
-/** When to look at an order next, and how long it has waited so far. */
-interface Attention {
-  readonly dueMs: number;
-  readonly retryMs: number;
+function secretsOf({ attester, encryptionKeys, noiseSecret }: StartWorkerParameters) {
+  return { attester, encryptionPrivateKey: encryptionKeys.privateKey, noiseSecret };
 }
 
-async function serveUntil(context: WorkerContext, logger: Logger, pollMs: number, signal: AbortSignal): Promise<void> {
-  const open = new Map<bigint, Attention>();
-  const inHand = new Map<bigint, Promise<void>>();
-  let nextBlock = context.client.deployment.startBlock;
-  while (!signal.aborted) {
-    try {
-      nextBlock = await readNewOrders(context, open, nextBlock);
-    } catch (error) {
-      // The node may be away for a while; nothing is lost, since the chain is read on from the same block.
-      logger.warn({ reason: reasonOf(error) }, 'chain not read; will look again');
-    }
-    for (const [orderId, attention] of open) {
-      if (inHand.size >= MAX_ORDERS_IN_HAND) break;
-      if (inHand.has(orderId) || attention.dueMs > performance.now()) continue;
-      const attending = attend(context, logger, orderId, attention).then((next) => {
-        inHand.delete(orderId);
-        if (next) open.set(orderId, next);
-        else open.delete(orderId);
-      });
-      inHand.set(orderId, attending);
-    }
-    await wait(pollMs, undefined, { signal }).catch(() => undefined);
-  }
-  await Promise.all(inHand.values());
-}
-
-/** Adds the orders that were created, or disputed, since `nextBlock`, and returns the first block that was not read. */
-async function readNewOrders(
-  { client, provider, operator }: WorkerContext,
-  open: Map<bigint, Attention>,
-  nextBlock: number,
-): Promise<number> {
-  const { insightMarket: market, disputeModule } = client.contracts;
-  const accused = disputeModule.filters.DisputeOpened(undefined, undefined, operator);
-  const latest = await provider.getBlockNumber();
-  let next = nextBlock;
-  while (next <= latest) {
-    const last = Math.min(latest, next + MAX_BLOCKS_A_QUERY - 1);
-    const created = await market.queryFilter(market.filters.OrderCreated(), next, last);
-    const disputed = await disputeModule.queryFilter(accused, next, last);
-    for (const { args } of [...created, ...disputed]) open.set(args.orderId, { dueMs: 0, retryMs: FIRST_RETRY_MS });
-    next = last + 1;
-  }
-  return next;
-}
-
-/** Serves one order once; returns when to look again, or undefined when nothing is left to do. */
-async function attend(
-  context: WorkerContext,
-  logger: Logger,
-  orderId: bigint,
-  { retryMs }: Attention,
-): Promise<Attention | undefined> {
+async function drained(serving: Serving, done: Promise<void>, withinMs: number): Promise<void> {
+  serving.drain();
+  const deadline = setTimeout(() => serving.stop(), withinMs);
   try {
-    const outcome = await serveOrder(context, orderId);
-    if (outcome !== 'waiting') logger.info({ orderId: `${orderId}`, outcome }, `order ${outcome}`);
-    if (outcome !== 'waiting' && outcome !== 'accepted') return undefined;
-    return { dueMs: 0, retryMs: FIRST_RETRY_MS };
-  } catch (error) {
-    // Looked at again until its deadline: what it needs may come back.
-    const code = error instanceof GemelError ? error.code : 'UNEXPECTED';
-    logger.warn({ orderId: `${orderId}`, code, reason: reasonOf(error), retryMs }, 'order not served; will look again');
-    return { dueMs: performance.now() + retryMs, retryMs: Math.min(2 * retryMs, LAST_RETRY_MS) };
-  }
-}
-
-/** Why something failed, in words that hold no secret: other errors' messages may name the node's URL and its key. */
-function reasonOf(error: unknown): string {
-  if (error instanceof GemelError) return error.message;
-  const { shortMessage, name } = error as { shortMessage?: unknown; name?: unknown };
-  return typeof shortMessage === 'string' ? shortMessage : String(name);
-}
-
-async function assertRegistered(
-  { client, attester, encryptionKeys }: StartWorkerParameters,
-  operator: string,
-): Promise<void> {
-  const registry = client.contracts.workerRegistry;
-  if (!(await registry.isActive(operator))) {
-    throw new WorkerConfigurationError(`${operator} is not an active worker; register it with a stake first`);
-  }
-  const { signingKey, encryptionKey } = await registry.workerOf(operator);
-  if (signingKey !== (await attester.getAddress())) {
-    throw new WorkerConfigurationError(
-      `${operator} registered the signing key ${signingKey}; start the worker with it`,
-    );
-  }
-  if (encryptionKey !== encryptionKeys.publicKey) {
-    throw new WorkerConfigurationError(`${operator} registered another encryption key; start the worker with that one`);
+    await done;
+  } finally {
+    clearTimeout(deadline);
   }
 }

@@ -1,4 +1,4 @@
-import { Bytes, ethereum } from '@graphprotocol/graph-ts';
+import { BigInt, Bytes, ethereum } from '@graphprotocol/graph-ts';
 import { Guardian, Recovery, Twin } from '../../generated/schema';
 import { guardianId } from './ids';
 
@@ -48,4 +48,5 @@ export function endGuardians(twin: Twin): void {
   }
   twin.guardians = [];
   twin.guardianQuorum = 0;
+  twin.recoveryDelaySeconds = BigInt.zero();
 }

@@ -7,6 +7,7 @@ import {
   CircuitArtifactUnavailableError,
   developmentRelease,
   fetchCircuitArtifacts,
+  fetchVerificationKey,
 } from '#sdk/prover';
 import { loadCircuitArtifacts } from '#sdk/prover-node';
 import { sha256 } from '../../../scripts/circuits/artifacts.ts';
@@ -50,6 +51,14 @@ describe('fetchCircuitArtifacts', () => {
     const [fetched, loaded] = [await fetchCircuitArtifacts(CIRCUIT, base), await loadCircuitArtifacts(CIRCUIT)];
     expect(sha256(fetched.zkey)).to.equal(sha256(loaded.zkey));
     expect(fetched.verificationKey).to.deep.equal(loaded.verificationKey);
+  });
+
+  it('fetches for verifying what that takes, and no more; checked, too', async () => {
+    const { verificationKey } = await loadCircuitArtifacts(CIRCUIT);
+    expect(await fetchVerificationKey(CIRCUIT, base)).to.deep.equal(verificationKey);
+    expect(asked).to.deep.equal(['verification_key.json']);
+    answer = (_request, response) => void response.end('{}');
+    await failure(fetchVerificationKey(CIRCUIT, base), CircuitArtifactMismatchError);
   });
 
   it('asks once more past the cache for bytes that are not the right ones, and then gives up', async () => {

@@ -158,6 +158,15 @@ describe('prove', function () {
       expect(states).to.deep.equal(['proven', 'UnsatisfiedCircuitError', 'ProvingCancelledError', 'proven']);
     });
 
+    it('proves and verifies without other threads where a page’s policy forbids them', async () => {
+      await using prover = new Prover({ singleThread: true });
+      const { proof, publicSignals } = await prove(CIRCUIT, input, { artifacts, prover });
+      const verifying = { proof, artifacts, singleThread: true };
+      expect(await verifyWindowClaim({ ...verifying, publicSignals })).to.equal(true);
+      const [root = 0n, ...rest] = publicSignals;
+      expect(await verifyWindowClaim({ ...verifying, publicSignals: [root + 1n, ...rest] })).to.equal(false);
+    });
+
     it('refuses what is under way and what is asked after it was closed', async () => {
       const prover = new Prover();
       const started = Promise.withResolvers<undefined>();

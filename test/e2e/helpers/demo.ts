@@ -8,6 +8,7 @@ import type { ServiceName } from '../../../scripts/stack/types.ts';
 import { familyOf } from '../../stack/helpers/family.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const RUNS = join(ROOT, '.gemel', 'runs');
 const MAIN = join(ROOT, 'scripts', 'demo', 'main.ts');
 
 /** What a service's command line holds; the leash's shell, which holds it too, is told apart by its name. */
@@ -16,7 +17,7 @@ const COMMAND_OF: Readonly<Record<ServiceName, RegExp>> = {
   anvil: /\/anvil /,
   'content-server': /localServer\/main\.ts /,
   'graph-node': /\/gnd dev /,
-  worker: /cli\.ts worker run /,
+  worker: /cli\.ts worker start /,
 };
 
 /** How a demo is run. */
@@ -40,6 +41,8 @@ export interface DemoEnd {
 /** A demo in a process of its own. */
 export interface RunningDemo {
   readonly pid: number;
+  /** Where it keeps all that its services write, once they run. */
+  directory(): string;
   readonly ended: Promise<DemoEnd>;
   /** Resolves once the demo has printed this text, or ended. */
   printed(text: string): Promise<void>;
@@ -87,6 +90,7 @@ export async function startDemo({ temp, args = [], data }: RunDemoOptions): Prom
   };
   return {
     pid,
+    directory: () => runDirectory(pid),
     ended,
     printed: (text) => wait(`it printed "${text}"`, () => stdout.includes(text)),
     async service(name) {
@@ -101,6 +105,12 @@ export async function startDemo({ temp, args = [], data }: RunDemoOptions): Prom
       return processesWith(`HOME=${home}`);
     },
   };
+}
+
+function runDirectory(pid: number): string {
+  const name = readdirSync(RUNS).find((run) => run.startsWith(`demo-${pid}-`));
+  if (name === undefined) throw new Error(`demo ${pid} has no folder in ${RUNS}`);
+  return join(RUNS, name);
 }
 
 function serviceAmong(pids: readonly number[], name: ServiceName): number | undefined {

@@ -7,6 +7,7 @@ import {
   referenceInteger,
   type Constants,
 } from '../../models/helpers/referenceForecast.ts';
+import { referenceCalendar } from '../../models/helpers/referenceCalendar.ts';
 import { referenceSimulation, type ReferenceCard } from '../../models/helpers/referenceSimulation.ts';
 
 const DAYS = 7;
@@ -75,12 +76,12 @@ function simpleForecast(method: string, series: readonly number[]): number {
 }
 
 /** The forecasts that a state must give. */
-export function expectedForecasts({ series }: TwinState, features: readonly number[]): Forecast[] {
+export function expectedForecasts({ series, endDay }: TwinState, features: readonly number[]): Forecast[] {
   const { publishedTargets, unpublishedTargets } = published('forecast/card.json') as {
     publishedTargets: CardTarget[];
     unpublishedTargets: CardFallback[];
   };
-  const levels = referenceForecast(constantsOf('forecast'), features);
+  const levels = referenceForecast(constantsOf('forecast'), [...features, ...referenceCalendar(series, endDay)]);
   const seriesOf = (key: string): number[] => [...series[channels.indexOf(channelOf(key))]!];
   const isRecent = ({ channel }: { channel: string }): boolean =>
     seriesOf(channel)

@@ -21,7 +21,7 @@ import { accountOf, type Role } from '../../../scripts/dev/accounts.ts';
 import { TOKEN, bootstrap, type Bootstrapped } from '../../../scripts/dev/bootstrap.ts';
 import { deployContracts } from '../../../scripts/dev/gemelStack.ts';
 import { pollUntil } from '../../../scripts/stack/processes.ts';
-import { writeStackDescription } from '../../../scripts/stack/description.ts';
+import { writeStackDescription, type StackDescription } from '../../../scripts/stack/description.ts';
 import { startStack } from '../../../scripts/stack/startStack.ts';
 import { WorkerProcess } from './workerProcess.ts';
 
@@ -42,8 +42,16 @@ export interface Marketplace {
   readonly cohortId: bigint;
   readonly listings: Listings;
   readonly worker: WorkerProcess;
-  /** Mines one block. */
-  mine(): Promise<void>;
+  /** Where its services are. */
+  readonly description: StackDescription;
+  /** Folder of the stack. */
+  readonly directory: string;
+  /** Mines blocks, one if nobody says how many. */
+  mine(blocks?: number): Promise<void>;
+  /** Mines one block of that time, in seconds. */
+  mineAt(timestamp: number): Promise<void>;
+  /** Puts as many empty blocks in the place of the latest. */
+  reorganise(depth: number): Promise<void>;
   /** Whether transactions are mined as they come. */
   setMining(on: boolean): Promise<void>;
   /** Hash of the worker's transaction that waits to be mined, as soon as there is one. */
@@ -51,19 +59,36 @@ export interface Marketplace {
   dropPending(hash: string): Promise<void>;
   /** Waits until an order is in a state. */
   reaches(orderId: bigint, state: number): Promise<void>;
-  /** Receipts of all that the worker's operator has sent since a block. */
-  sentByWorker(sinceBlock: number): Promise<TransactionReceipt[]>;
+  /** Receipts of all that the worker's operator, or others, have sent since a block. */
+  sentByWorker(sinceBlock: number, operators?: readonly string[]): Promise<TransactionReceipt[]>;
   stop(): Promise<void>;
 }
 
+/** What {@link openMarketplace} takes. */
+export interface MarketplaceParameters {
+  /** What each order spends of the cohort's budget, in 1e-9 ρ. */
+  readonly rhoPerOrderNano?: bigint;
+  /** Mines a block at this interval too, in seconds. Default: only one for each transaction. */
+  readonly blockTimeSeconds?: number;
+}
+
 /** Brings the marketplace up: chain, content store, contracts, a registered worker that doesn't run yet. */
-export async function openMarketplace(directory: string): Promise<Marketplace> {
+export async function openMarketplace(
+  directory: string,
+  { rhoPerOrderNano = 100_000_000n, blockTimeSeconds }: MarketplaceParameters = {},
+): Promise<Marketplace> {
   const people = syntheticPeople({ count: PEOPLE, days: 80, seed: 7 }).map(({ daily }) => {
     const endDay = Math.max(...[...daily.values()].flatMap((days) => [...days.keys()]));
     return { daily, endDay, origin: 'synthetic' as const };
   });
   const chainTimestampSeconds = (Math.max(...people.map(({ endDay }) => endDay)) + 1) * SECONDS_PER_DAY;
-  const stack = await startStack({ directory, services: ['anvil', 'content-server'], chainTimestampSeconds });
+  const interval = blockTimeSeconds === undefined ? {} : { blockTimeSeconds };
+  const stack = await startStack({
+    directory,
+    services: ['anvil', 'content-server'],
+    chainTimestampSeconds,
+    ...interval,
+  });
   const { chainId, rpcUrl, storageApiUrl, storageGatewayUrl } = stack;
   const { deployment, deploymentFile } = await deployContracts(stack);
   const description = { chainId, rpcUrl, indexUrl: NO_INDEX, storageApiUrl, storageGatewayUrl, deploymentFile };
@@ -79,13 +104,13 @@ export async function openMarketplace(directory: string): Promise<Marketplace> {
   const twins = await mintTwins(await castOwners(client, people), world.workerEncryptionKey);
   const processor = world.workerOperator;
   await grantConsents(twins, { researcher: accountOf('researcher').address, processor, relayer: as('relayer') });
-  const cohortId = await openSmallCohort(twins, as('curator'), { processor, token: world.token });
+  const cohortId = await openSmallCohort(twins, as('curator'), { processor, token: world.token, rhoPerOrderNano });
   const [staying, leaving] = twins as [TwinOwner, TwinOwner];
   const terms = { cohortId, models: world.models, token: world.token };
   const listings = await listInsights({ staying, leaving }, as('curator'), terms);
   const worker = new WorkerProcess(stack.directory, world.workerArguments);
   return {
-    ...{ client, as, world, twins, cohortId, listings, worker },
+    ...{ client, as, world, twins, cohortId, listings, worker, description, directory: stack.directory },
     ...chainControl(client, provider, processor),
     async stop() {
       await worker.stop();
@@ -98,13 +123,13 @@ export async function openMarketplace(directory: string): Promise<Marketplace> {
 async function openSmallCohort(
   twins: readonly TwinOwner[],
   curator: GemelClient,
-  { processor, token }: { processor: string; token: string },
+  { rhoPerOrderNano, ...parties }: { processor: string; token: string; rhoPerOrderNano: bigint },
 ): Promise<bigint> {
   const channels = channelMask(['steps']);
-  const budget = { kMin: 2, rhoPerOrderNano: 100_000_000n, rhoCapNano: 500_000_000n, claimRequestId: 0n };
+  const budget = { kMin: 2, rhoPerOrderNano, rhoCapNano: 500_000_000n, claimRequestId: 0n };
   const kinds = kindMask([InsightKind.STATISTIC, InsightKind.SYNTHETIC]);
   const { cohortId } = await createCohort(curator, {
-    terms: { purposes: RESEARCH, channels, kinds, ...budget, processor, token },
+    terms: { purposes: RESEARCH, channels, kinds, ...budget, ...parties },
   });
   for (const owner of twins) await joinCohort(owner.client, { cohortId, twinId: owner.twin.twinId });
   return cohortId;
@@ -119,7 +144,9 @@ function chainControl(client: GemelClient, provider: JsonRpcProvider, operator: 
     await provider.send(method, parameters);
   };
   return {
-    mine: (): Promise<void> => control('evm_mine'),
+    mine: (blocks = 1): Promise<void> => control('anvil_mine', `0x${blocks.toString(16)}`),
+    mineAt: (timestamp: number): Promise<void> => control('evm_mine', timestamp),
+    reorganise: (depth: number): Promise<void> => control('anvil_reorg', depth, []),
     setMining: (on: boolean): Promise<void> => control('evm_setAutomine', on),
     dropPending: (hash: string): Promise<void> => control('anvil_dropTransaction', hash),
     async pendingOfWorker(): Promise<string> {
@@ -137,12 +164,12 @@ function chainControl(client: GemelClient, provider: JsonRpcProvider, operator: 
       poll(`order ${orderId} to be in state ${Object.keys(OrderState)[state] ?? state}`, async () => {
         return Number((await market.orderOf(orderId)).state) === state;
       }),
-    async sentByWorker(sinceBlock: number): Promise<TransactionReceipt[]> {
+    async sentByWorker(sinceBlock: number, operators: readonly string[] = [operator]): Promise<TransactionReceipt[]> {
       const sent: TransactionReceipt[] = [];
       for (let number = sinceBlock + 1; number <= (await provider.getBlockNumber()); number++) {
         const block = await provider.getBlock(number, true);
         for (const { hash, from } of block?.prefetchedTransactions ?? []) {
-          if (from === operator) sent.push((await provider.getTransactionReceipt(hash))!);
+          if (operators.includes(from)) sent.push((await provider.getTransactionReceipt(hash))!);
         }
       }
       return sent;

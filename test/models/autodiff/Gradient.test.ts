@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import { clamp, leakyRelu, logSoftmax, relu, sigmoid, tanh } from '../../../models/autodiff/activations.ts';
 import { gradientsOf } from '../../../models/autodiff/gradient.ts';
 import type { Shape } from '../../../models/autodiff/shape.ts';
-import { concatenate, type Tensor } from '../../../models/autodiff/tensor.ts';
+import { concatenate } from '../../../models/autodiff/concatenate.ts';
+import type { Tensor } from '../../../models/autodiff/tensor.ts';
 import { ShapeMismatchError } from '../../../models/errors.ts';
 import { graphOf, randomElements, type Inputs } from './runGraph.ts';
 

@@ -80,3 +80,13 @@ export function slowModel(): Uint8Array {
     outputs: [{ name: `narrow${steps}`, dims: ['batch', 128] }],
   });
 }
+
+/** What an action is refused with. @throws when it is not. */
+export async function failureOf(action: Promise<unknown>): Promise<{ code?: string; message: string }> {
+  try {
+    await action;
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error('nothing was refused');
+}

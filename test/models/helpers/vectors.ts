@@ -19,6 +19,17 @@ export function extremeVectors(): Int8Array[] {
   return [...constant, ...mixed];
 }
 
+/** Inputs of a forecast for each of some features: a weekday and a rhythm at random behind them. */
+export function forecastRows(vectors: readonly Int8Array[], seed = 4): Int8Array[] {
+  const random = new Random(seed);
+  return vectors.map((features) => {
+    const weekday = random.below(7);
+    const flags = Array.from({ length: 7 }, (_unused, day) => Number(day === weekday));
+    const rhythm = Array.from({ length: 112 }, () => random.below(255) - 127);
+    return Int8Array.of(...features, ...flags, ...rhythm);
+  });
+}
+
 /** Windows of invented people, always the same. */
 export function syntheticWindows(count: number, days: number): Window[] {
   return syntheticPeople({ count, days, seed: 5 }).flatMap(windowsOf);

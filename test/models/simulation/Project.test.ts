@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import type { TrainingData } from '../../../models/dataset/lifesnaps.ts';
-import type { PublishedFiles } from '../../../models/modelProject.ts';
+import type { PublishedFiles } from '../../../models/publishedFiles.ts';
 import type { SimulationModelCard } from '../../../models/simulation/report/card.ts';
 import { simulationCardText } from '../../../models/simulation/report/cardText.ts';
 import { simulationProjectWith } from '../../../models/simulation/project.ts';
 import { contentDigest } from '#sdk/storage';
-import { parseCardOf } from '../../../sdk/src/worker/inference/modelCard.ts';
+import { parseCardOf } from '../../../sdk/src/worker/inference/cards/modelCard.ts';
 import { sleepWorld } from '../helpers/sleepWorld.ts';
 
 const QUICK = {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { SimulatedOutcome } from '../../../models/dynamics/accuracy.ts';
-import { bootstrap, meanOf } from '../../../models/simulation/report/bootstrap.ts';
+import { meanOf } from '../../../models/evaluation/mean.ts';
+import { bootstrap } from '../../../models/simulation/report/bootstrap.ts';
 import { simulatedDifferences } from '../../../models/simulation/differences.ts';
 import { heldOut, reportDynamics, residualHalfWidth } from '../../../models/simulation/report/dynamicsReport.ts';
 import { Random } from '../../../models/learning/random.ts';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import { CHANNELS, NODE_CHANNELS } from '#sdk';
+import { NODE_CHANNELS } from '#sdk';
 import type { SyntheticCard } from '../../../models/synthetic/card/card.ts';
 import { syntheticCardText } from '../../../models/synthetic/card/cardText.ts';
-import { recordsFromSequences } from '../../../models/synthetic/recordsFromSequences.ts';
+import { syntheticValues } from '../../../sdk/src/worker/inference/synthetic.ts';
 import { generatorInputs, runGenerator } from '../helpers/generatorRuns.ts';
 import { readConstants } from '../helpers/referenceForecast.ts';
 import { referenceSequence } from '../helpers/referenceGenerator.ts';
@@ -31,18 +31,22 @@ describe('the published generator', () => {
     const likely = noise.filter((_row, index) => index % 3 === 0);
     const asked = likely.map(() => conditionFor(card, { ageBand: '<30', gender: 'FEMALE', bmiBand: '19-24' }));
     expect(conditions[0]).to.have.length(card.conditionSize);
-    const output = BigInt64Array.from((await runGenerator(model, likely, asked)).flat());
-    const records = recordsFromSequences(output);
-    for (const { channels } of records) {
-      for (const [key, days] of channels) {
-        const { minimum, maximum, scale, offset } = CHANNELS.find((channel) => channel.key === key)!;
-        for (const integer of days) {
-          if (integer !== null) expect(integer / scale + offset, key).to.be.within(minimum, maximum);
+    const found = await runGenerator(model, likely, asked);
+    const people = found.map((sequence) => syntheticValues(BigInt64Array.from(sequence)));
+    for (const values of people) {
+      NODE_CHANNELS.forEach(({ key, minimum, maximum, scale, offset }, node) => {
+        for (const integer of values[node]!) {
+          if (integer !== undefined) expect(integer / scale + offset, key).to.be.within(minimum, maximum);
         }
-      }
+      });
     }
-    expect(records.filter(({ channels }) => channels.has('steps')).length).to.be.greaterThan(15);
-    expect(new Set(records.map(({ channels }) => [...channels.keys()].join())).size).to.be.greaterThan(3);
+    const channelsOf = people.map((values) =>
+      NODE_CHANNELS.filter((_channel, node) => values[node]!.some((value) => value !== undefined)).map(
+        ({ key }) => key,
+      ),
+    );
+    expect(channelsOf.filter((keys) => keys.includes('steps')).length).to.be.greaterThan(15);
+    expect(new Set(channelsOf.map((keys) => keys.join())).size).to.be.greaterThan(3);
   });
 
   it('is small enough to be loaded', () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { CHANNELS, computeFeatures, NODE_CHANNELS } from '#sdk';
+import { CHANNELS, computeFeatures } from '#sdk';
 import { buildTwinState, syntheticPeople, type ImportedPerson } from '#sdk/ingest';
 import { Random } from '../../../models/learning/random.ts';
 import { CONDITION_SIZE, CONDITIONS, conditionOf, leaveOpen } from '../../../models/synthetic/conditions.ts';
@@ -10,7 +10,6 @@ import {
   scoreRanges,
   scoresOf,
 } from '../../../models/synthetic/quantileMap.ts';
-import { recordsFromSequences } from '../../../models/synthetic/recordsFromSequences.ts';
 import { CELL_COUNT, sequencesOf } from '../../../models/synthetic/sequences.ts';
 
 /** 2026-01-05, a Monday. */
@@ -174,43 +173,5 @@ describe('calibrateMap', () => {
     expect(
       [...scores.subarray(0, knots)].every((score, index, all) => index === 0 || score >= all[index - 1]!),
     ).to.equal(true);
-  });
-});
-
-describe('recordsFromSequences', () => {
-  const size = 28 * 32;
-  const at = (day: number, place: number): number => day * 32 + place;
-
-  it('gives each channel’s integers, null without a value, and no channel without any', () => {
-    const output = new BigInt64Array(2 * size);
-    output[size + at(3, 6)] = 32n;
-    output[size + at(3, 6 + 16)] = 1n;
-    const [nobody, somebody] = recordsFromSequences(output);
-    expect(nobody!.channels.size).to.equal(0);
-    expect([...somebody!.channels.keys()]).to.deep.equal([NODE_CHANNELS[6]!.key]);
-    const { typical, spread, scale, offset } = NODE_CHANNELS[6]!;
-    const days = somebody!.channels.get('steps')!;
-    expect(days[3]).to.equal(Math.round((typical + spread - offset) * scale));
-    expect(days.filter((integer) => integer !== null)).to.have.length(1);
-  });
-
-  it('stays within the plausible range of every channel', () => {
-    for (const level of [-127n, 127n]) {
-      const output = BigInt64Array.from({ length: size }, (_unused, index) => (index % 32 < 16 ? level : 1n));
-      const [record] = recordsFromSequences(output);
-      expect(record!.channels.size).to.equal(16);
-      for (const [key, days] of record!.channels) {
-        const { minimum, maximum, scale, offset } = CHANNELS.find((channel) => channel.key === key)!;
-        for (const integer of days) expect(integer! / scale + offset, key).to.be.within(minimum, maximum);
-      }
-    }
-  });
-
-  it('refuses what no generator gives', () => {
-    for (const output of [new BigInt64Array(size - 1), new BigInt64Array(size).fill(2n)]) {
-      expect(() => recordsFromSequences(output))
-        .to.throw()
-        .with.property('code', 'SYNTHETIC_OUTPUT');
-    }
   });
 });

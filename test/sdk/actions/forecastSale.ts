@@ -13,6 +13,7 @@ import {
   contributorRoots,
   deliverOrder,
   encodeInsight,
+  evidenceReportData,
   grantConsent,
   insightResultBinding,
   kindMask,
@@ -25,6 +26,7 @@ import {
   type PredictionDocument,
 } from '#sdk';
 import { contentDigest, encryptEnvelope } from '#sdk/storage';
+import type { EvidenceSource } from '#sdk/worker';
 import { accountOf } from '../../../scripts/dev/accounts.ts';
 import { fund, mintFor, registeredServices, testbed, type Services, type TestOwner, type Testbed } from './testbed.ts';
 
@@ -54,6 +56,7 @@ export interface ForecastSale {
     order: Pick<BuyInsightReturnType, 'orderId' | 'buyerKeys'>,
     encrypted: Uint8Array,
     attested?: Uint8Array,
+    evidence?: EvidenceSource,
   ) => Promise<DeliverOrderReturnType & { readonly envelope: Uint8Array }>;
   /** Buys, accepts and delivers. */
   readonly sell: (
@@ -88,13 +91,14 @@ export async function forecastSale(index: number, scopeName: string): Promise<Fo
     endDay: owner.state.endDay,
     forecasts: [{ channel: 'steps', horizonDays: 1, method: 'graph network', value: 8000, lower: 6000, upper: 10_000 }],
   });
-  const deliver: ForecastSale['deliver'] = async ({ orderId, buyerKeys }, encrypted, attested = encrypted) => {
+  const deliver: ForecastSale['deliver'] = async (order, encrypted, attested = encrypted, source) => {
+    const { orderId, buyerKeys } = order;
     const envelope = await encryptEnvelope({
       plaintext: encrypted,
       recipients: [buyerKeys.publicKey],
       binding: insightResultBinding(bed.deployment, orderId),
     });
-    const attestation = {
+    const plain = {
       orderId,
       modelHash: services.modelHash,
       ...contributorRoots([{ twinId, stateRoot: commitment.stateRoot }]),
@@ -103,12 +107,15 @@ export async function forecastSale(index: number, scopeName: string): Promise<Fo
       ciphertextDigest: (await researcher.storage?.put(envelope)) ?? '',
       noiseCommitment: ZeroHash,
       rhoNano: 0n,
-      evidenceType: EvidenceType.NONE,
+      evidenceType: source?.type ?? EvidenceType.NONE,
       evidenceHash: ZeroHash,
       deadline: BigInt((await chainNow(bed.reader)) + 600),
     };
     const { chainId, contracts } = bed.deployment;
     const domain = await signingDomain(contracts.InsightMarket, chainId, bed.reader.provider);
+    const document = await source?.make(evidenceReportData(domain, plain));
+    const evidenceHash = document && (await researcher.storage?.put(document));
+    const attestation = { ...plain, evidenceHash: evidenceHash ?? ZeroHash };
     const signature = await signAttestation(services.attester, domain, attestation);
     return { ...(await deliverOrder(services.worker, { attestation, signature })), envelope };
   };

@@ -168,11 +168,12 @@ export async function mintFor(index: number, readers: readonly string[] = []): P
   return { client, address: ownerAccount(index).address, keys, state, twin };
 }
 
-/** Has the testbed's issuer attest an owner's state. */
-export async function attest({ twin, client }: TestOwner): Promise<string> {
+/** Has the testbed's issuer, or another that is accredited, attest an owner's state. */
+export async function attest({ twin, client }: TestOwner, other?: GemelClient): Promise<string> {
   const { clientOf } = await testbed();
   const { twinId, commitment } = twin;
-  const signed = await signStateAttestation(clientOf('issuer'), { twinId, stateRoot: commitment.stateRoot });
+  const issuer = other ?? clientOf('issuer');
+  const signed = await signStateAttestation(issuer, { twinId, stateRoot: commitment.stateRoot });
   await submitStateAttestation(client, signed);
   return signed.attestation.issuer;
 }

@@ -64,7 +64,9 @@ describe('gemel', function () {
       expect(await gemel('--help')).to.include({ code: 0, stderr: '' });
       const unknown = await gemel('twin', 'mnt', 'x');
       expect(unknown.code).to.equal(1);
-      expect(unknown.stderr).to.include("unknown command 'mnt'");
+      expect(unknown.stderr).to.include("unknown command 'mnt'").and.to.include('how to use it: gemel twin --help\n');
+      const missing = await gemel('data', 'import');
+      expect(missing.stderr).to.include("argument 'file'").and.to.include('how to use it: gemel data import --help\n');
     });
   });
 
@@ -158,6 +160,22 @@ describe('gemel', function () {
       const refused = await gemel('data', 'inspect', table, '--mapping', sound, '--json');
       expect(refused.code).to.equal(1);
       expect(refused.stderr).to.include('walks.mapping.json').and.to.include('columns.0.unit');
+    });
+
+    it('reads what is written in UTC by the days of a time zone, and refuses one that does not exist', async () => {
+      const file = join(folder, 'steps-2026-03-01.json');
+      // 02:00 of 2 March in UTC is still 1 March in New York.
+      await writeFile(file, '[{"dateTime":"03/02/26 02:00:00","value":"5000"}]');
+      const days: unknown[] = [];
+      for (const zone of ['UTC', 'America/New_York']) {
+        const { code, stdout, stderr } = await gemel('data', 'inspect', file, '--time-zone', zone, '--json');
+        expect(code, stderr).to.equal(0);
+        days.push((JSON.parse(stdout) as { firstDay: number }).firstDay);
+      }
+      expect(days).to.deep.equal([Date.UTC(2026, 2, 2) / 86_400_000, Date.UTC(2026, 2, 1) / 86_400_000]);
+      const refused = await gemel('data', 'inspect', file, '--time-zone', 'Mars/Olympus');
+      expect(refused.code).to.equal(1);
+      expect(refused.stderr).to.include('gemel: there is no such time zone; name one as Europe/Paris or UTC\n');
     });
 
     it('T36 names file and reason in one line when the file is absent', async () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { InsightDocument, NoisyMean } from '#sdk';
+import type { InsightDocument, NoisyMean, StatisticDocument } from '#sdk';
 import { describeInsight } from '../../../sdk/src/cli/describeInsight.ts';
 
 const HASH = `0x${'ab'.repeat(32)}`;
@@ -29,7 +29,7 @@ const DOCUMENTS: Readonly<Record<InsightDocument['kind'], InsightDocument>> = {
       { channel: 'hrv_rmssd', values: week(4100), lower: week(3000), upper: week(5200), unchanged: week(4000) },
     ],
   },
-  STATISTIC: { kind: 'STATISTIC', orderId: '1', salt: HASH, contributors: 24, ...MEAN },
+  STATISTIC: { kind: 'STATISTIC', statistic: 'MEAN', orderId: '1', salt: HASH, contributors: 24, ...MEAN },
   SYNTHETIC: {
     ...{ kind: 'SYNTHETIC', ...BASE, contributors: 24, means: [MEAN] },
     records: [
@@ -39,9 +39,36 @@ const DOCUMENTS: Readonly<Record<InsightDocument['kind'], InsightDocument>> = {
   },
 };
 
+const VECTORS = {
+  kind: 'STATISTIC',
+  orderId: '1',
+  salt: HASH,
+  contributors: 24,
+  noise: { orderId: '1', blockHash: HASH },
+} as const;
+const DAYS = { windowDays: 28, minValidDays: 7 } as const;
+const STEPS = { channel: 'steps', lower: 2000, upper: 2004 } as const;
+const vector = (sensitivitySquared: string, ...noisy: string[]) => ({
+  noisy,
+  rhoNano: '500000000',
+  sensitivitySquared,
+});
+const HISTOGRAM: StatisticDocument = {
+  ...{ ...VECTORS, statistic: 'HISTOGRAM', question: { ...DAYS, channel: 'steps', edges: [2000, 5000, 9000] } },
+  vectors: [vector('2', '8', '-3', '5')],
+};
+const QUANTILES: StatisticDocument = {
+  ...{ ...VECTORS, statistic: 'QUANTILES', question: { ...DAYS, ...STEPS, quantilesPerMille: [500] } },
+  vectors: [vector('1', '100'), vector('2', '40', '60'), vector('2', '10', '30', '30', '30')],
+};
+const slopeOf = (...sums: string[]): StatisticDocument => ({
+  ...{ ...VECTORS, statistic: 'SLOPE', question: { ...DAYS, x: STEPS, y: { ...STEPS, channel: 'sleep_minutes' } } },
+  vectors: sums.map((sum) => vector('1', sum)),
+});
+
 /** Text of a result, each run of blanks as one. */
-const textOf = (kind: InsightDocument['kind']): string =>
-  describeInsight(DOCUMENTS[kind])
+const textOf = (kind: InsightDocument['kind'], document = DOCUMENTS[kind]): string =>
+  describeInsight(document)
     .map((line) => line.replace(/\s+/g, ' ').trim())
     .join('\n');
 
@@ -66,6 +93,24 @@ describe('a result in words', () => {
 
   it('gives a mean with the interval of its noise', () => {
     expect(textOf('STATISTIC')).to.match(/mean 10000\.00 .* over 24 people; 95% interval of the noise alone: /);
+  });
+
+  it('gives a histogram as a table and bars, and never a count below zero', () => {
+    const lines = textOf('STATISTIC', HISTOGRAM).split('\n');
+    expect(lines).to.include(`2000.00…5000.00 8 5…11 100% ${'█'.repeat(40)}`);
+    expect(lines).to.include('5000.00…9000.00 0 0…0 0%');
+    expect(lines).to.include('without enough days: 5 (2…8)');
+  });
+
+  it('gives quantiles with their intervals', () => {
+    expect(textOf('STATISTIC', QUANTILES)).to.contain('0.5 2002.33 2002.00…2003.00 {steps}/d');
+  });
+
+  it('gives a slope in words, and says when it is not determined', () => {
+    expect(textOf('STATISTIC', slopeOf('100', '0', '0', '400', '200'))).to.contain(
+      ': 0.05000 min/d more for each {steps}/d more',
+    );
+    expect(textOf('STATISTIC', slopeOf('24', '3', '2', '-1', '5'))).to.contain('the slope is not determined');
   });
 
   it('gives synthetic people, one a line, and the mean that they were moved to', () => {

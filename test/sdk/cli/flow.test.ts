@@ -6,7 +6,7 @@ import { CHANNEL_SCHEMA_ID, InsightKind, SubjectKind, consentScope } from '#sdk'
 import { importFile, syntheticPeople } from '#sdk/ingest';
 import { accountOf, ownerAccount } from '../../../scripts/dev/accounts.ts';
 import { fund, registeredServices, testbed, type Services, type Testbed } from '../actions/testbed.ts';
-import { gemel, gemelWith, writeStackFile, type Outcome } from './support.ts';
+import { gemel, gemelWith, writeStackFile, type Outcome, jsonOf } from './support.ts';
 
 const OWNER = 15;
 const HOUR = 3600;
@@ -29,11 +29,6 @@ describe('gemel, from an export to a sale', function () {
   const keyFile = (name: string): string => join(folder, `${name}.key`);
   const as = (name: string, ...args: string[]): Promise<Outcome> =>
     gemel(...args, '--stack', stackFile, '--key-file', keyFile(name), '--home', join(folder, 'home'));
-  const jsonOf = async (outcome: Promise<Outcome>): Promise<Record<string, unknown>> => {
-    const { code, stdout, stderr } = await outcome;
-    expect(code, stderr).to.equal(0);
-    return JSON.parse(stdout) as Record<string, unknown>;
-  };
   const isAttested = (): Promise<boolean> =>
     bed.reader.contracts.issuerRegistry.isAttested(
       BigInt(twinId),
@@ -82,6 +77,15 @@ describe('gemel, from an export to a sale', function () {
       expect(await readFile(people, 'utf8')).to.equal(written);
       const wrong = await gemel('data', 'synthesise', join(folder, 'x.csv'), '--end-day', 'soon');
       expect(wrong).to.include({ code: 1, stderr: 'gemel: --end-day soon is no date like 2026-11-01\n' });
+    });
+
+    it('writes the export of one person as a device would', async () => {
+      const file = join(folder, 'export.xml');
+      const written = await jsonOf(gemel('data', 'synthesise', file, '--format', 'apple-health', '--json'));
+      expect(written).to.include({ format: 'apple-health', people: 1, days: 90 });
+      expect((await importFile(file)).source).to.equal('Apple Health export');
+      const several = ['data', 'synthesise', join(folder, 'several.xml'), '--format', 'apple-health', '--people', '2'];
+      expect((await gemel(...several)).stderr).to.match(/^gemel: an export of apple-health is of one person/u);
     });
   });
 
@@ -235,7 +239,9 @@ describe('gemel, from an export to a sale', function () {
       const operator = accountOf('operator').address;
       await fund(bed.clientOf('administrator'), operator);
       await gemel('keys', 'new', keyFile('attester'));
-      expect((await as('operator', 'worker', 'register', '--signing-key-file', keyFile('attester'))).code).to.equal(0);
+      expect(
+        (await as('operator', 'worker', 'init', '--yes', '--signing-key-file', keyFile('attester'))).code,
+      ).to.equal(0);
       const { workerRegistry, testToken } = bed.reader.contracts;
       const left = await jsonOf(as('operator', 'worker', 'leave', '--json'));
       const [{ unbondingAt, stake }, period, before] = await Promise.all([

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { run } from '../../../sdk/src/cli/run.ts';
+import { expect } from 'chai';
+import { run, type CliIo } from '../../../sdk/src/cli/run.ts';
 import type { Testbed } from '../actions/testbed.ts';
 
 /** How a command ended, and what it wrote. */
@@ -15,15 +16,31 @@ export async function gemel(...args: string[]): Promise<Outcome> {
   return gemelWith({}, ...args);
 }
 
+/** Runs `gemel` in this process, as if a person saw what it writes. */
+export async function gemelOnTerminal(...args: string[]): Promise<Outcome> {
+  return runGemel({ environment: {}, isTerminal: true }, args);
+}
+
 /** Runs `gemel` in this process, with environment variables. */
 export async function gemelWith(environment: Record<string, string>, ...args: string[]): Promise<Outcome> {
+  return runGemel({ environment }, args);
+}
+
+async function runGemel(given: Pick<CliIo, 'environment' | 'isTerminal'>, args: readonly string[]): Promise<Outcome> {
   let [stdout, stderr] = ['', ''];
   const io = {
     stdout: (text: string) => void (stdout += text),
     stderr: (text: string) => void (stderr += text),
-    environment,
+    ...given,
   };
   return { code: await run(args, io), stdout, stderr };
+}
+
+/** The object that a command printed with `--json`, once it has succeeded. */
+export async function jsonOf(outcome: Promise<Outcome>): Promise<Record<string, unknown>> {
+  const { code, stdout, stderr } = await outcome;
+  expect(code, stderr).to.equal(0);
+  return JSON.parse(stdout) as Record<string, unknown>;
 }
 
 /** Describes the testbed in `folder`, for `--stack`; its index is nowhere. */

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Wallet, ZeroHash, type JsonRpcProvider } from 'ethers';
+import { JsonRpcProvider, Wallet, ZeroHash } from 'ethers';
 import {
   IndexRequiredError,
   InvalidDeploymentError,
@@ -49,6 +49,14 @@ describe('createGemelClient', function () {
     const deployment = { ...bed.deployment, chainId: 1 };
     const error = await rejection(requireChain(createGemelClient({ deployment, provider: bed.reader.provider })));
     expect(error).to.be.instanceOf(WrongChainError);
+
+    // It believes what it was told; the node says otherwise.
+    const node = bed.reader.provider;
+    const rpcUrl = node instanceof JsonRpcProvider ? node._getConnection().url : '';
+    const provider = createProvider({ rpcUrl, chainId: 1 });
+    const misled = await rejection(requireChain(createGemelClient({ deployment, provider })));
+    provider.destroy();
+    expect(misled).to.be.instanceOf(WrongChainError);
   });
 
   it('says so when nothing answers, or the account cannot pay', async () => {

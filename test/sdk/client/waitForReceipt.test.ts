@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { HDNodeWallet, Mnemonic, type JsonRpcProvider, type TransactionResponse } from 'ethers';
+import { HDNodeWallet, JsonRpcProvider, Mnemonic, type TransactionResponse } from 'ethers';
 import { startStack } from '../../../scripts/stack/startStack.ts';
 import type { Stack } from '../../../scripts/stack/types.ts';
 import { createProvider } from '../../../sdk/src/client/gemelClient.ts';
@@ -10,6 +10,19 @@ import { waitForReceipt, waitUntilMined } from '../../../sdk/src/client/waitForR
 
 const PHRASE = 'test test test test test test test test test test test junk';
 const RECIPIENT = '0x00000000000000000000000000000000000000aa';
+
+/** A connection that is lost the next times that it is asked for a receipt. */
+class FlakyProvider extends JsonRpcProvider {
+  failures = 0;
+
+  override async send(method: string, parameters: unknown[]): Promise<unknown> {
+    if (method === 'eth_getTransactionReceipt' && this.failures > 0) {
+      this.failures -= 1;
+      throw new TypeError('fetch failed');
+    }
+    return (await super.send(method, parameters)) as unknown;
+  }
+}
 
 describe('waiting for a transaction', () => {
   let directory: string;
@@ -42,6 +55,19 @@ describe('waiting for a transaction', () => {
       for (const receipt of await Promise.all(waits)) expect(receipt?.hash).to.equal(sent.hash);
     }
   });
+
+  it('goes on where the node does not answer for a while: the transaction was sent all the same', async () => {
+    const flaky = new FlakyProvider(stack.rpcUrl, stack.chainId, { staticNetwork: true, cacheTimeout: -1 });
+    try {
+      const sent = await signer.connect(flaky).sendTransaction({ to: RECIPIENT, value: 1n });
+      await provider.send('evm_mine', []);
+      flaky.failures = 2;
+      expect((await waitUntilMined(sent))?.hash).to.equal(sent.hash);
+      expect(flaky.failures).to.equal(0);
+    } finally {
+      flaky.destroy();
+    }
+  }).timeout(30_000);
 
   it('gives up when it is told to', async () => {
     const sent = await pay();

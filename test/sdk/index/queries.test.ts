@@ -5,6 +5,7 @@ import { JsonRpcProvider } from 'ethers';
 import {
   IndexAnswerError,
   IndexBehindError,
+  IndexBlockGoneError,
   IndexTimeoutError,
   IndexUnavailableError,
   createGemelClient,
@@ -167,40 +168,131 @@ describe('index queries', () => {
   });
 
   describe('fetchTwins', () => {
-    it('reads page after page, all as of one block', async () => {
-      const all = Array.from({ length: 450 }, (_twin, index) => twin(index + 1));
-      const client = await clientOf(({ variables }) => {
-        const { where, first } = variables as { where: { id_gt?: string }; first: number };
-        return { data: { twins: all.filter(({ id }) => id > (where.id_gt ?? '')).slice(0, first) } };
-      });
-      const twins = await fetchTwins(client, { owner: address('A'), blockNumber: 33 });
+    const all = Array.from({ length: 450 }, (_twin, index) => twin(index + 1));
+    const at = (number: number, hash: string | null) => ({ block: { number, hash } });
+    const pageOf = ({ variables }: GraphRequest) => {
+      const { where, first } = variables as { where: { id_gt?: string }; first: number };
+      return all.filter(({ id }) => id > (where.id_gt ?? '')).slice(0, first);
+    };
+
+    it('reads page after page, all as of the block of the first', async () => {
+      let number = 32;
+      const client = await clientOf((request) => ({ data: { twins: pageOf(request), _meta: at(++number, word(33)) } }));
+      const twins = await fetchTwins(client, { owner: address('A'), minBlock: 30 });
       expect(twins.map(({ twinId }) => twinId)).to.deep.equal(all.map(({ twinId }) => BigInt(twinId)));
       expect(twins[0]).to.deep.include({ owner: address('a'), stateRoot: 10n ** 75n, version: 1 });
       expect(twins[0]).to.deep.include({
         budget: { capNano: 500_000_000n, reservedNano: 0n, spentNano: 7n },
         guardians: [{ account: address('b'), agreesTo: null }],
       });
-      expect(server?.requests).to.have.length(3);
+      const asked = server?.requests.map(({ variables }) => variables.block);
+      expect(asked).to.deep.equal([{ number_gte: 30 }, { hash: word(33) }, { hash: word(33) }]);
       for (const { variables } of server?.requests ?? []) {
-        expect(variables).to.include({ block: 33 });
         expect(variables['where']).to.include({ owner: address('a'), burned: false });
       }
     });
 
+    it('stays at the number that it was given, whose hash the index does not say, while its latest block keeps its place', async () => {
+      let latest = 40;
+      const answer = (request: GraphRequest) => ({
+        data: { twins: pageOf(request), _meta: at(33, null), head: at(++latest, word(latest)) },
+      });
+      const client = await clientOf(answer);
+      expect(await fetchTwins(client, { blockNumber: 33 })).to.have.length(450);
+      const blocks = server?.requests.map(({ variables }) => [variables.block, variables['head']]);
+      const later = [{ number: 33 }, { hash: word(41) }];
+      expect(blocks).to.deep.equal([[{ number: 33 }, undefined], later, later]);
+      await server?.close();
+      const reorganised = await clientOf((request) =>
+        request.variables['head']
+          ? { errors: [{ message: 'Failed to decode `block.hash` value: `no block with that hash found`' }] }
+          : answer(request),
+      );
+      expect(await rejection(fetchTwins(reorganised, { blockNumber: 33 }))).to.be.instanceOf(IndexBlockGoneError);
+    });
+
+    it('T38 refuses an index that goes round in circles', async () => {
+      const client = await clientOf(() => ({ data: { twins: all.slice(0, 200), _meta: at(33, word(33)) } }));
+      const error = await rejection(fetchTwins(client, { limit: 100_000 }));
+      expect(error).to.be.instanceOf(IndexAnswerError).with.property('message').that.includes('out of order');
+      expect(server?.requests).to.have.length(2);
+    });
+
+    it('goes on after an item, and takes one block only', async () => {
+      const client = await clientOf((request) => ({ data: { twins: pageOf(request), _meta: at(33, word(33)) } }));
+      expect(await fetchTwins(client, { after: word(449) })).to.have.length(1);
+      const error = await rejection(fetchTwins(client, { blockNumber: 3, minBlock: 3 }));
+      expect(error).to.have.property('code', 'INVALID_PARAMETER');
+    });
+
+    it('says that the index is behind, or that the chain was reorganised between two pages', async () => {
+      const behind =
+        'Qm has only indexed up to block number 5 and data for block number 9 is therefore not yet available';
+      const late = await clientOf(() => ({
+        errors: [{ message: `Failed to decode \`block.number_gte\`: \`${behind}\`` }],
+      }));
+      const error = await rejection(fetchTwins(late, { minBlock: 9 }));
+      expect(error).to.be.instanceOf(IndexBehindError).and.to.include({ blockNumber: 9, reached: 5 });
+      await server?.close();
+      const client = await clientOf((request) =>
+        'id_gt' in (request.variables.where as object)
+          ? { errors: [{ message: 'Failed to decode `block.hash` value: `no block with that hash found`' }] }
+          : { data: { twins: pageOf(request), _meta: at(33, word(33)) } },
+      );
+      expect(await rejection(fetchTwins(client))).to.be.instanceOf(IndexBlockGoneError);
+    });
+
     it('stops at the limit', async () => {
       const client = await clientOf(({ variables }) => ({
-        data: { twins: Array.from({ length: Number(variables['first']) }, (_twin, index) => twin(index + 1)) },
+        data: {
+          twins: Array.from({ length: Number(variables['first']) }, (_twin, index) => twin(index + 1)),
+          _meta: at(1, word(1)),
+        },
       }));
       expect(await fetchTwins(client, { limit: 3 })).to.have.length(3);
     });
   });
 
   describe('fetchTotals', () => {
+    const _meta = { block: { number: 2, hash: word(2) } };
+
     it('counts nothing before the first event', async () => {
-      const client = await clientOf(() => ({ data: { protocol: null, tokens: [], _meta: { block: { number: 2 } } } }));
+      const client = await clientOf(() => ({ data: { protocol: null, tokens: [], _meta } }));
       expect(await fetchTotals(client)).to.deep.include({ twins: 0, ordersSettled: 0, tokens: [], blockNumber: 2 });
     });
+
+    it('lists every token, however many there are, as of the block of the counts', async () => {
+      const amounts = { credited: '5', withdrawn: '4', claimed: '3', settledVolume: '2', refundedVolume: '1' };
+      const tokens = Array.from({ length: 230 }, (_token, index) => ({
+        id: word(index + 1),
+        allowed: true,
+        ...amounts,
+      }));
+      const client = await clientOf(({ variables }) => {
+        const { where = {}, first = 0 } = variables as { where?: { id_gt?: string }; first?: number };
+        const page = tokens.filter(({ id }) => id > (where.id_gt ?? '')).slice(0, first);
+        return { data: { protocol: null, tokens: page, _meta } };
+      });
+      expect((await fetchTotals(client, { minBlock: 1 })).tokens).to.have.length(230);
+      const asked = server?.requests.map(({ variables }) => variables.block);
+      expect(asked).to.deep.equal([{ number_gte: 1 }, { hash: word(2) }, { hash: word(2) }]);
+    });
   });
+
+  it('T38 fetchTotals stops at an index that makes up tokens for ever', async () => {
+    const amounts = { credited: '5', withdrawn: '4', claimed: '3', settledVolume: '2', refundedVolume: '1' };
+    let made = 0;
+    const client = await clientOf(({ variables }) => {
+      const tokens = Array.from({ length: Number(variables['first'] ?? 0) }, () => ({
+        ...{ id: word(++made), allowed: true, ...amounts },
+      }));
+      return { data: { protocol: null, tokens, _meta: { block: { number: 2, hash: word(2) } } } };
+    });
+    expect(await rejection(fetchTotals(client)))
+      .to.be.instanceOf(IndexAnswerError)
+      .with.property('message')
+      .that.includes('more than 10000 tokens');
+  }).timeout(20_000);
 
   describe('every query', () => {
     it('asks only for fields that subgraph/schema.graphql declares', async () => {
@@ -223,6 +315,7 @@ describe('index queries', () => {
           '_meta',
           'block',
           'number',
+          'hash',
           'cohorts',
           'grants',
           'claims',

@@ -1,4 +1,4 @@
-import { symlink } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
@@ -15,7 +15,7 @@ import {
   ImportTruncatedError,
   ImportZipBombError,
 } from '#sdk/ingest';
-import { SeededRandom } from '../../../sdk/src/ingest/random.ts';
+import { SeededRandom } from '../../../sdk/src/ingest/synthetic/random.ts';
 import {
   fixture,
   health,
@@ -37,7 +37,7 @@ const FILES: Record<string, RefusedContent> = {
   'binary junk': {
     content: junk,
     type: ImportFormatUnknownError,
-    reason: /in no known format; known are: Apple Health/,
+    reason: /in no known format; .*known are: .*Apple Health/,
   },
   'plain prose': { content: 'Dear diary, today I walked.', type: ImportFormatUnknownError, reason: /no known format/ },
   JSON: { content: '{"id":1,"date":2}', type: ImportFormatUnknownError, reason: /no known format/ },
@@ -183,6 +183,13 @@ describe('hostile and broken files', () => {
         expect(await importFailure(file)).to.be.instanceOf(ImportFileUnreadableError);
       }
       await new Promise((resolve) => server.close(resolve));
+    });
+
+    it('T36 tells an empty directory from one of no known export', async () => {
+      await mkdir(scratch.path('nothing/inside'), { recursive: true });
+      expect((await importFailure(scratch.path('nothing'))).reason).to.match(/^is a directory without files/);
+      await writeFile(scratch.path('nothing/inside/notes.txt'), 'buy milk');
+      expect((await importFailure(scratch.path('nothing'))).reason).to.match(/^is a directory of no known export/);
     });
 
     it('T36 refuses a link that leads to itself or nowhere', async () => {

@@ -6,11 +6,10 @@ import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { createDeflateRaw, crc32 } from 'node:zlib';
 import { expect } from 'chai';
-import { formatDay, parseDay } from '#sdk/ingest';
+import { exportOf, FIRST_DAY, meanOf } from './appleHealthFile.ts';
 import { Scratch, zip } from './support.ts';
 
 const run = promisify(execFile);
-const FIRST_DAY = parseDay('2020-01-01')!;
 const HEAP_MEGABYTES = 64;
 
 /** What the child prints: what was imported, and the most memory it ever had. */
@@ -20,27 +19,6 @@ interface Outcome {
   readonly days: number;
   readonly last: number;
   readonly megabytes: number;
-}
-
-/** A few hundred records a day, as a watch writes them, until there are `bytes`. */
-function* exportOf(bytes: number): Generator<Buffer> {
-  yield Buffer.from(
-    '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE HealthData [\n<!ELEMENT Record EMPTY>\n]>\n<HealthData locale="en_GB">\n',
-  );
-  let written = 0;
-  for (let day = FIRST_DAY; written < bytes; day++) {
-    const date = formatDay(day);
-    const records = Array.from({ length: 1400 }, (_, minute) => {
-      const time = `${date} ${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}:00 +0100`;
-      const heart = `type="HKQuantityTypeIdentifierHeartRate" unit="count/min" value="${50 + ((minute * 7 + day) % 60)}"`;
-      const device = 'device="&lt;&lt;HKDevice: 0x282a45810&gt;, name:Apple Watch, model:Watch&gt;"';
-      return ` <Record ${heart} sourceName="Apple Watch" sourceVersion="10.2" ${device} creationDate="${time}" startDate="${time}" endDate="${time}"/>\n`;
-    });
-    const chunk = Buffer.from(records.join(''));
-    written += chunk.length;
-    yield chunk;
-  }
-  yield Buffer.from('</HealthData>\n');
 }
 
 /** Imports a file in a process of its own, whose heap is capped. */
@@ -56,11 +34,6 @@ async function importInChild(file: string): Promise<Outcome> {
   const flags = [`--max-old-space-size=${HEAP_MEGABYTES}`, '--input-type=module', '-e', program, file];
   return JSON.parse((await run(process.execPath, flags)).stdout) as Outcome;
 }
-
-/** Mean heart rate of the days that {@link exportOf} writes. */
-const meanOf = (day: number): number =>
-  Array.from({ length: 1400 }, (_, minute) => 50 + ((minute * 7 + day) % 60)).reduce((sum, value) => sum + value, 0) /
-  1400;
 
 describe('large files', function () {
   this.timeout(60_000);

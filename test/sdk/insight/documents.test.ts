@@ -6,8 +6,26 @@ import { CHANNELS } from '../../../sdk/src/generated/protocol.ts';
 import { decodeQuery, encodeQuery, type InsightQuery } from '../../../sdk/src/insight/query.ts';
 
 const bytes = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
-const MEAN = { channel: 'steps', windowDays: 7, minValidDays: 3, lower: 1, upper: 2 } as const;
+const DAYS = { channel: 'steps', windowDays: 7, minValidDays: 3 } as const;
+const MEAN = { ...DAYS, lower: 1, upper: 2 } as const;
 const STATISTIC = { kind: 'STATISTIC', statistic: 'MEAN', ...MEAN } as const;
+const HISTOGRAM = { kind: 'STATISTIC', statistic: 'HISTOGRAM', ...DAYS, edges: [1, 5, 9] } as const;
+const QUANTILES: InsightQuery & { statistic: 'QUANTILES' } = {
+  ...MEAN,
+  kind: 'STATISTIC',
+  statistic: 'QUANTILES',
+  upper: 9,
+  quantilesPerMille: [100, 500],
+};
+const AXIS = { channel: 'steps', lower: 1, upper: 9 } as const;
+const SLOPE: InsightQuery & { statistic: 'SLOPE' } = {
+  kind: 'STATISTIC',
+  statistic: 'SLOPE',
+  windowDays: 7,
+  minValidDays: 3,
+  x: AXIS,
+  y: { ...AXIS, channel: 'sleep_minutes' },
+};
 const SIMULATION = { kind: 'SIMULATION', actions: [{ channel: 'steps', value: 9000 }], others: 'HABIT' } as const;
 const SYNTHETIC = { kind: 'SYNTHETIC', records: 12, traits: { gender: 'FEMALE' }, means: [MEAN] } as const;
 const manyMeans = (count: number) => CHANNELS.slice(0, count).map(({ key }) => ({ ...MEAN, channel: key }));
@@ -31,6 +49,9 @@ describe('query', () => {
       SIMULATION,
       { ...SIMULATION, actions: [], others: 'PLANNER' },
       STATISTIC,
+      HISTOGRAM,
+      QUANTILES,
+      SLOPE,
       SYNTHETIC,
     ];
     for (const query of queries) expect(decodeQuery(encodeQuery(query))).to.deep.equal(query);
@@ -46,6 +67,18 @@ describe('query', () => {
     ['a bound that no channel has', { ...STATISTIC, upper: 65_535 }],
     ['more valid days than the window has', { ...STATISTIC, minValidDays: 8 }],
     ['a fraction', { ...STATISTIC, windowDays: 1.5 }],
+    ['a statistic that does not exist', { ...STATISTIC, statistic: 'MODE' }],
+    ['a histogram of one bin', { ...HISTOGRAM, edges: [1, 5] }],
+    ['a histogram of 65 bins', { ...HISTOGRAM, edges: Array.from({ length: 66 }, (_unused, edge) => edge) }],
+    ['edges that do not ascend', { ...HISTOGRAM, edges: [1, 5, 5] }],
+    ['a histogram with more valid days than its window', { ...HISTOGRAM, minValidDays: 8 }],
+    ['no quantile', { ...QUANTILES, quantilesPerMille: [] }],
+    ['six quantiles', { ...QUANTILES, quantilesPerMille: [1, 2, 3, 4, 5, 6] }],
+    ['a quantile of nobody or of all', { ...QUANTILES, quantilesPerMille: [0, 1000] }],
+    ['quantiles that do not ascend', { ...QUANTILES, quantilesPerMille: [500, 100] }],
+    ['quantiles of bounds that can’t be halved', { ...QUANTILES, upper: 2 }],
+    ['a slope of a channel on itself', { ...SLOPE, y: AXIS }],
+    ['a slope whose bounds leave nothing between them', { ...SLOPE, x: { ...AXIS, upper: 1 } }],
     ['two values of one intervention', { ...SIMULATION, actions: [...SIMULATION.actions, ...SIMULATION.actions] }],
     ['a planner that does not exist', { ...SIMULATION, others: 'FATE' }],
     ['synthetic people of no cohort', { ...SYNTHETIC, means: [] }],

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { InvalidClaimQueryError, claimBounds, describeClaimQuery } from '#sdk/prover';
+import { InvalidClaimQueryError, boundsOfQuery, claimBounds, describeClaimQuery } from '#sdk/prover';
 import { Aggregate, DAY_COUNT, Operator } from '../../../sdk/src/generated/protocol.ts';
 import { channelByKey } from '../../../sdk/src/state/channels.ts';
 
@@ -31,6 +31,20 @@ describe('claimBounds', () => {
     expect(claimBounds(steps, Aggregate.SUM, EQUAL, 70_000).lower).to.equal(70_000 * steps.scale);
   });
 
+  it('is undone by boundsOfQuery, for each aggregate', () => {
+    for (const [aggregate, bound] of [
+      [Aggregate.MEAN, 60.5],
+      [Aggregate.STD, 3],
+      [Aggregate.COUNT, 20],
+      [Aggregate.TREND, -0.5],
+    ] as const) {
+      const { from, to } = boundsOfQuery(heart, { aggregate, ...claimBounds(heart, aggregate, EQUAL, bound) });
+      expect([from, to]).to.deep.equal([bound, bound]);
+    }
+    const trend = { aggregate: Aggregate.TREND, ...claimBounds(heart, Aggregate.TREND, EQUAL, 0) };
+    expect(boundsOfQuery(heart, trend).unit).to.equal(`${heart.unit} a day`);
+  });
+
   it('refuses what no channel integer stands for, and names the bound', () => {
     const refused: [() => unknown, RegExp][] = [
       [
@@ -43,6 +57,10 @@ describe('claimBounds', () => {
       [() => claimBounds(heart, Aggregate.STD, LESS, -1), /-1 is outside/],
       [() => claimBounds(heart, Aggregate.TREND, LESS, 1e6), /1000000 is outside/],
       [() => claimBounds(shifted, Aggregate.SUM, LESS, 1), /does not count from zero/],
+      [
+        () => boundsOfQuery(shifted, { aggregate: Aggregate.SUM, lower: 320_000, upper: 320_000 }),
+        /does not count from zero/,
+      ],
       [() => claimBounds(heart, Aggregate.MEAN, IN_RANGE, 60), /A range takes from and to/],
       [() => claimBounds(heart, Aggregate.MEAN, LESS, { from: 50, to: 60 }), /takes one bound/],
       [() => claimBounds(heart, Aggregate.MEAN, IN_RANGE, { from: 60, to: 50 }), /from 60 to 50 is empty/],
@@ -69,5 +87,14 @@ describe('describeClaimQuery', () => {
   it('admits that it does not know a channel', () => {
     const unknown = { ...query, channel: 200, aggregate: Aggregate.MEAN, operator: LESS, lower: 1, upper: 1 };
     expect(describeClaimQuery(unknown)).to.equal('channel 200 is not known to this version');
+    for (const field of ['aggregate', 'operator']) {
+      const asked = { ...unknown, channel: heart.index, [field]: 200 };
+      expect(describeClaimQuery(asked)).to.contain('not known to this version');
+    }
+  });
+
+  it('gives no number for a sum that has no meaning, whoever asks for it', () => {
+    const bounds = { aggregate: Aggregate.SUM, operator: Operator.GREATER_OR_EQUAL, lower: 320_000, upper: 320_000 };
+    expect(describeClaimQuery({ ...query, channel: shifted.index, ...bounds })).to.contain('have no sum');
   });
 });

@@ -1,5 +1,5 @@
 import { CHANNELS, DAY_COUNT } from '../../../sdk/src/generated/protocol.ts';
-import { SeededRandom } from '../../../sdk/src/ingest/random.ts';
+import { SeededRandom } from '../../../sdk/src/ingest/synthetic/random.ts';
 import { toChannelInteger } from '../../../sdk/src/state/channels.ts';
 import { emptyTwinState, type TwinState } from '../../../sdk/src/state/twinState.ts';
 

@@ -8,8 +8,9 @@ import { expect } from 'chai';
 import { create } from 'kubo-rpc-client';
 import type { KuboRPCClient } from 'kubo-rpc-client';
 import { CID } from 'multiformats/cid';
-import { contentDigest, ContentServerStartError, createContentServer, digestToCid } from '#sdk/storage';
-import type { ContentServer } from '#sdk/storage';
+import { contentDigest, digestToCid } from '#sdk/storage';
+import { ContentServerStartError, createContentServer } from '#sdk/storage-node';
+import type { ContentServer } from '#sdk/storage-node';
 import { Bench, rejection, utf8 } from './support.ts';
 
 const HELLO = utf8('hello world\n');
@@ -309,6 +310,22 @@ describe('content server', () => {
   });
 
   describe('createContentServer', () => {
+    it('takes requests from the pages that it was told of, and from no others', async () => {
+      const origin = 'http://127.0.0.1:4173';
+      const open = await createContentServer({ directory: await bench.directory(), allowedOrigins: [origin] });
+      try {
+        const ask = (headers: Record<string, string>) => statusOf(`${open.apiUrl}/api/v0/version`, 'POST', headers);
+        const page = { 'user-agent': 'Mozilla/5.0', 'sec-fetch-site': 'cross-site', referer: `${origin}/` };
+        expect(await ask({ ...page, origin })).to.equal(200);
+        expect(await ask({ ...page, origin: 'http://127.0.0.1:4174' })).to.equal(403);
+        expect(await ask({ ...page, origin, host: 'rebound.example.com' })).to.equal(403);
+        const answer = await fetch(`${open.apiUrl}/api/v0/version`, { method: 'POST', headers: { origin } });
+        expect(answer.headers.get('access-control-allow-origin')).to.equal(origin);
+      } finally {
+        await open.close();
+      }
+    });
+
     it('fails clearly when the port is taken or the directory is a file', async () => {
       const port = Number(new URL(server.apiUrl).port);
       await rejection(createContentServer({ directory: await bench.directory(), port }), ContentServerStartError);

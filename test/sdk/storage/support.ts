@@ -6,8 +6,8 @@ import type { AddressInfo, Server, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { createContentServer } from '#sdk/storage';
-import type { ContentServer, ContentServerOptions } from '#sdk/storage';
+import { createContentServer } from '#sdk/storage-node';
+import type { ContentServer, ContentServerOptions } from '#sdk/storage-node';
 
 /** The error that `promise` rejects with, checked to be of `type`. */
 export async function rejection<E extends Error>(

@@ -3,10 +3,10 @@ import { expect } from 'chai';
 import { computeFeatures, parseScoreModel, runScoreModel } from '#sdk';
 import { buildTwinState, syntheticPeople } from '#sdk/ingest';
 import { createInferenceEngine, InvalidModelCardError, OrderNotServableError, type InferenceEngine } from '#sdk/worker';
-import { computeScore } from '../../../sdk/src/worker/computeScore.ts';
+import { computeScore } from '../../../sdk/src/worker/compute/computeScore.ts';
 import type { LoadedModel } from '../../../sdk/src/worker/servedModels.ts';
-import { parseCardOf, parseModelCard } from '../../../sdk/src/worker/inference/modelCard.ts';
-import type { ScoreCard } from '../../../sdk/src/worker/inference/scoreCard.ts';
+import { parseCardOf, parseModelCard } from '../../../sdk/src/worker/inference/cards/modelCard.ts';
+import type { ScoreCard } from '../../../sdk/src/worker/inference/cards/scoreCard.ts';
 import { emptyTwinState } from '../../../sdk/src/state/twinState.ts';
 
 const published = (file: string): Buffer => readFileSync(new URL(`../../../models/published/${file}`, import.meta.url));

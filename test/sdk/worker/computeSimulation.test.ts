@@ -4,9 +4,9 @@ import { buildTwinState, syntheticPeople } from '#sdk/ingest';
 import { contentDigest } from '#sdk/storage';
 import { createInferenceEngine, levelToChannelInteger, OrderNotServableError } from '#sdk/worker';
 import { encodeOnnx, type Operation } from '../../../models/onnx/model.ts';
-import { computeSimulation } from '../../../sdk/src/worker/computeSimulation.ts';
-import { inputsOf, parseCardOf } from '../../../sdk/src/worker/inference/modelCard.ts';
-import type { SimulationCard } from '../../../sdk/src/worker/inference/simulationCard.ts';
+import { computeSimulation } from '../../../sdk/src/worker/compute/computeSimulation.ts';
+import { inputsOf, parseCardOf } from '../../../sdk/src/worker/inference/cards/modelCard.ts';
+import type { SimulationCard } from '../../../sdk/src/worker/inference/cards/simulationCard.ts';
 import type { LoadedModel } from '../../../sdk/src/worker/servedModels.ts';
 import { emptyTwinState } from '../../../sdk/src/state/twinState.ts';
 

@@ -2,16 +2,16 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { channelByKey, NODE_CHANNELS, type SyntheticQuery } from '#sdk';
+import { channelByKey, contributorRoots, NODE_CHANNELS, type SyntheticQuery } from '#sdk';
 import { buildTwinState, syntheticPeople } from '#sdk/ingest';
 import { contentDigest } from '#sdk/storage';
 import { createInferenceEngine, levelToChannelInteger, OrderNotServableError } from '#sdk/worker';
 import { encodeOnnx } from '../../../models/onnx/model.ts';
 import { gaussianVariance } from '../../../sdk/src/privacy/zcdp.ts';
-import { clippedSum, statisticSensitivity } from '../../../sdk/src/insight/statistic.ts';
-import { computeSynthetic } from '../../../sdk/src/worker/computeSynthetic.ts';
-import { inputsOf, parseCardOf } from '../../../sdk/src/worker/inference/modelCard.ts';
-import type { SyntheticCard } from '../../../sdk/src/worker/inference/syntheticCard.ts';
+import { clippedSum, statisticSensitivity } from '../../../sdk/src/insight/statistics/mean.ts';
+import { computeSynthetic } from '../../../sdk/src/worker/compute/computeSynthetic.ts';
+import { inputsOf, parseCardOf } from '../../../sdk/src/worker/inference/cards/modelCard.ts';
+import type { SyntheticCard } from '../../../sdk/src/worker/inference/cards/syntheticCard.ts';
 import { openJournal, type Journal } from '../../../sdk/src/worker/journal.ts';
 import type { OpenedTwin } from '../../../sdk/src/worker/readMembers.ts';
 import type { LoadedModel } from '../../../sdk/src/worker/servedModels.ts';
@@ -72,6 +72,7 @@ describe('computeSynthetic', () => {
   let journal: Journal;
   let model: LoadedModel<SyntheticCard>;
   let members: OpenedTwin[];
+  let inputCommitment: string;
 
   before(async () => {
     directory = await mkdtemp(join(tmpdir(), 'gemel-synthetic-'));
@@ -84,6 +85,7 @@ describe('computeSynthetic', () => {
       const document = { state: buildTwinState(daily, { endDay }), salt: 1n };
       return { twinId: BigInt(index + 1), stateRoot: BigInt(index + 1000), document };
     });
+    ({ inputCommitment } = contributorRoots(members));
   });
   after(async () => {
     await model.engine.close();
@@ -92,7 +94,17 @@ describe('computeSynthetic', () => {
 
   const draw = (query: Partial<SyntheticQuery> = {}, orderId = 1n) =>
     computeSynthetic({
-      ...{ journal, cohortId: 1n, orderId, members, rhoNano: RHO_NANO, seed: SEED, blockHash: BLOCK_HASH, model },
+      ...{
+        journal,
+        cohortId: 1n,
+        orderId,
+        members,
+        inputCommitment,
+        rhoNano: RHO_NANO,
+        seed: SEED,
+        blockHash: BLOCK_HASH,
+        model,
+      },
       query: { ...QUERY, ...query },
     });
 
@@ -158,19 +170,29 @@ describe('computeSynthetic', () => {
     const own = await openJournal(join(directory, 'at-once'));
     const ask = (orderId: bigint) =>
       computeSynthetic({
-        ...{ journal: own, cohortId: 1n, orderId, members, rhoNano: RHO_NANO, blockHash: BLOCK_HASH, model },
+        ...{
+          journal: own,
+          cohortId: 1n,
+          orderId,
+          members,
+          inputCommitment,
+          rhoNano: RHO_NANO,
+          blockHash: BLOCK_HASH,
+          model,
+        },
         ...{ seed: new Uint8Array(32).fill(Number(orderId)), query: QUERY },
       });
     const answers = await Promise.all(Array.from({ length: 12 }, (_unused, order) => ask(BigInt(order + 1))));
     expect(new Set(answers.map(({ means }) => means[0]?.noisySum)).size).to.equal(1);
     const [record = ''] = await readdir(join(directory, 'at-once', 'answers'));
     const stored = JSON.parse(await readFile(join(directory, 'at-once', 'answers', record), 'utf8')) as object;
-    expect(stored).to.include({ noisySum: answers[0]?.means[0]?.noisySum });
+    expect(stored).to.have.deep.property('noisy', [[answers[0]?.means[0]?.noisySum]]);
   });
 
   it('refuses a budget that is too small to be split', async () => {
     const means = [MEAN, { ...MEAN, channel: 'sleep_minutes' }] as const;
-    const poor = { journal, cohortId: 1n, orderId: 9n, members, rhoNano: 1n, seed: SEED, blockHash: BLOCK_HASH, model };
+    const base = { journal, cohortId: 1n, orderId: 9n, members, inputCommitment };
+    const poor = { ...base, rhoNano: 1n, seed: SEED, blockHash: BLOCK_HASH, model };
     const refused = await computeSynthetic({ ...poor, query: { ...QUERY, means } }).catch((error: unknown) => error);
     expect(refused).to.be.instanceOf(OrderNotServableError);
   });

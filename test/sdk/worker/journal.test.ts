@@ -25,7 +25,7 @@ describe('journal', () => {
   it('leaves the old record whole when a write was cut off half way', async () => {
     const journal = await openJournal(directory);
     await journal.write('orders/1-accept', 'whole');
-    await writeFile(join(directory, 'orders', '1-accept.json.tmp'), 'ha');
+    await writeFile(join(directory, 'orders', '1-accept.json.0.next'), 'ha');
     expect(await (await openJournal(directory)).read('orders/1-accept')).to.equal('whole');
   });
 

@@ -40,7 +40,8 @@ export interface Scenario {
 let running: { stack: Stack; directory: string } | undefined;
 let latestName: string | undefined;
 
-async function sharedStack(): Promise<Stack> {
+/** The one stack of all test files: started at the first call, ended with the run. */
+export async function sharedStack(): Promise<Stack> {
   if (running === undefined) {
     const directory = await mkdtemp(join(tmpdir(), 'gemel-subgraph-test-'));
     running = { directory, stack: await startStack({ directory }) };

@@ -5,9 +5,9 @@ import { requireSigner } from '../../client/gemelClient.ts';
 import { eventOf, sendTransaction, type SentTransaction } from '../../client/sendTransaction.ts';
 import { type CircuitName } from '../../generated/circuits.ts';
 import { CHANNEL_SCHEMA_ID } from '../../generated/protocol.ts';
-import { packClaimQuery, type ClaimQuery } from '../../prover/claimQuery.ts';
+import { packClaimQuery, type ClaimQuery } from '../../prover/claim/claimQuery.ts';
 import { assertInferenceClaimQuery } from '../../prover/inference/inferenceClaim.ts';
-import { assertWindowClaimQuery } from '../../prover/windowClaim.ts';
+import { assertWindowClaimQuery } from '../../prover/claim/windowClaim.ts';
 
 /** What {@link createClaimRequest} takes. */
 export interface CreateClaimRequestParameters {
@@ -24,6 +24,8 @@ export interface CreateClaimRequestParameters {
    * answer to this request alone.
    */
   readonly scopeLabel?: string;
+  /** Id of the channel table that the states must follow. Default: the core's; a model's claims are about no other. */
+  readonly schema?: string;
 }
 
 /** What {@link createClaimRequest} returns. */
@@ -51,9 +53,17 @@ export async function createClaimRequest(
   { query, maxAgeDays, ...rest }: CreateClaimRequestParameters,
 ): Promise<CreateClaimRequestReturnType> {
   requireSigner(client);
-  const { issuer = ZeroAddress, circuit = 'window-claim-named', scopeLabel = ZeroHash } = rest;
+  const {
+    issuer = ZeroAddress,
+    circuit = 'window-claim-named',
+    scopeLabel = ZeroHash,
+    schema = CHANNEL_SCHEMA_ID,
+  } = rest;
   if (circuit === 'window-claim-unlinkable' && issuer === ZeroAddress) {
     throw new InvalidParameterError('issuer', 'must be named: with any issuer, one person could answer more than once');
+  }
+  if (circuit === 'inference-claim' && schema !== CHANNEL_SCHEMA_ID) {
+    throw new InvalidParameterError('schema', 'must be the core’s: models know no other channels');
   }
   const open = { ...query, endDay: 0 };
   if (circuit === 'inference-claim') assertInferenceClaimQuery(open);
@@ -64,7 +74,7 @@ export async function createClaimRequest(
   const { claimVerifier } = client.contracts;
   const sent = await sendTransaction(
     client,
-    claimVerifier.createRequest(id(circuit), packClaimQuery(open), CHANNEL_SCHEMA_ID, issuer, maxAgeDays, scopeLabel),
+    claimVerifier.createRequest(id(circuit), packClaimQuery(open), schema, issuer, maxAgeDays, scopeLabel),
   );
   const { requestId } = await eventOf(sent, claimVerifier, claimVerifier.filters.ClaimRequested);
   return { ...sent, requestId };

@@ -1,6 +1,6 @@
 import type { GemelClient } from '../../client/gemelClient.ts';
 import { readContract } from '../../client/sendTransaction.ts';
-import { unpackClaimQuery, type ClaimQuery } from '../../prover/claimQuery.ts';
+import { unpackClaimQuery, type ClaimQuery } from '../../prover/claim/claimQuery.ts';
 
 /** What {@link readClaimRequest} takes. */
 export interface ReadClaimRequestParameters {

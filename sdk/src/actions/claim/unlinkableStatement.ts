@@ -1,6 +1,6 @@
 import type { GemelClient } from '../../client/gemelClient.ts';
-import { unpackClaimQuery } from '../../prover/claimQuery.ts';
-import type { UnlinkableClaimProof } from '../../prover/proveUnlinkableClaim.ts';
+import { unpackClaimQuery } from '../../prover/claim/claimQuery.ts';
+import type { UnlinkableClaimProof } from '../../prover/claim/proveUnlinkableClaim.ts';
 import { requireCurrentRevocations, type RequireCurrentRevocationsParameters } from './requireCurrentRevocations.ts';
 
 /** What an unlinkable proof states, beside the request that it answers, its scope and its context. */

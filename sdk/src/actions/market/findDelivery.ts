@@ -11,6 +11,8 @@ export interface Delivery {
   readonly signature: string;
   /** Signing key that the worker had registered then. */
   readonly signingKey: string;
+  /** Of the delivery. */
+  readonly blockNumber: number;
 }
 
 /**
@@ -33,7 +35,8 @@ export async function findDelivery(client: GemelClient, orderId: bigint): Promis
     throw new InsightVerificationError(orderId, ['the delivery is a direct call of the market']);
   }
   const signingKey = await registeredKey(client, event.args.worker, event.blockNumber);
-  return { attestation: toAttestation(event.args.attestation), signature, signingKey };
+  const { blockNumber } = event;
+  return { attestation: toAttestation(event.args.attestation), signature, signingKey, blockNumber };
 }
 
 /** The key that a worker had up to a block. Read from events: the worker may have left, or changed its key, since. */

@@ -1,4 +1,5 @@
 import type { Attestation } from '../../attestation/attestation.ts';
+import type { EvidencePlugin, EvidenceReport } from '../../attestation/evidence/evidence.ts';
 import { hashAttestationStruct, recoverAttestationSigner } from '../../attestation/attestation.ts';
 import { insightResultBinding } from '../../client/bindings.ts';
 import type { GemelClient } from '../../client/gemelClient.ts';
@@ -6,19 +7,16 @@ import { requireStorage } from '../../client/gemelClient.ts';
 import { readContract } from '../../client/sendTransaction.ts';
 import { signingDomain } from '../../client/typedData.ts';
 import { OrderState } from '../../generated/protocol.ts';
-import { decodeQuery, type InsightQuery } from '../../insight/query.ts';
-import { statisticSensitivity } from '../../insight/statistic.ts';
-import {
-  decodeInsight,
-  type InsightDocument,
-  type StatisticDocument,
-  type SyntheticDocument,
-} from '../../insight/document.ts';
+import { decodeQuery } from '../../insight/query.ts';
+import { decodeInsight, type InsightDocument } from '../../insight/document.ts';
 import { contentDigest, normaliseDigest } from '../../storage/cid.ts';
 import { decryptEnvelope } from '../../storage/envelope.ts';
 import { InsightNotDeliveredError, InsightVerificationError } from '../errors.ts';
+import { checkNoise, isAnswerTo, type InsightCheck } from './answerChecks.ts';
+import { checkDeliveryEvidence } from './checkDeliveryEvidence.ts';
 import { findDelivery } from './findDelivery.ts';
 import { findOrder } from './findOrder.ts';
+import { checkNoiseSource } from './noiseSource.ts';
 import { orderStateName } from './orderStateName.ts';
 
 /** What {@link readInsight} takes. */
@@ -26,12 +24,8 @@ export interface ReadInsightParameters {
   readonly orderId: bigint;
   /** X25519 private key that the order was bought with. */
   readonly privateKey: CryptoKey;
-}
-
-/** One thing that was checked about a result. */
-export interface InsightCheck {
-  readonly name: string;
-  readonly ok: boolean;
+  /** What verifies the worker's evidence. Default: nothing, so that evidence is declared only. */
+  readonly evidence?: readonly EvidencePlugin[];
 }
 
 /** What {@link readInsight} returns. */
@@ -44,6 +38,8 @@ export interface ReadInsightReturnType {
   readonly signedBy: string;
   /** Each of them holds: a result that fails one is not returned. */
   readonly checks: readonly InsightCheck[];
+  /** What the worker offers besides its signature, and whether that was verified. A result is returned whatever it says. */
+  readonly evidence: EvidenceReport;
 }
 
 /**
@@ -55,7 +51,7 @@ export interface ReadInsightReturnType {
  */
 export async function readInsight(
   client: GemelClient,
-  { orderId, privateKey }: ReadInsightParameters,
+  { orderId, privateKey, evidence: plugins = [] }: ReadInsightParameters,
 ): Promise<ReadInsightReturnType> {
   const storage = requireStorage(client);
   const { deployment, provider, contracts } = client;
@@ -63,7 +59,8 @@ export async function readInsight(
   if (BEFORE_DELIVERY.includes(Number(order.state))) {
     throw new InsightNotDeliveredError(orderId, orderStateName(order.state));
   }
-  const { attestation, signature, signingKey } = await findDelivery(client, orderId);
+  const delivery = await findDelivery(client, orderId);
+  const { attestation, signature, signingKey } = delivery;
   const domain = await signingDomain(deployment.contracts.InsightMarket, deployment.chainId, provider);
   const signedBy = recoverAttestationSigner(domain, attestation, signature);
   const checks: InsightCheck[] = [
@@ -90,55 +87,11 @@ export async function readInsight(
   const query = decodeQuery(await storage.get(queryDigest));
   checks.push({ name: 'document answers the question that was asked', ok: isAnswerTo(document, query) });
   if (document.kind === 'STATISTIC' || document.kind === 'SYNTHETIC') {
-    checks.push(...checkNoise(document, attestation, query));
+    checks.push(...checkNoise(document, attestation, query), ...(await checkNoiseSource(client, document, delivery)));
   }
   requireAll(orderId, checks);
-  return { document, bytes, attestation, signedBy, checks };
-}
-
-/** Whether a result is of the kind, the days and the people that were asked for. */
-function isAnswerTo(document: InsightDocument, query: InsightQuery): boolean {
-  if (document.kind === 'PREDICTION' && query.kind === 'PREDICTION') {
-    return document.forecasts.every(({ horizonDays }) => query.horizonsDays.includes(horizonDays));
-  }
-  if (document.kind === 'SYNTHETIC' && query.kind === 'SYNTHETIC') {
-    const asked = Object.entries(query.traits);
-    const { records } = document;
-    return (
-      records.length === query.records &&
-      records.every(({ traits }) => asked.every(([trait, value]) => traits[trait] === value))
-    );
-  }
-  return document.kind === query.kind;
-}
-
-/** What a result about a cohort says of its noise, against what is attested and what was asked. */
-function checkNoise(
-  document: StatisticDocument | SyntheticDocument,
-  attestation: Attestation,
-  query: InsightQuery,
-): InsightCheck[] {
-  const means = document.kind === 'SYNTHETIC' ? document.means : [document];
-  const asked = query.kind === 'SYNTHETIC' ? query.means : query.kind === 'STATISTIC' ? [query] : [];
-  const share = attestation.rhoNano / BigInt(Math.max(1, means.length));
-  return [
-    {
-      name: 'document names the attested number of members and budget',
-      ok:
-        document.contributors === attestation.contributors &&
-        means.every(({ noise }) => BigInt(noise.rhoNano) === share),
-    },
-    {
-      name: 'noise is stated for the sensitivity of the query',
-      ok:
-        query.kind === document.kind &&
-        means.length === asked.length &&
-        means.every(({ channel, noise }, at) => {
-          const mean = asked[at];
-          return mean?.channel === channel && BigInt(noise.sensitivity) === statisticSensitivity(mean);
-        }),
-    },
-  ];
+  const evidence = await checkDeliveryEvidence(client, { orderId, plugins, delivery });
+  return { document, bytes, attestation, signedBy, checks, evidence };
 }
 
 const BEFORE_DELIVERY: readonly number[] = [OrderState.NONE, OrderState.CREATED, OrderState.ACCEPTED];

@@ -10,10 +10,15 @@ import { storeTwinState, type TwinKeys } from './storeTwinState.ts';
 export interface MintTwinParameters {
   readonly state: TwinState;
   readonly keys: TwinKeys;
-  /** X25519 public keys, besides the twin's own, that can read the state: of each worker that may compute on it. */
+  /**
+   * X25519 public keys, besides the twin's own, that can read the state: of each worker that may compute on it. One that its worker
+   * replaces before the mint is in a block opens nothing: {@link updateTwinState} publishes for the next.
+   */
   readonly readers?: readonly string[];
   /** Default: a random one. */
   readonly salt?: bigint;
+  /** Id of the channel table that the state follows. Default: the core's. */
+  readonly schema?: string;
 }
 
 /** What {@link mintTwin} returns. */

@@ -1,6 +1,7 @@
 import { twinStateBinding } from '../../client/bindings.ts';
 import type { GemelClient } from '../../client/gemelClient.ts';
 import { requireStorage } from '../../client/gemelClient.ts';
+import { schemaVersionOf } from '../../state/channelTable.ts';
 import { commitState, type StateCommitment } from '../../state/commitment.ts';
 import { decodeStateDocument, type StateDocument } from '../../state/stateDocument.ts';
 import { decryptEnvelope } from '../../storage/envelope.ts';
@@ -22,6 +23,8 @@ export interface ReadTwinStateReturnType {
   /** As on chain, and as computed from the document. */
   readonly stateRoot: bigint;
   readonly commitment: StateCommitment;
+  /** Id of the channel table that the state follows; see {@link fetchChannelTable}. */
+  readonly schema: string;
   /** Counts from 1. */
   readonly version: number;
   /** Number of the block in which this version was published. */
@@ -31,7 +34,8 @@ export interface ReadTwinStateReturnType {
 /**
  * Reads a twin's state: fetched, decrypted, and checked against the state root on chain.
  *
- * @throws {StateMismatchError} when the state is not the one that the chain's root commits to.
+ * @throws {StateMismatchError} when the state is not the one that the chain's root commits to, or follows another channel table
+ * than the chain says.
  * @throws {EnvelopeBindingMismatchError} when the state was published by another owner: it is a copy of someone's.
  * @throws {UnknownTwinError} when the twin does not exist.
  * @throws {EnvelopeNotDecryptableError} when the key's owner is no reader of this version.
@@ -49,8 +53,9 @@ export async function readTwinState(
   try {
     const document = decodeStateDocument(plaintext);
     const commitment = await commitState(document.state, document.salt);
-    if (commitment.stateRoot !== stateRoot) throw new StateMismatchError(wanted.twinId, version);
-    return { document, stateRoot, commitment, version, blockNumber };
+    const follows = document.state.schemaVersion === schemaVersionOf(schema);
+    if (commitment.stateRoot !== stateRoot || !follows) throw new StateMismatchError(wanted.twinId, version);
+    return { document, stateRoot, commitment, schema, version, blockNumber };
   } finally {
     plaintext.fill(0);
   }

@@ -1,8 +1,9 @@
 import { twinStateBinding } from '../../client/bindings.ts';
 import type { GemelClient } from '../../client/gemelClient.ts';
 import { requireSigner, requireStorage } from '../../client/gemelClient.ts';
-import { CHANNEL_SCHEMA_ID } from '../../generated/protocol.ts';
 import { commitState, randomSalt, type StateCommitment } from '../../state/commitment.ts';
+import { CORE_TABLE, schemaVersionOf } from '../../state/channelTable.ts';
+import { InvalidStateError } from '../../state/errors.ts';
 import { encodeStateDocument } from '../../state/stateDocument.ts';
 import type { TwinState } from '../../state/twinState.ts';
 import type { Digest } from '../../storage/cid.ts';
@@ -13,7 +14,7 @@ export interface StateUpdate {
   readonly stateRoot: bigint;
   /** sha2-256 of the encrypted state. */
   readonly contentDigest: Digest;
-  /** sha256 of the channel table. */
+  /** Id of the channel table that the state follows. */
   readonly schema: string;
 }
 
@@ -32,6 +33,8 @@ export interface StoreTwinStateParameters {
   readonly recipients: readonly string[];
   /** Hides the state in its commitment. Default: a random one. */
   readonly salt?: bigint;
+  /** Id of the channel table that the state follows. Default: the core's. Readers need another: {@link publishChannelTable}. */
+  readonly schema?: string;
 }
 
 /** What {@link storeTwinState} returns. */
@@ -46,20 +49,23 @@ export interface StoreTwinStateReturnType {
  * Commits to a state, encrypts it to its readers and stores the ciphertext. Nothing goes on chain.
  *
  * @throws {StorageRequiredError}
- * @throws {InvalidStateError} when the state or the salt is malformed.
+ * @throws {InvalidStateError} when the state or the salt is malformed, or the state follows another channel table.
  * @throws {InvalidEncryptionKeyError} when a recipient's key is not usable.
  */
 export async function storeTwinState(
   client: GemelClient,
-  { state, recipients, salt = randomSalt() }: StoreTwinStateParameters,
+  { state, recipients, salt = randomSalt(), schema = CORE_TABLE.id }: StoreTwinStateParameters,
 ): Promise<StoreTwinStateReturnType> {
   const storage = requireStorage(client);
+  if (state.schemaVersion !== schemaVersionOf(schema)) {
+    throw new InvalidStateError('the state follows another channel table; give the one that it was made by');
+  }
   const commitment = await commitState(state, salt);
   const { stateRoot } = commitment;
   const plaintext = encodeStateDocument({ state, salt });
   const owner = await requireSigner(client).getAddress();
-  const binding = twinStateBinding(client.deployment, { owner, stateRoot, schema: CHANNEL_SCHEMA_ID });
+  const binding = twinStateBinding(client.deployment, { owner, stateRoot, schema });
   const envelope = await encryptEnvelope({ plaintext, recipients, binding }).finally(() => plaintext.fill(0));
   const contentDigest = await storage.put(envelope);
-  return { update: { stateRoot, contentDigest, schema: CHANNEL_SCHEMA_ID }, commitment, salt };
+  return { update: { stateRoot, contentDigest, schema }, commitment, salt };
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A GraphQL BigInt, which travels as decimal text. */
 export const bigint = z

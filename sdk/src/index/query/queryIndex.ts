@@ -1,8 +1,14 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { GemelClient } from '../../client/gemelClient.ts';
 import { requireIndex } from '../../client/gemelClient.ts';
 import { GemelError } from '../../errors.ts';
-import { IndexAnswerError, IndexTimeoutError, IndexUnavailableError } from '../errors.ts';
+import {
+  IndexAnswerError,
+  IndexBehindError,
+  IndexBlockGoneError,
+  IndexTimeoutError,
+  IndexUnavailableError,
+} from '../errors.ts';
 
 /** Largest answer that is read, in bytes; a page of the longest type stays far below. */
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
@@ -29,6 +35,8 @@ const answerSchema = z.object({
  *
  * @throws {IndexRequiredError}
  * @throws {IndexTimeoutError}, {IndexUnavailableError} when another try may help.
+ * @throws {IndexBehindError} when a block was asked for that the index has not reached.
+ * @throws {IndexBlockGoneError} when a block was asked for, by its hash, that lost its place in the chain.
  * @throws {IndexAnswerError} when the index refused the query, or its answer has another form.
  */
 export async function queryIndex<Data>(
@@ -45,7 +53,7 @@ export async function queryIndex<Data>(
     throw new IndexAnswerError(`${origin} did not answer in GraphQL's form; check the index address`, { cause });
   }
   const [refusal] = answer.errors ?? [];
-  if (refusal) throw new IndexAnswerError(`${origin} refused the query: ${refusal.message.slice(0, 300)}`);
+  if (refusal) throw refusalOf(origin, refusal.message);
   const data = schema.safeParse(answer.data);
   if (!data.success) {
     throw new IndexAnswerError(`${origin} answered in a form that this version does not know; deploy its subgraph`, {
@@ -53,6 +61,19 @@ export async function queryIndex<Data>(
     });
   }
   return data.data;
+}
+
+/** Graph Node's own words for a block that it has not indexed, and for a hash that it does not know. */
+const BEHIND = /has only indexed up to block number (\d{1,15}) and data for block number (\d{1,15}) is/;
+const BLOCK_GONE = 'no block with that hash found';
+
+function refusalOf(origin: string, message: string): GemelError {
+  const [, reached, asked] = BEHIND.exec(message) ?? [];
+  if (asked !== undefined) return new IndexBehindError(Number(asked), Number(reached));
+  if (message.includes(BLOCK_GONE)) {
+    return new IndexBlockGoneError(`${origin}: the chain was reorganised between two pages; ask again`);
+  }
+  return new IndexAnswerError(`${origin} refused the query: ${message.slice(0, 300)}`);
 }
 
 async function post(url: string, origin: string, body: string, timeoutMs: number): Promise<string> {

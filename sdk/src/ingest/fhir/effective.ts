@@ -27,5 +27,5 @@ export function effectiveTime(observation: unknown, atEnd: boolean): LocalTimest
 /** A FHIR `dateTime` that tells at least the day. */
 function parseDateTime(text: string): LocalTimestamp | undefined {
   const day = parseDay(text);
-  return day === undefined ? parseIsoTimestamp(text) : { day, seconds: day * 86_400 };
+  return day === undefined ? parseIsoTimestamp(text) : { day, seconds: day * 86_400, offset: 0 };
 }

@@ -1,7 +1,7 @@
 import { ImportFormatUnknownError, ImportLimitError, ImportMalformedError, ImportNoDataError } from '../errors.ts';
-import { isText } from '../fileSource.ts';
 import { ImportReportBuilder } from '../importReport.ts';
 import { asObject, listOf, memberOf, textOf } from '../json/members.ts';
+import { jsonHead } from '../json/importJson.ts';
 import { readJsonDocument } from '../json/readJson.ts';
 import {
   DEFAULT_IMPORT_LIMITS,
@@ -29,12 +29,9 @@ const BUNDLE_TYPES = new Set(['collection', 'searchset', 'document', 'batch', 't
  */
 export const fhirImporter: Importer = {
   name: FORMAT,
-  detect: ({ head }) => {
-    if (!isText(head)) return false;
-    const text = Buffer.from(head)
-      .toString('utf8')
-      .replace(/^\ufeff/u, '');
-    return /^\s*\{/u.test(text) && /"resourceType"\s*:\s*"[A-Z]/u.test(text);
+  detect: (source) => {
+    const text = jsonHead(source)?.trimStart() ?? '';
+    return text.startsWith('{') && /"resourceType"\s*:\s*"[A-Z]/u.test(text);
   },
   import: importFhir,
 };
@@ -48,7 +45,10 @@ async function importFhir(source: ImportSource, options: ImportOptions): Promise
   const people = subjects.finish();
   FHIR_NOTES.forEach((note) => report.note(note));
   const finished = report.finish(FORMAT, people, bytesRead);
-  if (!finished) throw new ImportNoDataError(file, 'holds no FHIR Observation with a usable value');
+  if (!finished) {
+    const needed = 'one needs status final, a LOINC code of a channel and its UCUM unit';
+    throw new ImportNoDataError(file, `holds no FHIR Observation with a usable value${report.leftOut()}; ${needed}`);
+  }
   return { source: FORMAT, people, report: finished };
 }
 
@@ -62,14 +62,18 @@ function entriesOf(file: string, document: unknown): readonly Entry[] {
   const type = textOf(document, 'resourceType');
   if (type === 'Observation') return [{ resource: document, identity: '' }];
   if (type !== 'Bundle') {
-    throw new ImportFormatUnknownError(file, 'is a FHIR resource other than an Observation or a Bundle');
+    throw new ImportFormatUnknownError(
+      file,
+      'is a FHIR resource other than an Observation or a Bundle; ask its server for Observations, e.g. with /Observation?patient=…',
+    );
   }
   if (!BUNDLE_TYPES.has(textOf(document, 'type'))) {
     const known = [...BUNDLE_TYPES].join(', ');
-    throw new ImportFormatUnknownError(file, `is a FHIR Bundle of a type that is not read; read are: ${known}`);
+    throw new ImportFormatUnknownError(file, `is a FHIR Bundle of a type that is not read; give one of: ${known}`);
   }
   const entries = memberOf(document, 'entry') ?? [];
-  if (!Array.isArray(entries)) throw new ImportMalformedError(file, 'is a FHIR Bundle whose entries are no list');
+  if (!Array.isArray(entries))
+    throw new ImportMalformedError(file, 'is a FHIR Bundle whose entries are no list; export it again');
   return listOf(document, 'entry').map((entry) => {
     const resource = memberOf(entry, 'resource');
     return { resource, identity: textOf(entry, 'fullUrl') || textOf(resource, 'id') };

@@ -5,20 +5,24 @@ import { listOf, memberOf, textOf } from '../json/members.ts';
 const LOINC = 'http://loinc.org';
 const LOINC_CODE = /^\d{1,7}-\d$/;
 
-/** The channels' own codes, and further ones that mean the same measurement. */
+/** The channels' own codes, and further ones that mean the same measurement, with the names that LOINC gives them. */
 const CHANNEL_BY_LOINC: ReadonlyMap<string, Channel> = new Map([
   ...CHANNELS.flatMap((channel): [string, Channel][] => (channel.loinc === null ? [] : [[channel.loinc, channel]])),
-  // Body weight, measured; the channel's own code is by any method.
+  // Body weight Measured; the channel's own code is by any method.
   ['3141-9', channelByKey('body_mass')],
-  // Oxygen saturation in arterial blood: the code that FHIR's vital signs profile asks for, beside the oximeter's.
+  // Oxygen saturation in Arterial blood: the code that FHIR's vital signs profile asks for, beside the oximeter's.
   ['2708-6', channelByKey('oxygen_saturation')],
-  // Glucose in blood by moles; in serum or plasma by mass and by moles; in capillary blood by glucometer, by mass and by moles.
+  // Glucose [Moles/volume] in Blood
   ['15074-8', channelByKey('blood_glucose')],
+  // Glucose [Mass/volume] in Serum or Plasma
   ['2345-7', channelByKey('blood_glucose')],
+  // Glucose [Moles/volume] in Serum or Plasma
   ['14749-6', channelByKey('blood_glucose')],
+  // Glucose [Mass/volume] in Capillary blood by Glucometer
   ['41653-7', channelByKey('blood_glucose')],
+  // Glucose [Moles/volume] in Capillary blood by Glucometer
   ['14743-9', channelByKey('blood_glucose')],
-  // Steps in a time that the observation states, by pedometer; the channel's own code is of 24 hours.
+  // Number of steps in unspecified time Pedometer: a part of the day; the channel's own code is of 24 hours.
   ['55423-8', channelByKey('steps')],
 ]);
 

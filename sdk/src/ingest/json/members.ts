@@ -1,3 +1,5 @@
+import { parseNumber } from '../csvRows.ts';
+
 /** Largest amount that any unit of a health measurement is written with; beyond it sums lose their meaning. */
 const LARGEST_NUMBER = 1e12;
 
@@ -31,4 +33,10 @@ export function listOf(value: unknown, name: string): readonly unknown[] {
 export function numberOf(value: unknown, name: string): number | undefined {
   const member = memberOf(value, name);
   return typeof member === 'number' && Math.abs(member) <= LARGEST_NUMBER ? member : undefined;
+}
+
+/** As {@link numberOf}, or a decimal number that is written as text. */
+export function decimalOf(value: unknown, name: string): number | undefined {
+  const number = parseNumber(textOf(value, name));
+  return numberOf(value, name) ?? (number !== undefined && Math.abs(number) <= LARGEST_NUMBER ? number : undefined);
 }

@@ -1,9 +1,7 @@
-import { createReadStream } from 'node:fs';
+import { ByteGuard } from '../byteGuard.ts';
 import { ImportLimitError, ImportMalformedError, ImportTruncatedError } from '../errors.ts';
-import { ByteGuard } from '../fileSource.ts';
-import { DEFAULT_IMPORT_LIMITS, type ImportLimits, type ImportOptions, type ImportSource } from '../model.ts';
-
-const CHUNK_BYTES = 256 * 1024;
+import { readUtf8 } from '../files/readUtf8.ts';
+import type { ImportLimits, ImportOptions, ImportSource } from '../model.ts';
 
 /** A JSON document, read whole. */
 export interface JsonDocument {
@@ -12,33 +10,36 @@ export interface JsonDocument {
   readonly bytesRead: number;
 }
 
+/** A JSON document's bytes, and its caps. */
+export interface ReadJsonParameters {
+  readonly file: string;
+  /** Counted by a {@link ByteGuard} already. */
+  readonly chunks: AsyncIterable<Uint8Array>;
+  readonly limits: ImportLimits;
+}
+
+/** Reads a file that is one JSON document, see {@link readJson}. @throws {ImportError} */
+export async function readJsonDocument(source: ImportSource, options: ImportOptions): Promise<JsonDocument> {
+  const { file, size } = source;
+  const guard = new ByteGuard({ file, totalBytes: size }, options);
+  const chunks = guard.watch(source.chunks());
+  return { value: await readJson({ file, chunks, limits: guard.limits }), bytesRead: guard.bytesRead };
+}
+
 /**
  * Reads a JSON document (RFC 8259) under the caps of {@link ImportLimits}. Size, depth and count are judged before
  * anything is built from the text.
  *
+ * @returns what `JSON.parse` made of it.
  * @throws {ImportLimitError} when it is too large, too deep or holds too many values.
  * @throws {ImportTruncatedError} when it ends inside a string, an object or an array.
  * @throws {ImportMalformedError} when it is no JSON in UTF-8, or an object names a member twice: readers differ on
  * which of the two counts.
  */
-export async function readJsonDocument(source: ImportSource, options: ImportOptions): Promise<JsonDocument> {
-  const { file, size } = source;
-  const limits = { ...DEFAULT_IMPORT_LIMITS, ...options.limits };
-  const maxBytes = Math.min(limits.maxBytes, limits.maxJsonBytes);
-  const guard = new ByteGuard({ file, totalBytes: size }, { ...options, limits: { ...limits, maxBytes } });
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of guard.watch(createReadStream(file, { highWaterMark: CHUNK_BYTES }))) chunks.push(chunk);
-  const text = decode(file, Buffer.concat(chunks));
+export async function readJson({ file, chunks, limits }: ReadJsonParameters): Promise<unknown> {
+  const text = await readUtf8({ file, chunks, maxBytes: limits.maxJsonBytes });
   checkStructure(file, text, limits);
-  return { value: parse(file, text), bytesRead: guard.bytesRead };
-}
-
-function decode(file: string, bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new ImportMalformedError(file, 'is not written in UTF-8');
-  }
+  return parse(file, text);
 }
 
 function parse(file: string, text: string): unknown {

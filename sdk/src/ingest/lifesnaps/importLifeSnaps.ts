@@ -1,6 +1,7 @@
+import { ByteGuard } from '../byteGuard.ts';
 import { assertHeader, readCsvRows } from '../csvRows.ts';
 import { ImportColumnsMissingError, ImportLimitError, ImportNoDataError } from '../errors.ts';
-import { ByteGuard, isText } from '../fileSource.ts';
+import { headText, isText } from '../heads.ts';
 import { ImportReportBuilder } from '../importReport.ts';
 import type { Importer, ImportOptions, ImportResult, ImportSource } from '../model.ts';
 import { DATA_COLUMNS, LIFESNAPS_NOTES, REQUIRED_COLUMNS } from './columns.ts';
@@ -18,9 +19,7 @@ export const lifeSnapsImporter: Importer = {
   name: FORMAT,
   detect: ({ file, head }) => {
     if (!isText(head)) return false;
-    const text = Buffer.from(head)
-      .toString('utf8')
-      .replace(/^\ufeff/u, '');
+    const text = headText(head);
     if (/^\s*[<{[]/u.test(text)) return false;
     const columns = (text.split(/\r?\n|\r/u, 1)[0] ?? '').split(',');
     return /\.csv$/iu.test(file) || REQUIRED_COLUMNS.every((column) => columns.includes(column));
@@ -32,7 +31,7 @@ async function importLifeSnaps(source: ImportSource, options: ImportOptions): Pr
   const guard = new ByteGuard({ file: source.file, totalBytes: source.size }, options);
   const report = new ImportReportBuilder();
   const table = new Table(source.file, guard.limits.maxPeople, report);
-  await readCsvRows({ file: source.file, guard, take: (cells) => table.add(cells) });
+  await readCsvRows({ file: source.file, guard, chunks: source.chunks(), take: (cells) => table.add(cells) });
   const people = table.finish();
   LIFESNAPS_NOTES.forEach((note) => report.note(note));
   const finished = report.finish(FORMAT, people, guard.bytesRead);

@@ -1,6 +1,8 @@
+import { ByteGuard } from '../byteGuard.ts';
 import { assertHeader, readCsvRows } from '../csvRows.ts';
 import { ImportColumnsMissingError, ImportLimitError, ImportNoDataError } from '../errors.ts';
-import { ByteGuard, isText } from '../fileSource.ts';
+import { isText } from '../heads.ts';
+import { CORE_TABLE, type ChannelTable } from '../../state/channelTable.ts';
 import { ImportReportBuilder } from '../importReport.ts';
 import type { ImportedPerson, Importer, ImportLimits, ImportOptions, ImportResult, ImportSource } from '../model.ts';
 import { momentReader, type TableMoment } from './dateFormat.ts';
@@ -13,19 +15,20 @@ const MAX_LABEL_LENGTH = 64;
 /**
  * An importer of CSV tables whose columns a mapping explains.
  *
+ * @param channels whose channels the columns hold.
  * @throws {ImportMappingError} when the mapping is none.
  *
  * @example
  * const mapping = await readTableMapping('diary.mapping.json');
  * const { people } = await importFile('diary.csv', { mapping });
  */
-export function mappedTableImporter(mapping: TableMapping): Importer {
-  const checked = checkTableMapping(mapping);
+export function mappedTableImporter(mapping: TableMapping, channels: ChannelTable = CORE_TABLE): Importer {
+  const checked = checkTableMapping(mapping, undefined, channels);
   return {
     name: FORMAT,
     detect: ({ head }) => isText(head),
     import: (source, options) =>
-      importMappedTable(source, options, { format: FORMAT, mapping: checked, notes: notesOf(checked) }),
+      importMappedTable(source, options, { format: FORMAT, mapping: checked, channels, notes: notesOf(checked) }),
   };
 }
 
@@ -34,20 +37,29 @@ export interface ImportMappedTableParameters {
   /** Name of the format. */
   readonly format: string;
   readonly mapping: CheckedTableMapping;
+  /** Whose channels the columns hold. Default: the core's table. */
+  readonly channels?: ChannelTable;
   /** Rules that are applied. */
   readonly notes: readonly string[];
 }
 
 /** Imports a CSV table by a mapping. @throws {ImportError} */
 export async function importMappedTable(
-  { file, size }: ImportSource,
+  source: ImportSource,
   options: ImportOptions,
-  { format, mapping, notes }: ImportMappedTableParameters,
+  { format, mapping, channels = CORE_TABLE, notes }: ImportMappedTableParameters,
 ): Promise<ImportResult> {
+  const { file, size } = source;
   const guard = new ByteGuard({ file, totalBytes: size }, options);
   const report = new ImportReportBuilder();
-  const table = new Table({ file, mapping, limits: guard.limits, report });
-  await readCsvRows({ file, guard, delimiter: mapping.delimiter, take: (cells) => table.add(cells) });
+  const table = new Table({ file, mapping, channels, limits: guard.limits, report });
+  await readCsvRows({
+    file,
+    guard,
+    chunks: source.chunks(),
+    delimiter: mapping.delimiter,
+    take: (cells) => table.add(cells),
+  });
   const people = table.finish();
   for (const note of notes) report.note(note);
   const finished = report.finish(format, people, guard.bytesRead);
@@ -67,6 +79,7 @@ function notesOf({ rows, date }: CheckedTableMapping): string[] {
 interface TableParameters {
   readonly file: string;
   readonly mapping: CheckedTableMapping;
+  readonly channels: ChannelTable;
   readonly limits: ImportLimits;
   readonly report: ImportReportBuilder;
 }
@@ -118,19 +131,19 @@ class Table {
   }
 
   #person(label: string): PersonReadings {
-    const { file, mapping, limits, report } = this.#parameters;
+    const { file, limits } = this.#parameters;
     let person = this.#people.get(label);
     if (!person) {
       if (this.#people.size >= limits.maxPeople) {
         throw new ImportLimitError(file, `holds more than ${limits.maxPeople} people`);
       }
-      this.#people.set(label, (person = new PersonReadings(label, mapping.rows, report)));
+      this.#people.set(label, (person = new PersonReadings(label, this.#parameters)));
     }
     return person;
   }
 
   #readHeader(columns: readonly string[]): Header {
-    const { file, mapping } = this.#parameters;
+    const { file, mapping, channels } = this.#parameters;
     assertHeader(file, columns);
     const { date, person, columns: mapped } = mapping;
     const conditions = mapped.flatMap(({ where = {} }) => Object.keys(where));
@@ -141,6 +154,6 @@ class Table {
       throw new ImportColumnsMissingError(file, `lacks the column ${names}`);
     }
     const personIndex = person === undefined ? undefined : columns.indexOf(person);
-    return { dateIndex: columns.indexOf(date.column), personIndex, readers: columnReaders(mapping, columns) };
+    return { dateIndex: columns.indexOf(date.column), personIndex, readers: columnReaders(mapping, columns, channels) };
   }
 }

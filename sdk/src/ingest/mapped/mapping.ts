@@ -1,38 +1,28 @@
-import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
-import { CHANNELS, type ChannelKey } from '../../generated/protocol.ts';
+import * as z from 'zod';
+import { CHANNEL_COUNT } from '../../generated/protocol.ts';
+import { CORE_TABLE, type ChannelTable } from '../../state/channelTable.ts';
 import { ImportMappingError } from '../errors.ts';
-import { asFileError, openSource } from '../fileSource.ts';
 import { isDateFormat } from './dateFormat.ts';
-import { channelByKey } from '../../state/channels.ts';
 import { conversionFromUcum, unitsOf } from '../ucum.ts';
 
-const MAX_BYTES = 1_048_576;
 const MAX_PROBLEMS = 8;
 
 const columnName = z.string().min(1).max(256);
-const channelKey = z.enum(CHANNELS.map(({ key }) => key) as [ChannelKey, ...ChannelKey[]]);
 
-const mappedColumn = z
-  .strictObject({
-    /** Its name in the table's header. */
-    column: columnName,
-    channel: channelKey,
-    /** UCUM code of what the table holds; the importer converts. */
-    unit: z.string().min(1).max(32),
-    /** What a cell holds where nothing was measured, besides an empty one; numbers compare as numbers. */
-    missing: z
-      .array(z.union([z.string().max(64), z.number()]))
-      .max(16)
-      .optional(),
-    /** For a table that holds several measures in one column: only rows whose cells, by column, are exactly these. */
-    where: z.record(columnName, z.string().max(256)).optional(),
-  })
-  .superRefine(({ channel, unit }, context) => {
-    if (conversionFromUcum(channelByKey(channel), unit)) return;
-    const known = unitsOf(channelByKey(channel)).join(', ');
-    context.addIssue({ code: 'custom', path: ['unit'], message: `"${channel}" is read in one of: ${known}` });
-  });
+const mappedColumn = z.strictObject({
+  /** Its name in the table's header. */
+  column: columnName,
+  channel: z.string().max(64),
+  /** UCUM code of what the table holds; the importer converts. */
+  unit: z.string().min(1).max(32),
+  /** What a cell holds where nothing was measured, besides an empty one; numbers compare as numbers. */
+  missing: z
+    .array(z.union([z.string().max(64), z.number()]))
+    .max(16)
+    .optional(),
+  /** For a table that holds several measures in one column: only rows whose cells, by column, are exactly these. */
+  where: z.record(columnName, z.string().max(256)).optional(),
+});
 
 const tableMapping = z
   .strictObject({
@@ -48,7 +38,7 @@ const tableMapping = z
     }),
     /** The column that tells people apart; without it the table is one person's. */
     person: columnName.optional(),
-    columns: z.array(mappedColumn).min(1).max(CHANNELS.length),
+    columns: z.array(mappedColumn).min(1).max(CHANNEL_COUNT),
   })
   .superRefine(({ columns, rows }, context) => {
     for (const [index, { channel, where }] of columns.entries()) {
@@ -60,6 +50,22 @@ const tableMapping = z
     }
   });
 
+/** A mapping whose channels are those of a channel table, in units that its channels are read in. */
+function mappingFor({ name, channels }: ChannelTable) {
+  return tableMapping.superRefine(({ columns }, context) => {
+    for (const [index, { channel: key, unit }] of columns.entries()) {
+      const channel = channels.find((one) => one.key === key);
+      const add = (field: string, message: string): void =>
+        context.addIssue({ code: 'custom', path: ['columns', index, field], message });
+      if (!channel)
+        add('channel', `is none of the channel table "${name}": ${channels.map((one) => one.key).join(', ')}`);
+      else if (!conversionFromUcum(channel, unit)) {
+        add('unit', `"${key}" is read in one of: ${unitsOf(channel).join(', ')}`);
+      }
+    }
+  });
+}
+
 /** How a table is read, as a person writes it. */
 export type TableMapping = z.input<typeof tableMapping>;
 
@@ -70,32 +76,19 @@ export type CheckedTableMapping = z.output<typeof tableMapping>;
  * Checks a mapping.
  *
  * @param file where it is from, for messages.
+ * @param table whose channels the columns hold.
  * @throws {ImportMappingError} that names what is wrong, and where in the mapping.
  */
-export function checkTableMapping(mapping: unknown, file = 'the mapping'): CheckedTableMapping {
-  const { success, data, error } = tableMapping.safeParse(mapping);
+export function checkTableMapping(
+  mapping: unknown,
+  file = 'the mapping',
+  table: ChannelTable = CORE_TABLE,
+): CheckedTableMapping {
+  const { success, data, error } = mappingFor(table).safeParse(mapping);
   if (success) return data;
   const problems = error.issues.slice(0, MAX_PROBLEMS).map(({ path, message }) => {
     const where = path.join('.');
     return where === '' ? message : `${where}: ${message}`;
   });
   throw new ImportMappingError(file, `is no mapping of a table: ${problems.join('; ')}`);
-}
-
-/**
- * Reads a mapping from a JSON file.
- *
- * @throws {ImportMappingError} and, when the file cannot be read, another {@link ImportError}.
- */
-export async function readTableMapping(file: string): Promise<CheckedTableMapping> {
-  const { size } = await openSource(file);
-  if (size > MAX_BYTES) throw new ImportMappingError(file, `is larger than ${MAX_BYTES} bytes`);
-  let mapping: unknown;
-  try {
-    mapping = JSON.parse((await readFile(file, 'utf8')).replace(/^\ufeff/u, ''));
-  } catch (cause) {
-    if (cause instanceof SyntaxError) throw new ImportMappingError(file, 'is no JSON');
-    throw asFileError(file, cause);
-  }
-  return checkTableMapping(mapping, file);
 }

@@ -1,5 +1,4 @@
-import { channelByKey } from '../../state/channels.ts';
-import type { ChannelKey } from '../../generated/protocol.ts';
+import { channelOf, CORE_TABLE, type ChannelTable } from '../../state/channelTable.ts';
 import { parseNumber } from '../csvRows.ts';
 import { DailyAggregator } from '../dailyAggregator.ts';
 import type { ImportReportBuilder } from '../importReport.ts';
@@ -10,7 +9,8 @@ import { conversionFromUcum, type Conversion } from '../ucum.ts';
 
 /** One mapped column, ready to read its cells. */
 export interface ColumnReader {
-  readonly channel: ChannelKey;
+  /** By its key in the channel table. */
+  readonly channel: string;
   /** Its place in a row. */
   readonly index: number;
   readonly toChannelUnit: Conversion;
@@ -22,9 +22,13 @@ export interface ColumnReader {
 }
 
 /** The readers of the columns of a mapping, for a table with the given header. */
-export function columnReaders({ columns, decimal }: CheckedTableMapping, header: readonly string[]): ColumnReader[] {
+export function columnReaders(
+  { columns, decimal }: CheckedTableMapping,
+  header: readonly string[],
+  channels: ChannelTable = CORE_TABLE,
+): ColumnReader[] {
   return columns.flatMap(({ column, channel, unit, missing = [], where = {} }) => {
-    const toChannelUnit = conversionFromUcum(channelByKey(channel), unit);
+    const toChannelUnit = conversionFromUcum(channelOf(channels, channel), unit);
     if (!toChannelUnit) return [];
     const missingTexts = new Set(missing.map(String));
     const missingNumbers = new Set(missing.flatMap((code) => parseNumber(String(code)) ?? []));
@@ -34,19 +38,27 @@ export function columnReaders({ columns, decimal }: CheckedTableMapping, header:
   });
 }
 
+/** How a person's rows are gathered. */
+export interface PersonReadingsParameters {
+  readonly mapping: Pick<CheckedTableMapping, 'rows'>;
+  /** Whose channels the columns hold. Default: the core's table. */
+  readonly channels?: ChannelTable;
+  readonly report: ImportReportBuilder;
+}
+
 /** Gathers one person's rows. */
 export class PersonReadings {
   readonly #label: string;
   readonly #oneRowADay: boolean;
   readonly #report: ImportReportBuilder;
-  readonly #aggregator: DailyAggregator;
+  readonly #aggregator: DailyAggregator<string>;
   readonly #days = new Set<number>();
 
-  constructor(label: string, rows: CheckedTableMapping['rows'], report: ImportReportBuilder) {
+  constructor(label: string, { mapping, channels, report }: PersonReadingsParameters) {
     this.#label = label;
-    this.#oneRowADay = rows === 'days';
+    this.#oneRowADay = mapping.rows === 'days';
     this.#report = report;
-    this.#aggregator = new DailyAggregator(report);
+    this.#aggregator = new DailyAggregator(report, channels);
   }
 
   /** What a cap on memory counts. */

@@ -1,13 +1,11 @@
 import type { ChannelKey } from '../../generated/protocol.ts';
 import { channelByKey } from '../../state/channels.ts';
-import { parseIsoTimestamp, type LocalTimestamp } from '../calendar.ts';
 import type { DailyAggregator } from '../dailyAggregator.ts';
 import type { ImportReportBuilder } from '../importReport.ts';
 import { asObject, memberOf, numberOf, textOf } from '../json/members.ts';
 import { conversionFromUcum } from '../ucum.ts';
+import { timeFrameOf } from './timeFrame.ts';
 
-/** A day may have 25 hours, where clocks are set back. */
-const LONGEST_INTERVAL_SECONDS = 25 * 3600;
 const MAX_SOURCE_LENGTH = 128;
 
 /** How a measure is read: its channel, and the UCUM unit of each unit that its schema allows. */
@@ -16,6 +14,10 @@ interface MeasureRule {
   readonly units: Readonly<Record<string, string>>;
   /** Whether its schema allows an interval alone, because an amount needs one. */
   readonly intervalOnly?: boolean;
+  /** The UCUM unit of a bare number, as old versions of its schema write it. */
+  readonly bare?: string;
+  /** Whether it is part of a night, which belongs to the day on which it ends. */
+  readonly night?: boolean;
 }
 
 const DURATION = { h: 'h', min: 'min', sec: 's' };
@@ -30,9 +32,11 @@ export const MEASURES: Readonly<Record<string, MeasureRule>> = {
   blood_glucose: { channel: 'blood_glucose', units: { 'mg/dL': 'mg/dL', 'mmol/L': 'mmol/L' } },
   systolic_blood_pressure: { channel: 'blood_pressure_systolic', units: PRESSURE },
   diastolic_blood_pressure: { channel: 'blood_pressure_diastolic', units: PRESSURE },
-  step_count: { channel: 'steps', units: { steps: '1' }, intervalOnly: true },
-  sleep_duration: { channel: 'sleep_minutes', units: DURATION, intervalOnly: true },
-  total_sleep_time: { channel: 'sleep_minutes', units: DURATION, intervalOnly: true },
+  step_count: { channel: 'steps', units: { steps: '1' }, intervalOnly: true, bare: '1' },
+  sleep_duration: { channel: 'sleep_minutes', units: DURATION, intervalOnly: true, night: true },
+  total_sleep_time: { channel: 'sleep_minutes', units: DURATION, intervalOnly: true, night: true },
+  wake_after_sleep_onset: { channel: 'sleep_awake_minutes', units: DURATION, intervalOnly: true, night: true },
+  sleep_efficiency_percentage: { channel: 'sleep_efficiency', units: { '%': '%' }, intervalOnly: true, night: true },
 };
 
 /** Takes one data point, or the body of one, into the days of its person. */
@@ -56,29 +60,20 @@ function addMeasure(
   // A minimum or a maximum is no value of a day, and neither is an average over many.
   if (memberOf(body, 'descriptive_statistic') !== undefined)
     return report.drop('unknown type', 'descriptive_statistic');
-  const at = timeOf(body, rule);
+  const at = timeFrameOf(body, { intervalOnly: rule.intervalOnly ?? false, atEnd: rule.night ?? false });
   if (!at) return report.drop('bad date', name);
-  const quantity = memberOf(body, name);
-  const unit = textOf(quantity, 'unit');
-  const ucum = Object.hasOwn(rule.units, unit) ? rule.units[unit] : undefined;
+  const ucum = unitOf(memberOf(body, name), rule);
   const convert = ucum === undefined ? undefined : conversionFromUcum(channelByKey(rule.channel), ucum);
   if (!convert) return report.drop('unknown unit', name);
-  const value = numberOf(quantity, 'value');
+  const value = numberOf(body, name) ?? numberOf(memberOf(body, name), 'value');
   if (value === undefined) return report.drop('bad number', name);
   days.add({ channel: rule.channel, value: convert(value), ...at, source: sourceOf(point, name), worn: false });
 }
 
-function timeOf(body: unknown, rule: MeasureRule): LocalTimestamp | undefined {
-  const frame = memberOf(body, 'effective_time_frame');
-  const interval = memberOf(frame, 'time_interval');
-  const moment = memberOf(frame, 'date_time');
-  if (interval === undefined) return rule.intervalOnly ? undefined : parseIsoTimestamp(textOf(frame, 'date_time'));
-  const start = parseIsoTimestamp(textOf(interval, 'start_date_time'));
-  const end = parseIsoTimestamp(textOf(interval, 'end_date_time'));
-  if (!start || !end || moment !== undefined) return undefined;
-  const length = end.seconds - start.seconds;
-  if (length < 0 || length > LONGEST_INTERVAL_SECONDS) return undefined;
-  return rule.channel === 'sleep_minutes' ? end : start;
+function unitOf(quantity: unknown, { units, bare }: MeasureRule): string | undefined {
+  if (typeof quantity === 'number') return bare;
+  const unit = textOf(quantity, 'unit');
+  return Object.hasOwn(units, unit) ? units[unit] : undefined;
 }
 
 /** Who measured: two ways to state one night are two sources, so that they are never added up. */

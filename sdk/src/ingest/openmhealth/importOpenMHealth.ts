@@ -1,8 +1,8 @@
 import { DailyAggregator } from '../dailyAggregator.ts';
 import { ImportLimitError, ImportNoDataError } from '../errors.ts';
-import { isText } from '../fileSource.ts';
 import { ImportReportBuilder } from '../importReport.ts';
 import { memberOf, textOf } from '../json/members.ts';
+import { jsonHead } from '../json/importJson.ts';
 import { readJsonDocument } from '../json/readJson.ts';
 import {
   DEFAULT_IMPORT_LIMITS,
@@ -17,11 +17,11 @@ const FORMAT = 'Open mHealth JSON';
 /** Of the person whom data points without a user are about. */
 const LABEL = 'open-mhealth';
 const MAX_USER_LENGTH = 256;
-const MEMBER = new RegExp(`"(schema_id|${Object.keys(MEASURES).join('|')})"\\s*:\\s*\\{`, 'u');
+const MEMBER = new RegExp(`"(schema_id|effective_time_frame|${Object.keys(MEASURES).join('|')})"\\s*:\\s*\\{`, 'u');
 
 const NOTES: readonly string[] = [
   'A day is the calendar day of the time offset that is written; where that is Z, it is the day in UTC. Sleep belongs to the day on which it ends.',
-  'Only single measurements, over at most a day: minima, maxima and averages are left out.',
+  'Only single measurements, over at most a day: minima, maxima and averages are left out. Activities, single beats and sleep maintenance efficiency are no channel.',
   'Steps and sleep of a day are those of the one source that counted most: sources are never added up.',
 ];
 
@@ -33,13 +33,7 @@ const NOTES: readonly string[] = [
  */
 export const openMHealthImporter: Importer = {
   name: FORMAT,
-  detect: ({ head }) => {
-    if (!isText(head)) return false;
-    const text = Buffer.from(head)
-      .toString('utf8')
-      .replace(/^\ufeff/u, '');
-    return /^\s*[{[]/u.test(text) && MEMBER.test(text);
-  },
+  detect: (source) => MEMBER.test(jsonHead(source) ?? ''),
   import: importOpenMHealth,
 };
 
@@ -70,6 +64,9 @@ async function importOpenMHealth(source: ImportSource, options: ImportOptions): 
   });
   NOTES.forEach((note) => report.note(note));
   const finished = report.finish(FORMAT, people, bytesRead);
-  if (!finished) throw new ImportNoDataError(source.file, 'holds no Open mHealth data point with a usable value');
+  if (!finished) {
+    const nothing = 'holds no Open mHealth data point with a usable value';
+    throw new ImportNoDataError(source.file, `${nothing}${report.leftOut()}`);
+  }
   return { source: FORMAT, people, report: finished };
 }

@@ -1,4 +1,5 @@
-import { isText } from '../fileSource.ts';
+import { isText } from '../heads.ts';
+import { headerNames } from '../tables/header.ts';
 import { checkTableMapping, type TableMapping } from '../mapped/mapping.ts';
 import { importMappedTable } from '../mapped/mappedTableImporter.ts';
 import type { Importer, ImportSource } from '../model.ts';
@@ -28,9 +29,9 @@ const NOTES = [
 /** Reads `physiological_cycles.csv` of a WHOOP export in English: one row a cycle, of one person. */
 export const whoopImporter: Importer = {
   name: FORMAT,
-  detect: ({ head }) => {
-    const columns = headerOf(head);
-    return isText(head) && CYCLE_COLUMNS.every((column) => columns.includes(column));
+  detect: (source) => {
+    const columns = headerNames(source);
+    return isText(source.head) && CYCLE_COLUMNS.every((column) => columns.includes(column));
   },
   import: (source, options) =>
     importMappedTable(source, options, {
@@ -40,17 +41,11 @@ export const whoopImporter: Importer = {
     }),
 };
 
-function mappingFor({ head }: ImportSource): TableMapping {
-  const columns = headerOf(head);
+function mappingFor(source: ImportSource): TableMapping {
+  const columns = headerNames(source);
   return {
     schema: 'gemel-table-mapping/1',
     date: { column: 'Wake onset', format: 'YYYY-MM-DD HH:mm:ss' },
     columns: NIGHT_COLUMNS.filter(({ column }) => columns.includes(column)),
   };
-}
-
-function headerOf(head: Uint8Array): string[] {
-  const text = Buffer.from(head).toString('utf8');
-  const line = text.replace(/^\ufeff/u, '').split(/\r?\n|\r/u, 1)[0] ?? '';
-  return line.split(',').map((name) => name.trim().replace(/^"(.*)"$/u, '$1'));
 }

@@ -1,10 +1,12 @@
-import type { SnarkjsProof } from 'snarkjs';
+import type { SnarkjsProof } from './snarkjsFiles.ts';
 import type { ProofProgress } from './progress.ts';
 import type { FlatInput } from './witness.ts';
 
 /** What a prover's thread is asked for. */
 export interface ProofTask {
   readonly input: FlatInput;
+  /** Whether the thread starts no threads of its own. */
+  readonly singleThread: boolean;
   /** Absent when they are those of the task before. */
   readonly circuit?: { readonly wasm: Uint8Array; readonly zkey: Uint8Array };
 }

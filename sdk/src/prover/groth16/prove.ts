@@ -1,5 +1,5 @@
 import type { CircuitInputs, CircuitName } from '../../generated/circuits.ts';
-import type { CircuitArtifacts } from '../artifacts.ts';
+import type { CircuitArtifacts } from '../artifacts/circuitArtifacts.ts';
 import { CircuitArtifactMismatchError } from '../errors.ts';
 import { flattenInput } from './input.ts';
 import { Prover, type CircuitProof, type ProofControls } from './prover.ts';

@@ -1,6 +1,6 @@
-import type { SnarkjsProof } from 'snarkjs';
+import type { SnarkjsProof } from './snarkjsFiles.ts';
 import type { CircuitName } from '../../generated/circuits.ts';
-import type { CircuitArtifacts } from '../artifacts.ts';
+import type { CircuitArtifacts } from '../artifacts/circuitArtifacts.ts';
 import { ProofGenerationError, ProverClosedError, ProvingCancelledError, UnsatisfiedCircuitError } from '../errors.ts';
 import { fromSnarkjs, type Groth16Proof } from '../groth16Proof.ts';
 import type { ProofFailure, ProofReply } from './messages.ts';
@@ -22,6 +22,15 @@ export interface CircuitProof {
   readonly publicSignals: readonly bigint[];
 }
 
+/** How a {@link Prover} works. */
+export interface ProverOptions {
+  /**
+   * Whether its thread starts no others: slower, and the one way on pages whose policy forbids scripts of `blob:` URLs, of
+   * which snarkjs makes them. Default false.
+   */
+  readonly singleThread?: boolean;
+}
+
 interface SnarkjsResult {
   readonly proof: SnarkjsProof;
   readonly publicSignals: readonly string[];
@@ -38,11 +47,16 @@ interface Job extends ProofControls {
  * One proof at a time; what is asked for meanwhile waits. Close it, for an open one keeps Node from exiting.
  */
 export class Prover implements AsyncDisposable {
+  readonly #singleThread: boolean;
   #thread: ProverThread | undefined;
   #loaded: CircuitArtifacts | undefined;
   #job: Job | undefined;
   #queue: Promise<unknown> = Promise.resolve();
   #isClosed = false;
+
+  constructor({ singleThread = false }: ProverOptions = {}) {
+    this.#singleThread = singleThread;
+  }
 
   /** Proves one input; `prove` checks it first. */
   async prove(input: FlatInput, artifacts: CircuitArtifacts, controls: ProofControls): Promise<CircuitProof> {
@@ -92,7 +106,8 @@ export class Prover implements AsyncDisposable {
         this.#job?.reject(new ProofGenerationError("The prover's thread failed; see the cause.", { cause })),
     });
     const { wasm, zkey } = artifacts;
-    this.#thread.post(this.#loaded === artifacts ? { input } : { input, circuit: { wasm, zkey } });
+    const task = { input, singleThread: this.#singleThread };
+    this.#thread.post(this.#loaded === artifacts ? task : { ...task, circuit: { wasm, zkey } });
     this.#loaded = artifacts;
   }
 

@@ -4,6 +4,7 @@ import { groth16 } from 'snarkjs';
 import { UnsatisfiedCircuitError } from '../errors.ts';
 import type { ProofFailure, ProofReply, ProofTask } from './messages.ts';
 import { progressLogger, type ProofProgress } from './progress.ts';
+import type { SnarkjsProof } from './snarkjsFiles.ts';
 import { WitnessGenerator } from './witness.ts';
 
 if (nodeThreads) nodeThreads.parentPort.on('message', (task: ProofTask) => void perform(task));
@@ -17,15 +18,17 @@ function reply(message: ProofReply): void {
 /** The circuit of the last task. */
 let loaded: { readonly generator: WitnessGenerator; readonly zkey: Uint8Array } | undefined;
 
-async function perform({ input, circuit }: ProofTask): Promise<void> {
+async function perform({ input, circuit, singleThread }: ProofTask): Promise<void> {
   const report = (progress: ProofProgress): void => reply({ type: 'progress', progress });
   try {
     report({ step: 'WITNESS', done: 0 });
     if (circuit) loaded = { generator: await WitnessGenerator.compile(circuit.wasm), zkey: circuit.zkey };
     if (!loaded) throw new Error('the first task names no circuit');
     const witness = await loaded.generator.calculate(input);
-    const { proof, publicSignals } = await groth16.prove(loaded.zkey, witness, progressLogger(report));
-    reply({ type: 'proof', proof, publicSignals });
+    const { proof, publicSignals } = await groth16.prove(loaded.zkey, witness, progressLogger(report), {
+      singleThread,
+    });
+    reply({ type: 'proof', proof: proof as SnarkjsProof, publicSignals });
   } catch (error) {
     reply({ type: 'failure', failure: describe(error) });
   }

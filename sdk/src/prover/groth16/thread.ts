@@ -36,7 +36,9 @@ export function startThread(listener: ThreadListener): ProverThread {
 
 function startNodeThread({ Worker }: NodeThreads, { onReply, onFailure }: ThreadListener): ProverThread {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const worker = new Worker(new URL(`./proverThread.${extension}`, import.meta.url), { execArgv: [] });
+  // Apart from each other, so that bundlers don't take this for a browser's worker.
+  const file = `./proverThread.${extension}`;
+  const worker = new Worker(new URL(file, import.meta.url), { execArgv: [] });
   let isEnding = false;
   worker.on('message', onReply);
   worker.on('error', onFailure);

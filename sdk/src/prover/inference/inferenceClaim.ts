@@ -8,9 +8,9 @@ import {
 import { runScoreModel } from '../../score/runScoreModel.ts';
 import { computeFeatures, FEATURE_NAMES } from '../../state/features.ts';
 import type { TwinState } from '../../state/twinState.ts';
-import type { ClaimQuery } from '../claimQuery.ts';
+import type { ClaimQuery } from '../claim/claimQuery.ts';
 import { InvalidClaimQueryError } from '../errors.ts';
-import { assertBounds, assertInteger, standsToBounds, type WindowClaimEvaluation } from '../windowClaim.ts';
+import { assertBounds, assertInteger, standsToBounds, type WindowClaimEvaluation } from '../claim/windowClaim.ts';
 
 /** Bounds of an inference claim are scores raised by this, so that they are never negative. */
 export const SCORE_OFFSET = 2 ** SCORE_OFFSET_BITS;

@@ -3,7 +3,7 @@ import { commitWeights } from '../../score/scoreModel.ts';
 import { commitState, type StateCommitment } from '../../state/commitment.ts';
 import { FIELD_ORDER } from '../../state/fieldOrder.ts';
 import type { TwinState } from '../../state/twinState.ts';
-import { packClaimQuery, type ClaimQuery } from '../claimQuery.ts';
+import { packClaimQuery, type ClaimQuery } from '../claim/claimQuery.ts';
 import { ClaimNotSatisfiedError, CommitmentMismatchError } from '../errors.ts';
 import { prove, type ProveOptions } from '../groth16/prove.ts';
 import type { Groth16Proof } from '../groth16Proof.ts';

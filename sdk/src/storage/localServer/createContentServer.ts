@@ -8,7 +8,7 @@ import { API_ROUTES } from './api.ts';
 import type { ContentNode } from './api.ts';
 import { openBlocks } from './blocks.ts';
 import type { OpenBlocks } from './blocks.ts';
-import { refuseBrowsers } from './browserGuard.ts';
+import { refuseBrowsers, type BrowserRules } from './browserGuard.ts';
 import { ContentRequestError, ContentServerStartError } from './errors.ts';
 import { serveGateway } from './gateway.ts';
 
@@ -20,6 +20,11 @@ export interface ContentServerOptions {
   readonly host?: string;
   /** 0, the default, takes any free port. */
   readonly port?: number;
+  /**
+   * Origins, such as `http://127.0.0.1:20123`, whose pages may use the API, and so store and pin what they like.
+   * Default: none.
+   */
+  readonly allowedOrigins?: readonly string[];
   /** Largest request body in bytes. Default 32 MiB. */
   readonly maxBodyBytes?: number;
   /** Largest single block in bytes. Default {@link MAX_CONTENT_BYTES}. */
@@ -59,9 +64,12 @@ export async function createContentServer(options: ContentServerOptions): Promis
     maxBodyBytes: options.maxBodyBytes ?? 32 * 1024 * 1024,
     maxBlockBytes: options.maxBlockBytes ?? MAX_CONTENT_BYTES,
   };
-  const loopback = /^(?:127\.|localhost$|::1$)/.test(host);
+  const rules: BrowserRules = {
+    loopback: /^(?:127\.|localhost$|::1$)/.test(host),
+    allowedOrigins: new Set(options.allowedOrigins),
+  };
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 60_000 }, (request, response) => {
-    void answer(node, loopback, request, response);
+    void answer(node, rules, request, response);
   });
   try {
     await listen(server, host, port);
@@ -76,7 +84,7 @@ export async function createContentServer(options: ContentServerOptions): Promis
 
 async function answer(
   node: ContentNode,
-  loopback: boolean,
+  rules: BrowserRules,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -84,7 +92,7 @@ async function answer(
   try {
     const url = new URL(request.url ?? '/', 'http://content.invalid');
     isApi = url.pathname.startsWith('/api/');
-    if (isApi) await answerApi(node, loopback, request, response, url);
+    if (isApi) await answerApi(node, rules, request, response, url);
     else if (url.pathname.startsWith('/ipfs/')) await serveGateway(node, request, response, url);
     else throw new ContentRequestError(404, 'nothing here; content is below /ipfs/');
   } catch (error) {
@@ -94,12 +102,16 @@ async function answer(
 
 async function answerApi(
   node: ContentNode,
-  loopback: boolean,
+  rules: BrowserRules,
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
 ): Promise<void> {
-  refuseBrowsers(request, loopback);
+  const page = refuseBrowsers(request, rules);
+  if (page !== undefined) {
+    response.setHeader('access-control-allow-origin', page);
+    response.setHeader('vary', 'origin');
+  }
   if (request.method !== 'POST') {
     response.setHeader('allow', 'POST');
     throw new ContentRequestError(405, 'the API takes POST only');

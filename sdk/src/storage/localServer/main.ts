@@ -1,16 +1,17 @@
 import { parseArgs } from 'node:util';
 import { GemelError } from '../../errors.ts';
-import { createContentServer } from './createContentServer.ts';
+import { createContentServer, type ContentServerOptions } from './createContentServer.ts';
 import { ContentServerStartError } from './errors.ts';
 
+const USAGE = 'Usage: --directory D [--port 0…65535] [--host H] [--allow-origin URL …]';
+
 /**
- * The content server as a process: `node main.ts --directory D [--port P] [--host H]`.
+ * The content server as a process: `node main.ts --directory D [--port P] [--host H] [--allow-origin URL …]`.
  *
  * Prints one JSON line `{ apiUrl, gatewayUrl }` when ready; SIGTERM and SIGINT stop it with exit code 0.
  */
 async function main(): Promise<void> {
-  const { directory, host, port } = readOptions();
-  const server = await createContentServer({ directory, host, port });
+  const server = await createContentServer(readOptions());
   const stopped = new Promise<void>((resolve) => {
     process.once('SIGTERM', resolve);
     process.once('SIGINT', resolve);
@@ -20,19 +21,24 @@ async function main(): Promise<void> {
   await server.close();
 }
 
-function readOptions(): { readonly directory: string; readonly host: string; readonly port: number } {
-  const options = { directory: { type: 'string' }, host: { type: 'string' }, port: { type: 'string' } } as const;
-  let values: { readonly directory?: string; readonly host?: string; readonly port?: string };
+function readOptions(): ContentServerOptions {
+  const options = {
+    directory: { type: 'string' },
+    host: { type: 'string' },
+    port: { type: 'string' },
+    'allow-origin': { type: 'string', multiple: true },
+  } as const;
+  let values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
   try {
     ({ values } = parseArgs({ options, allowPositionals: false }));
   } catch (cause) {
-    throw new ContentServerStartError('Usage: --directory D [--port P] [--host H]', { cause });
+    throw new ContentServerStartError(USAGE, { cause });
   }
-  const { directory, host = '127.0.0.1', port = '0' } = values;
+  const { directory, host = '127.0.0.1', port = '0', 'allow-origin': allowedOrigins = [] } = values;
   if (directory === undefined || !/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
-    throw new ContentServerStartError('Usage: --directory D [--port 0…65535] [--host H]');
+    throw new ContentServerStartError(USAGE);
   }
-  return { directory, host, port: Number(port) };
+  return { directory, host, port: Number(port), allowedOrigins };
 }
 
 try {

@@ -1,28 +1,24 @@
-import { contentDigest } from '../../storage/cid.ts';
-import { InferenceClosedError, InferenceFailedError, InferenceInputError, ModelDigestMismatchError } from './errors.ts';
+import { checkModel, type ModelParameters } from './checkModel.ts';
+import { InferenceClosedError, InferenceFailedError, InferenceInputError } from './errors.ts';
 import { InferenceLane } from './inferenceLane.ts';
-import { FEATURE_INPUT, inspectModel, MAX_BATCH, type InputForms, type ModelInterface } from './inspectModel.ts';
+import type { InferenceProvider } from './inferenceMessages.ts';
+import { columnsOf, joinRow, requireRow, type InferenceRow } from './inferenceRows.ts';
+import { MAX_BATCH, type InputForms, type ModelInterface } from './inspection/inspectModel.ts';
 
 /** What an engine needs to run a model. */
-export interface InferenceEngineParameters {
-  readonly modelBytes: Uint8Array;
-  /** sha2-256 of the model as registered on chain, 0x hexadecimal. */
-  readonly expectedDigest: string;
-  /** Inputs that the model must have, by name, and what they hold. Default: `features`, 16 × 8 int8. */
-  readonly inputs?: InputForms;
+export interface InferenceEngineParameters extends ModelParameters {
   /** Child processes. Default: 1. */
   readonly processes?: number;
-  /** Where the arithmetic runs. Integer models give the same bits everywhere. */
-  readonly provider?: 'cpu';
+  /** Where the arithmetic runs. Integer models give the same bits everywhere. Default: `cpu`. */
+  readonly provider?: InferenceProvider;
   /** Most milliseconds that loading, or a batch, may take. Default: 30 000. */
   readonly timeoutMs?: number;
 }
 
-/** Integers that a model reads: all its inputs, one after the other. */
-export type InferenceRow = Int8Array | Int32Array;
-
 /** A model, ready to run. */
 export interface InferenceEngine {
+  /** What the model reads and writes for each row. */
+  readonly form: ModelInterface;
   /**
    * Runs the model on rows, such as the 16 × 8 features of a state. Calls that wait for a process share batches.
    *
@@ -33,6 +29,13 @@ export interface InferenceEngine {
    * @throws {InferenceClosedError} when the engine is closed.
    */
   run(rows: readonly InferenceRow[]): Promise<BigInt64Array[]>;
+  /**
+   * Sees to it that rows would be taken now, before somebody is promised an answer.
+   *
+   * @throws {InferenceClosedError}, and, of a server, {InferenceDiffersError} of one that is believed no more and the errors of one
+   * that is away or doesn't have the model.
+   */
+  requireUsable(): Promise<void>;
   /** Ends the processes; what is under way fails with {@link InferenceClosedError}. */
   close(): Promise<void>;
 }
@@ -56,18 +59,11 @@ const MAX_PROCESSES = 64;
  * await engine.close();
  */
 export async function createInferenceEngine(parameters: InferenceEngineParameters): Promise<InferenceEngine> {
-  const { modelBytes, expectedDigest, inputs = FEATURE_INPUT, processes = 1, provider = 'cpu' } = parameters;
-  const { timeoutMs = DEFAULT_TIMEOUT_MS } = parameters;
+  const { processes = 1, provider = 'cpu', timeoutMs = DEFAULT_TIMEOUT_MS } = parameters;
   if (!Number.isInteger(processes) || processes < 1 || processes > MAX_PROCESSES) {
     throw new InferenceInputError(`processes must be an integer from 1 to ${MAX_PROCESSES}`);
   }
-  // A copy, so that the checked bytes are the loaded ones; slice() of a Buffer is none.
-  const model = Uint8Array.from(modelBytes);
-  const digest = contentDigest(model);
-  if (digest !== expectedDigest.toLowerCase()) {
-    throw new ModelDigestMismatchError(`the model's sha2-256 is ${digest}, not the expected ${expectedDigest}`);
-  }
-  const form = inspectModel(model, inputs);
+  const { model, form, inputs } = checkModel(parameters);
   const start = { model, provider, ...form };
   const startLane = (): Promise<InferenceLane> => InferenceLane.start(start, timeoutMs);
   const settled = await Promise.allSettled(Array.from({ length: processes }, startLane));
@@ -89,10 +85,9 @@ interface QueuedRow {
 
 /** Hands queued rows to whichever process is free, as many at once as a batch holds. */
 class ProcessEngine implements InferenceEngine {
+  readonly form: ModelInterface;
   readonly #lanes: InferenceLane[];
-  readonly #form: ModelInterface;
   readonly #inputs: InputForms;
-  readonly #rowLength: number;
   readonly #startLane: () => Promise<InferenceLane>;
   readonly #busy = new Set<number>();
   readonly #queue: QueuedRow[] = [];
@@ -104,20 +99,19 @@ class ProcessEngine implements InferenceEngine {
     startLane: () => Promise<InferenceLane>,
   ) {
     this.#lanes = lanes;
-    this.#form = form;
+    this.form = form;
     this.#inputs = inputs;
-    this.#rowLength = form.inputs.reduce((sum, { length }) => sum + length, 0);
     this.#startLane = startLane;
+  }
+
+  requireUsable(): Promise<void> {
+    // A process that ended is started again by the next call.
+    return this.#closed ? Promise.reject(this.#closed) : Promise.resolve();
   }
 
   async run(rows: readonly InferenceRow[]): Promise<BigInt64Array[]> {
     if (this.#closed) throw new InferenceClosedError('the inference engine is closed');
-    for (const row of rows) {
-      if (!(row instanceof Int8Array || row instanceof Int32Array) || row.length !== this.#rowLength) {
-        throw new InferenceInputError(`each row must be an Int8Array or Int32Array of ${this.#rowLength}`);
-      }
-      this.#requireRanges(row);
-    }
+    for (const row of rows) requireRow(row, this.form, this.#inputs);
     const outputs = rows.map(
       (row) =>
         new Promise<BigInt64Array>((resolve, reject) => {
@@ -145,8 +139,9 @@ class ProcessEngine implements InferenceEngine {
     this.#busy.add(slot);
     try {
       const lane = await this.#laneAt(slot);
-      const outputs = await lane.run({ batch: batch.length, inputs: this.#columns(batch) });
-      const lengths = this.#form.outputs.map(({ length }) => length);
+      const rows = batch.map(({ row }) => row);
+      const outputs = await lane.run({ batch: batch.length, inputs: columnsOf(rows, this.form) });
+      const lengths = this.form.outputs.map(({ length }) => length);
       if (outputs.some((output, index) => output.length !== batch.length * (lengths[index] ?? 0))) {
         throw new InferenceFailedError('an output has a wrong shape');
       }
@@ -158,31 +153,6 @@ class ProcessEngine implements InferenceEngine {
     this.#dispatch();
   }
 
-  /** The model was judged by these ranges: outside them its integers could be others elsewhere. */
-  #requireRanges(row: InferenceRow): void {
-    let start = 0;
-    for (const { name, length } of this.#form.inputs) {
-      const { least = 0, most = 0 } = this.#inputs[name] ?? {};
-      if (row.subarray(start, start + length).some((value) => value < least || value > most)) {
-        throw new InferenceInputError(`the input "${name}" must be in ${least}…${most}`);
-      }
-      start += length;
-    }
-  }
-
-  /** The rows' integers by input. */
-  #columns(batch: readonly QueuedRow[]): BigInt64Array<ArrayBuffer>[] {
-    let start = 0;
-    return this.#form.inputs.map(({ length }) => {
-      const column = new BigInt64Array(batch.length * length);
-      batch.forEach(({ row }, at) => {
-        for (let index = 0; index < length; index++) column[at * length + index] = BigInt(row[start + index] ?? 0);
-      });
-      start += length;
-      return column;
-    });
-  }
-
   /** The slot's process; a new one when the last batch ended it. */
   async #laneAt(slot: number): Promise<InferenceLane> {
     const lane = this.#lanes[slot];
@@ -192,11 +162,4 @@ class ProcessEngine implements InferenceEngine {
     if (this.#closed) await started.close(this.#closed);
     return started;
   }
-}
-
-/** One row's part of every output. */
-function joinRow(outputs: readonly BigInt64Array[], lengths: readonly number[], row: number): BigInt64Array {
-  const parts = outputs.map((output, index) => output.slice(row * lengths[index]!, (row + 1) * lengths[index]!));
-  const [only] = parts;
-  return parts.length === 1 && only ? only : BigInt64Array.from(parts.flatMap((part) => [...part]));
 }

@@ -34,3 +34,18 @@ export class InferenceInputError extends GemelError {
 export class InvalidModelCardError extends GemelError {
   override readonly code = 'INVALID_MODEL_CARD';
 }
+
+/** More rows than wait already, or a server that has too much to do: the same call may succeed later. */
+export class InferenceBusyError extends GemelError {
+  override readonly code = 'INFERENCE_BUSY';
+}
+
+/** An inference server that refuses, or answers with something else than the protocol says. */
+export class InferenceServerError extends GemelError {
+  override readonly code = 'INFERENCE_SERVER';
+}
+
+/** A provider or server whose integers are not the model's: nothing that it says may be signed. */
+export class InferenceDiffersError extends GemelError {
+  override readonly code = 'INFERENCE_DIFFERS';
+}

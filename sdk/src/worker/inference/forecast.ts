@@ -4,7 +4,7 @@ import { channelByKey, fromChannelInteger } from '../../state/channels.ts';
 import { FEATURE_NAMES } from '../../state/features.ts';
 import type { TwinState } from '../../state/twinState.ts';
 import { InferenceInputError } from './errors.ts';
-import type { ForecastCard } from './forecastCard.ts';
+import type { ForecastCard } from './cards/forecastCard.ts';
 import { clipToRange, levelToChannelInteger } from './forecastLevels.ts';
 import { naiveForecast } from './naiveForecast.ts';
 

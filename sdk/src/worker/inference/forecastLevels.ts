@@ -20,6 +20,13 @@ export function levelToChannelInteger(channel: Channel, level: bigint): number {
   return clipToRange(channel, typical + floorDivide(2n * level * spread + STEPS_PER_SPREAD, 2n * STEPS_PER_SPREAD));
 }
 
+/** A channel integer in the features' unit: `32 × (integer - typical) / spread`, neither rounded nor clipped. */
+export function levelOf(channel: Channel, integer: number): number {
+  const typical = Math.round((channel.typical - channel.offset) * channel.scale);
+  const spread = Math.round(channel.spread * channel.scale);
+  return (FEATURE_UNIT * (integer - typical)) / spread;
+}
+
 /** The nearest channel integer that is plausible. */
 export function clipToRange(channel: Channel, integer: bigint): number {
   const minimum = toChannelInteger(channel, channel.minimum) ?? 0;

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { InferenceFailedError, InferenceTimeoutError, type InferenceClosedError } from './errors.ts';
-import type { InferenceReply, InferenceRequest, InferenceStart } from './inferenceMessages.ts';
+import type { InferenceProvider, InferenceReply, InferenceRequest, InferenceStart } from './inferenceMessages.ts';
 
 /** One an output, in the model's order: the rows' integers, one row after the other. */
 type Outputs = readonly BigInt64Array<ArrayBuffer>[];
@@ -16,6 +16,14 @@ const SCRIPT = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? './inferenceProcess.ts' : './inferenceProcess.js', import.meta.url),
 );
 
+/** Where a system keeps its drivers, and which of its devices are to be used: no secret. */
+const DRIVER_VARIABLES = ['LD_LIBRARY_PATH', 'VK_ICD_FILENAMES', 'VK_DRIVER_FILES', 'CUDA_VISIBLE_DEVICES'];
+
+function environmentOf(provider: InferenceProvider): NodeJS.ProcessEnv {
+  const names = ['PATH', ...(provider === 'cpu' ? [] : DRIVER_VARIABLES)];
+  return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+}
+
 /** One child process that runs one batch at a time, with a limit on the time of each. */
 export class InferenceLane {
   readonly #child: ChildProcess;
@@ -25,14 +33,14 @@ export class InferenceLane {
   #timer: NodeJS.Timeout | undefined;
   #ended: Error | undefined;
 
-  private constructor(timeoutMs: number) {
+  private constructor(provider: InferenceProvider, timeoutMs: number) {
     this.#timeoutMs = timeoutMs;
     this.#child = fork(SCRIPT, [], {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       // It may read and compute: no writing of files, no further processes, and nothing of this one's environment.
       execArgv: ['--permission', '--allow-fs-read=*', '--allow-addons', '--no-warnings'],
-      env: { PATH: process.env['PATH'] ?? '' },
+      env: environmentOf(provider),
     });
     this.#exited = new Promise((resolve) => {
       this.#child.once('exit', () => resolve());
@@ -54,7 +62,7 @@ export class InferenceLane {
    * @throws {InferenceTimeoutError} when loading takes longer than the limit.
    */
   static async start(start: InferenceStart, timeoutMs: number): Promise<InferenceLane> {
-    const lane = new InferenceLane(timeoutMs);
+    const lane = new InferenceLane(start.provider, timeoutMs);
     await lane.#ask(start);
     return lane;
   }

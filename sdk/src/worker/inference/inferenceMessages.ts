@@ -1,11 +1,16 @@
-import type { TensorForm } from './inspectModel.ts';
+import type { TensorForm } from './inspection/inspectModel.ts';
+
+/** ONNX Runtime's execution providers that models are run on, the one that is always there first. */
+export const INFERENCE_PROVIDERS = ['cpu', 'webgpu', 'cuda'] as const;
+
+/** ONNX Runtime's name of what computes. */
+export type InferenceProvider = (typeof INFERENCE_PROVIDERS)[number];
 
 /** What a process is started with: its first message. */
 export interface InferenceStart {
   /** Bytes that have passed `inspectModel`. */
   readonly model: Uint8Array;
-  /** ONNX Runtime's name of what computes. */
-  readonly provider: 'cpu';
+  readonly provider: InferenceProvider;
   readonly inputs: readonly TensorForm[];
   readonly outputs: readonly TensorForm[];
 }

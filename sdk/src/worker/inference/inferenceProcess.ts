@@ -1,4 +1,5 @@
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import type * as onnxRuntime from 'onnxruntime-node';
+import type { InferenceSession } from 'onnxruntime-node';
 import type { InferenceReply, InferenceRequest, InferenceStart } from './inferenceMessages.ts';
 
 // The body of a child process that runs one model. A process and not a thread: ONNX Runtime computes on the thread that
@@ -6,7 +7,10 @@ import type { InferenceReply, InferenceRequest, InferenceStart } from './inferen
 
 let loaded: Promise<Loaded> | undefined;
 
+type Runtime = typeof onnxRuntime;
+
 interface Loaded {
+  readonly runtime: Runtime;
   readonly session: InferenceSession;
   readonly start: InferenceStart;
 }
@@ -26,19 +30,29 @@ async function answer(message: InferenceStart | InferenceRequest): Promise<Infer
 }
 
 async function load(start: InferenceStart): Promise<Loaded> {
-  const session = await InferenceSession.create(start.model, {
+  const runtime = await loadRuntime();
+  const session = await runtime.InferenceSession.create(start.model, {
     executionProviders: [start.provider],
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
     graphOptimizationLevel: 'all',
     logSeverityLevel: 4,
   });
-  return { session, start };
+  return { runtime, session, start };
 }
 
-async function run({ session, start }: Loaded, { batch, inputs }: InferenceRequest): Promise<InferenceReply> {
+/** Only workers and forecasts need it, and it is large: whoever installs the package decides. */
+async function loadRuntime(): Promise<Runtime> {
+  try {
+    return await import('onnxruntime-node');
+  } catch (cause) {
+    throw new Error('ONNX Runtime cannot be loaded; install onnxruntime-node beside @gemel/sdk', { cause });
+  }
+}
+
+async function run({ runtime, session, start }: Loaded, { batch, inputs }: InferenceRequest): Promise<InferenceReply> {
   const feeds = start.inputs.map(({ name, dims }, index) => {
-    return [name, new Tensor('int64', inputs[index] ?? new BigInt64Array(), [batch, ...dims])] as const;
+    return [name, new runtime.Tensor('int64', inputs[index] ?? new BigInt64Array(), [batch, ...dims])] as const;
   });
   const results = await session.run(
     Object.fromEntries(feeds),

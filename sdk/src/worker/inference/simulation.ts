@@ -6,7 +6,7 @@ import { floorDivide } from '../../state/floorDivide.ts';
 import { OrderNotServableError } from '../errors.ts';
 import { InferenceInputError } from './errors.ts';
 import { clipToRange, levelToChannelInteger } from './forecastLevels.ts';
-import { SIMULATION_DAYS, type SimulationCard } from './simulationCard.ts';
+import { SIMULATION_DAYS, type SimulationCard } from './cards/simulationCard.ts';
 
 /** What one row of a simulation gives, by day: what is done, and what each member expects then. */
 export interface SimulatedWeek {

@@ -4,12 +4,13 @@ import { submitClaim } from '../../../actions/claim/submitClaim.ts';
 import { findTwinKeys } from '../../../actions/twin/findTwinKeys.ts';
 import { readTwinState } from '../../../actions/twin/readTwinState.ts';
 import type { GemelClient } from '../../../client/gemelClient.ts';
-import { fetchCircuitArtifacts, type CircuitArtifacts } from '../../../prover/artifacts.ts';
-import { claimContext } from '../../../prover/claimContext.ts';
-import { loadCircuitArtifacts } from '../../../prover/nodeArtifacts.ts';
-import { proveWindowClaim } from '../../../prover/proveWindowClaim.ts';
+import { fetchCircuitArtifacts, type CircuitArtifacts } from '../../../prover/artifacts/circuitArtifacts.ts';
+import { claimContext } from '../../../prover/claim/claimContext.ts';
+import { loadCircuitArtifacts } from '../../../prover/artifacts/nodeArtifacts.ts';
+import { proveWindowClaim } from '../../../prover/claim/proveWindowClaim.ts';
 import type { EncryptionKeys } from '../../../storage/encryptionKeys.ts';
 import { parseAddress, parseId } from '../../arguments.ts';
+import { UsageError } from '../../errors.ts';
 import { verbCommand, type ContextOf } from '../../command.ts';
 
 interface ProveOptions {
@@ -55,6 +56,11 @@ async function prove(
     readTwinState(client, { twinId, privateKey: keys.privateKey }),
     readArtifacts(source),
   ]);
+  if (read.schema !== request.schema) {
+    throw new UsageError(
+      `request ${requestId} is about another channel table than that of twin ${twinId}: ${request.schema}`,
+    );
+  }
   const { state } = read.document;
   const query = { ...request.query, endDay: state.endDay };
   const context = claimContext({

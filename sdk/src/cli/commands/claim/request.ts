@@ -1,9 +1,9 @@
 import { Option, type Command } from 'commander';
 import { createClaimRequest } from '../../../actions/claim/createClaimRequest.ts';
-import { Aggregate, Operator, type ChannelKey } from '../../../generated/protocol.ts';
-import { claimBounds, describeClaimQuery, type ClaimBounds } from '../../../prover/claimBounds.ts';
-import { channelByKey } from '../../../state/channels.ts';
-import { parseAddress, parseChannel, parseCount, parseDecimal } from '../../arguments.ts';
+import { Aggregate, Operator } from '../../../generated/protocol.ts';
+import { claimBounds, describeClaimQuery, type ClaimBounds } from '../../../prover/claim/claimBounds.ts';
+import { channelOption, tableOf, tableOption, type TableOptions } from '../../channelTables.ts';
+import { parseAddress, parseCount, parseDecimal } from '../../arguments.ts';
 import { verbCommand, type ContextOf } from '../../command.ts';
 import { UsageError } from '../../errors.ts';
 
@@ -17,8 +17,8 @@ const COMPARISONS = {
   not: Operator.NOT_EQUAL,
 } as const;
 
-interface RequestOptions extends Partial<Record<keyof typeof COMPARISONS, number>> {
-  readonly channel: ChannelKey;
+interface RequestOptions extends TableOptions, Partial<Record<keyof typeof COMPARISONS, number>> {
+  readonly channel: string;
   readonly aggregate: Lowercase<keyof typeof Aggregate>;
   readonly from?: number;
   readonly to?: number;
@@ -35,9 +35,11 @@ export function requestClaim(noun: Command, contextOf: ContextOf): void {
   verbCommand(noun, 'request', 'ask owners to prove a fact about the last days of a channel', [
     'claim request --channel resting_heart_rate --from 25 --to 60 --window-days 30 --min-valid-days 20 --key-file bob.key',
     'claim request --channel steps --aggregate min --at-least 4000 --window-days 7 --min-valid-days 7 --key-file bob.key',
+    'claim request --schema learning.json --channel study_minutes --at-least 30 --window-days 28 --min-valid-days 20 --key-file bob.key',
     'claim request --channel resting_heart_rate --aggregate trend --below 0 --window-days 28 --min-valid-days 20 --key-file bob.key',
   ])
-    .requiredOption('--channel <name>', 'channel', parseChannel)
+    .requiredOption('--channel <name>', 'channel')
+    .addOption(tableOption())
     .addOption(
       new Option('--aggregate <name>', 'what is made of the days; a trend is in units a day')
         .choices(aggregates)
@@ -59,17 +61,18 @@ export function requestClaim(noun: Command, contextOf: ContextOf): void {
     .action(async (options: RequestOptions, command: Command) => {
       const { withSigner, output } = contextOf(command);
       const { windowDays, minValidDays, maxAgeDays, issuer } = options;
-      const channel = channelByKey(options.channel);
+      const table = await tableOf(options);
+      const channel = channelOption(table, options.channel);
       const aggregate = Aggregate[options.aggregate.toUpperCase() as keyof typeof Aggregate];
       const { operator, bounds } = comparisonOf(options);
       const numbers = claimBounds(channel, aggregate, operator, bounds);
       const query = { channel: channel.index, aggregate, operator, windowDays, minValidDays, ...numbers };
       await withSigner(async (client) => {
         output.progress('asking');
-        const only = issuer === undefined ? {} : { issuer };
+        const only = { schema: table.id, ...(issuer === undefined ? {} : { issuer }) };
         const { requestId, hash } = await createClaimRequest(client, { query, maxAgeDays, ...only });
         output.result({ requestId, query, maxAgeDays, transaction: hash }, [
-          `claim request ${requestId} is open: ${describeClaimQuery({ ...query, endDay: 0 })}`,
+          `claim request ${requestId} is open: ${describeClaimQuery({ ...query, endDay: 0 }, table)}`,
         ]);
       });
     });

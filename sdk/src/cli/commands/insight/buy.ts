@@ -28,6 +28,9 @@ export function buyInsightVerb(noun: Command, contextOf: ContextOf): void {
     [
       'insight buy 1 --horizons 1,3,7 --key-file bob.key',
       'insight buy 2 --mean-of hrv_rmssd --from 10 --to 120 --key-file bob.key',
+      'insight buy 2 --quantiles 0.1,0.5,0.9 --of steps --from 2000 --to 16000 --key-file bob.key',
+      'insight buy 2 --histogram 2000,4000,8000,12000,16000 --of steps --key-file bob.key',
+      'insight buy 2 --slope hrv_rmssd:10:120 --on steps:2000:16000 --key-file bob.key',
       'insight buy 3 --what-if steps=12000,sleep_minutes=450 --key-file bob.key',
       'insight buy 4 --records 12 --mean-of steps --from 2000 --to 16000 --key-file bob.key',
     ],

@@ -1,4 +1,5 @@
 import { nounCommand } from '../../command.ts';
+import { auditInsight } from './audit.ts';
 import { buyInsightVerb } from './buy.ts';
 import { closeListingVerb } from './close.ts';
 import { listInsights } from './list.ts';
@@ -15,6 +16,7 @@ export const insightNoun = nounCommand('insight', 'offer insights, buy them and 
   buyInsightVerb,
   showOrder,
   readInsightVerb,
+  auditInsight,
   settleOrderVerb,
   refundOrderVerb,
 ]);

@@ -60,7 +60,7 @@ export function offerInsight(noun: Command, contextOf: ContextOf): void {
     .option('--scope <name>', 'for a twin: name of the consents under which buyers buy')
     .option('--worker-share <percent>', "the worker's share of the price", parseDecimal, 10)
     .option('--retention-days <number>', 'how long the result may be kept', parseCount, 365)
-    .option('--panel <number>', 'operators that must confirm each result: 1, 3, 5 or 7 (default: none)', parseCount, 0)
+    .option('--panel <number>', 'operators that must confirm each result: 1, 3, 5, 7, or 0 for none', parseCount, 0)
     .option('--accept-minutes <number>', 'how long a worker has to accept an order', parseCount, 60)
     .option('--deliver-minutes <number>', 'how long it then has to deliver', parseCount, 60)
     .option('--review-minutes <number>', 'how long the buyer then has, before anyone may settle', parseCount, 60)

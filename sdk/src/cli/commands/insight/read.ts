@@ -8,18 +8,25 @@ import { OrderState } from '../../../generated/protocol.ts';
 import { parseCount, parseId } from '../../arguments.ts';
 import { verbCommand, type ContextOf } from '../../command.ts';
 import { describeInsight } from '../../describeInsight.ts';
+import { describeEvidence, evidencePluginsOf, withEvidenceOptions, type EvidenceOptions } from './evidenceOptions.ts';
 
 const POLL_MS = 500;
 
+interface ReadOptions extends EvidenceOptions {
+  readonly wait: number;
+}
+
 /** `gemel insight read ORDER` */
 export function readInsightVerb(noun: Command, contextOf: ContextOf): void {
-  verbCommand(noun, 'read', 'decrypt the result of an order and check it against what is on chain', [
+  const verb = verbCommand(noun, 'read', 'decrypt the result of an order and check it against what is on chain', [
     'insight read 1',
     'insight read 1 --wait 60 --json',
-  ])
+  ]);
+  withEvidenceOptions(verb)
     .argument('<order>', 'number of your order', parseId)
     .option('--wait <seconds>', 'how long to wait for the worker', parseCount, 0)
-    .action(async (orderId: bigint, { wait }: { wait: number }, command: Command) => {
+    .action(async (orderId: bigint, { wait, ...options }: ReadOptions, command: Command) => {
+      const plugins = await evidencePluginsOf(options);
       const { withClient, secrets, output } = contextOf(command);
       await withClient(async (client) => {
         const { buyerKey } = await findOrder(client, { orderId });
@@ -27,12 +34,13 @@ export function readInsightVerb(noun: Command, contextOf: ContextOf): void {
         if (wait > 0) output.progress('waiting for the worker');
         await untilDelivered(client, orderId, wait);
         output.progress('reading and checking');
-        const { document, attestation, checks, signedBy } = await readInsight(client, { orderId, privateKey });
-        output.result({ orderId, document, attestation, signedBy, checks }, [
+        const read = await readInsight(client, { orderId, privateKey, evidence: plugins });
+        const { document, attestation, checks, signedBy, evidence } = read;
+        output.result({ orderId, document, attestation, signedBy, checks, evidence }, [
           ...describeInsight(document),
           '',
           ...checks.map(({ name }) => `checked: ${name}`),
-          'evidence: none; the worker vouches with its signature and its stake',
+          ...describeEvidence(evidence),
         ]);
       });
     });

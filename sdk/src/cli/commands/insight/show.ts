@@ -4,7 +4,10 @@ import { readContract } from '../../../client/sendTransaction.ts';
 import { OrderState } from '../../../generated/protocol.ts';
 import { parseId } from '../../arguments.ts';
 import { verbCommand, type ContextOf } from '../../command.ts';
+import { isDelivered } from '../../../actions/market/orderStateName.ts';
+import { checkDeliveryEvidence } from '../../../actions/market/checkDeliveryEvidence.ts';
 import { describeTime, tokenOfOrder } from '../../describe.ts';
+import { describeEvidence, evidencePluginsOf, withEvidenceOptions, type EvidenceOptions } from './evidenceOptions.ts';
 import { UsageError } from '../../errors.ts';
 
 /** What a deadline is for, by the state that it ends. */
@@ -17,9 +20,11 @@ const WINDOWS: Readonly<Partial<Record<OrderState, string>>> = {
 
 /** `gemel insight show ORDER` */
 export function showOrder(noun: Command, contextOf: ContextOf): void {
-  verbCommand(noun, 'show', 'show how far an order is, and until when', ['insight show 1'])
+  const verb = verbCommand(noun, 'show', 'show how far an order is, and until when', ['insight show 1']);
+  withEvidenceOptions(verb)
     .argument('<order>', 'number of the order', parseId)
-    .action(async (orderId: bigint, _options, command: Command) => {
+    .action(async (orderId: bigint, options: EvidenceOptions, command: Command) => {
+      const plugins = await evidencePluginsOf(options);
       const { withClient, output } = contextOf(command);
       await withClient(async (client) => {
         const { insightMarket } = client.contracts;
@@ -32,9 +37,13 @@ export function showOrder(noun: Command, contextOf: ContextOf): void {
         const { format } = await tokenOfOrder(client, orderId);
         const name = Object.entries(OrderState).find(([, value]) => value === state)?.[0] ?? '';
         const window = WINDOWS[state];
-        output.result({ orderId, listingId, state: name, buyer, worker, price, deadline }, [
+        const evidence = isDelivered(order.state)
+          ? await checkDeliveryEvidence(client, { orderId, plugins })
+          : undefined;
+        output.result({ orderId, listingId, state: name, buyer, worker, price, deadline, evidence }, [
           `order ${orderId} of listing ${listingId}: ${name.toLowerCase()}, ${format(price)}`,
           ...(window === undefined ? [] : [`${window} ${describeTime(deadline)}`]),
+          ...(evidence ? describeEvidence(evidence) : []),
         ]);
       });
     });

@@ -7,18 +7,18 @@ import { chainNow } from '../../../client/chainClock.ts';
 import type { GemelClient } from '../../../client/gemelClient.ts';
 import { formatDay } from '../../../ingest/calendar.ts';
 import { commitState } from '../../../state/commitment.ts';
+import { tableOf } from '../../channelTables.ts';
 import { parseCount, parseId, parseKey, parseStateRoot } from '../../arguments.ts';
 import { verbCommand, type ContextOf } from '../../command.ts';
 import { describeTime } from '../../describe.ts';
 import { UsageError } from '../../errors.ts';
-import type { SecretStore } from '../../secretStore.ts';
-import { MAPPING_OPTION, stateFromExport } from '../../stateFromExport.ts';
+import type { SecretStore } from '../../secrets/secretStore.ts';
+import { stateFromExport, withFileOptions, type FileOptions } from '../../stateFromExport.ts';
 
-interface AttestOptions {
+interface AttestOptions extends FileOptions {
   readonly stateRoot?: bigint;
   readonly file?: string;
   readonly person?: number;
-  readonly mapping?: string;
   readonly readerKey?: string;
   readonly days: number;
 }
@@ -27,14 +27,13 @@ const SECONDS_PER_DAY = 24 * 3600;
 
 /** `gemel twin attest ID` */
 export function attestTwin(noun: Command, contextOf: ContextOf): void {
-  verbCommand(noun, 'attest', "as an issuer, vouch that a twin's current state is accurate", [
+  const verb = verbCommand(noun, 'attest', "as an issuer, vouch that a twin's current state is accurate", [
     'twin attest 1 --file measured.csv --reader-key 0x9b1c… --key-file issuer.key',
     'twin attest 1 --state-root 1684…0271 --key-file issuer.key',
-  ])
-    .argument('<id>', 'number of the twin', parseId)
+  ]).argument('<id>', 'number of the twin', parseId);
+  withFileOptions(verb)
     .option('--file <file>', 'your own record of the person; the state must be the same to the last value')
     .option('--person <number>', 'which person of the file, from 1', parseCount)
-    .option(...MAPPING_OPTION)
     .option(
       '--reader-key <key>',
       'your encryption key, in the home folder, that the owner let read the state',
@@ -75,16 +74,17 @@ async function checkedRoot(
   client: GemelClient,
   secrets: SecretStore,
   twinId: bigint,
-  { file = '', readerKey = '', person, mapping }: AttestOptions,
+  { file = '', readerKey = '', person, ...reading }: AttestOptions,
 ): Promise<bigint> {
   const { privateKey } = await secrets.loadKeys(readerKey);
-  const { document, stateRoot } = await readTwinState(client, { twinId, privateKey });
+  const table = await tableOf(reading);
+  const { document, stateRoot, schema } = await readTwinState(client, { twinId, privateKey });
+  if (schema !== table.id) {
+    throw new UsageError(`twin ${twinId} follows the channel table ${schema}: name its file with --schema`);
+  }
   const endDay = formatDay(document.state.endDay);
-  const expected = await stateFromExport(file, {
-    endDay,
-    ...(person === undefined ? {} : { person }),
-    ...(mapping === undefined ? {} : { mapping }),
-  });
+  const which = person === undefined ? {} : { person };
+  const expected = await stateFromExport(file, { ...reading, ...which, endDay }, table);
   if ((await commitState(expected, document.salt)).stateRoot !== stateRoot) {
     throw new UsageError(`${file} does not lead to the state of twin ${twinId} up to ${endDay}: nothing is attested`);
   }

@@ -1,10 +1,18 @@
 import { nounCommand } from '../../command.ts';
+import { drainWorker } from './drain.ts';
+import { initWorker } from './init.ts';
 import { leaveWorker } from './leave.ts';
-import { registerWorkerVerb } from './register.ts';
-import { runWorker } from './run.ts';
+import { revealNoise } from './reveal.ts';
+import { serveInference } from './serveInference.ts';
+import { startWorkerVerb } from './start.ts';
+import { showWorkerStatus } from './status.ts';
 
 export const workerNoun = nounCommand('worker', 'compute insights for pay', [
-  registerWorkerVerb,
-  runWorker,
+  initWorker,
+  startWorkerVerb,
+  serveInference,
+  showWorkerStatus,
+  drainWorker,
+  revealNoise,
   leaveWorker,
 ]);

@@ -1,0 +1,16 @@
+export type { CohortTerms, CreateCohortParameters, CreateCohortReturnType } from '../../actions/cohort/createCohort.ts';
+export { createCohort } from '../../actions/cohort/createCohort.ts';
+export type { JoinCohortParameters, JoinCohortReturnType } from '../../actions/cohort/joinCohort.ts';
+export { joinCohort } from '../../actions/cohort/joinCohort.ts';
+export type { LeaveCohortParameters, LeaveCohortReturnType } from '../../actions/cohort/leaveCohort.ts';
+export { leaveCohort } from '../../actions/cohort/leaveCohort.ts';
+export type { EvictMemberParameters, EvictMemberReturnType } from '../../actions/cohort/evictMember.ts';
+export { evictMember } from '../../actions/cohort/evictMember.ts';
+export type { PassStatement, SignedPassEntry, SignPassEntryParameters } from '../../actions/cohort/signPassEntry.ts';
+export { signPassEntry } from '../../actions/cohort/signPassEntry.ts';
+export type { EnterCohortParameters, EnterCohortReturnType } from '../../actions/cohort/enterCohort.ts';
+export { enterCohort } from '../../actions/cohort/enterCohort.ts';
+export type { ReadPassSignalsParameters, ReadPassSignalsReturnType } from '../../actions/cohort/readPassSignals.ts';
+export { readPassSignals } from '../../actions/cohort/readPassSignals.ts';
+export type { EndPassParameters, EndPassReturnType } from '../../actions/cohort/endPass.ts';
+export { endPass } from '../../actions/cohort/endPass.ts';

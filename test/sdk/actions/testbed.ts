@@ -7,6 +7,7 @@ import {
   ModelKind,
   accreditIssuer,
   approveModel,
+  chainNow,
   createGemelClient,
   createIdentity,
   createProvider,
@@ -60,7 +61,8 @@ export interface TestOwner {
   readonly twin: MintTwinReturnType;
 }
 
-const END_DAY = Math.floor(Date.now() / 86_400_000) - 1;
+const DAY_SECONDS = 86_400;
+const END_DAY = Math.floor(Date.now() / 1000 / DAY_SECONDS) - 1;
 let shared: Promise<Testbed> | undefined;
 
 /** The one testbed of a run: started at the first call, ended with the run. */
@@ -133,7 +135,7 @@ async function register(): Promise<Services> {
     cardDigest: `0x${'b2'.repeat(32)}`,
   });
   await approveModel(administrator, { modelHash, publisher: accountOf('modelPublisher').address });
-  const until = Math.floor(Date.now() / 1000) + 10 * 365 * 86_400;
+  const until = Math.floor(Date.now() / 1000) + 10 * 365 * DAY_SECONDS;
   await accreditIssuer(administrator, { issuer: accountOf('issuer').address, until });
   return { operator, worker, attester, workerKeys, modelHash };
 }
@@ -145,7 +147,7 @@ export async function fund(payer: GemelClient, to: string): Promise<void> {
   await (await token.mint(to, 1000n * 10n ** 18n)).wait();
 }
 
-/** A state with a value of every channel on each of the last 40 days. */
+/** A state with a value of every channel on each of the last 40 days; it ends at `endDay`, in days since 1970. */
 export function fullState(endDay = END_DAY): TwinState {
   const state = emptyTwinState(endDay);
   for (const { index, minimum, offset, scale } of CHANNELS) {
@@ -158,10 +160,11 @@ export function fullState(endDay = END_DAY): TwinState {
 
 /** Mints a twin to the nth owner; `readers` can read its state too. */
 export async function mintFor(index: number, readers: readonly string[] = []): Promise<TestOwner> {
-  const { ownerClient } = await testbed();
+  const { ownerClient, reader } = await testbed();
   const client = ownerClient(index);
   const keys = await generateEncryptionKeys();
-  const state = fullState();
+  // The chain's yesterday, not the clock's: other tests let days pass on the chain, and claims ask how old a state is.
+  const state = fullState(Math.floor((await chainNow(reader)) / DAY_SECONDS) - 1);
   const { commitment } = await createIdentity();
   const twinKeys = { encryptionKey: keys.publicKey, identityCommitment: commitment };
   const twin = await mintTwin(client, { state, keys: twinKeys, readers });

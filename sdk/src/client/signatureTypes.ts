@@ -32,6 +32,17 @@ export const ADVANCE_EPOCH_TYPES: TypedDataTypes = {
   ],
 };
 
+/** EIP-712 types of `IdentityGroup.enrolWithSig`. */
+export const ENROLMENT_TYPES: TypedDataTypes = {
+  Enrolment: [
+    { name: 'twinId', type: 'uint256' },
+    { name: 'epoch', type: 'uint64' },
+    { name: 'owner', type: 'address' },
+    { name: 'publicKey', type: 'uint256[2]' },
+    { name: 'deadline', type: 'uint256' },
+  ],
+};
+
 /** EIP-712 types of `ClaimVerifier.submitClaimWithSig` and `submitClaims`. */
 export const CLAIM_SUBMISSION_TYPES: TypedDataTypes = {
   ClaimSubmission: [

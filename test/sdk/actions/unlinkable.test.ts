@@ -10,6 +10,7 @@ import {
   chainNow,
   channelByKey,
   channelMask,
+  collectUnlinkableBounty,
   createClaimRequest,
   createCohort,
   createIdentity,
@@ -18,6 +19,7 @@ import {
   enrolIdentity,
   enterCohort,
   kindMask,
+  openBounty,
   publishRevocationRoot,
   readIdentityGroup,
   readPassSignals,
@@ -30,6 +32,7 @@ import {
   signPassEntry,
   signUnlinkableClaim,
   statementOfProof,
+  submitAndCollectUnlinkable,
   submitClaims,
   submitUnlinkableClaim,
   withSigner,
@@ -49,7 +52,7 @@ import {
 import { loadCircuitArtifacts } from '#sdk/prover-node';
 import { accountOf, ownerAccount } from '../../../scripts/dev/accounts.ts';
 import { rejection } from './rejection.ts';
-import { attest, mintFor, registeredServices, testbed, type TestOwner, type Testbed } from './testbed.ts';
+import { attest, fund, mintFor, registeredServices, testbed, type TestOwner, type Testbed } from './testbed.ts';
 
 const STEPS = channelByKey('steps');
 const DAY = 86_400;
@@ -203,6 +206,30 @@ describe('identity, unlinkable claim and pass actions, with the proofs of every 
     expect(again.message).to.equal(
       'ClaimVerifier: this person has answered in this scope already, and only a later state renews it, where it was recorded',
     );
+  });
+
+  it('are paid by bounties: proven and collected at once, or collected once accepted', async () => {
+    const researcher = bed.clientOf('researcher');
+    await fund(bed.clientOf('administrator'), accountOf('researcher').address);
+    const asked = { query: ASKED, maxAgeDays: 7, issuer, circuit: 'window-claim-unlinkable' } as const;
+    const { requestId: paidRequest } = await createClaimRequest(researcher, asked);
+    const { chainId, contracts } = bed.deployment;
+    const terms = { requestId: paidRequest, token: contracts.TestToken ?? ZeroAddress, reward: 5n, claims: 1 };
+    const expiry = (await chainNow(bed.reader)) + DAY;
+    const first = await openBounty(researcher, { ...terms, expiry });
+    const second = await openBounty(researcher, { ...terms, expiry });
+    const { scope } = await bed.reader.contracts.claimVerifier.requestOf(paidRequest);
+    const [verifier, twinId] = [contracts.ClaimVerifier, 0n];
+    const context = claimContext({ chainId: BigInt(chainId), verifier, requestId: paidRequest, twinId, recipient });
+    const { proof, statement } = await proveClaim({ owner, identity, credential }, { scope, context });
+    const claim = await signUnlinkableClaim(bed.ownerClient(FRESH), { requestId: paidRequest, statement });
+    const { nullifier } = statement;
+    const relayer = bed.clientOf('relayer');
+    const early = await rejection(collectUnlinkableBounty(relayer, { ...second, nullifier }));
+    expect(early).to.have.property('errorName', 'ClaimBountiesNoClaim');
+    const paid = { payee: recipient, amount: 5n };
+    expect(await submitAndCollectUnlinkable(relayer, { ...first, claim, proof })).to.include(paid);
+    expect(await collectUnlinkableBounty(relayer, { ...second, nullifier })).to.include(paid);
   });
 
   it('give a fresh account a pass of a cohort, renew it, and end it', async () => {

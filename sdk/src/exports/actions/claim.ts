@@ -32,3 +32,20 @@ export type { CloseBountyParameters, CloseBountyReturnType } from '../../actions
 export { closeBounty } from '../../actions/bounty/closeBounty.ts';
 export type { WithdrawBountyParameters, WithdrawBountyReturnType } from '../../actions/bounty/withdrawBounty.ts';
 export { withdrawBounty } from '../../actions/bounty/withdrawBounty.ts';
+export type {
+  SubmitSignedClaimParameters,
+  SubmitSignedClaimReturnType,
+} from '../../actions/claim/submitSignedClaim.ts';
+export { submitSignedClaim } from '../../actions/claim/submitSignedClaim.ts';
+export type {
+  CollectUnlinkableBountyParameters,
+  CollectUnlinkableBountyReturnType,
+} from '../../actions/bounty/collectUnlinkableBounty.ts';
+export { collectUnlinkableBounty } from '../../actions/bounty/collectUnlinkableBounty.ts';
+export type { SubmitAndCollectParameters, SubmitAndCollectReturnType } from '../../actions/bounty/submitAndCollect.ts';
+export { submitAndCollect } from '../../actions/bounty/submitAndCollect.ts';
+export type {
+  SubmitAndCollectUnlinkableParameters,
+  SubmitAndCollectUnlinkableReturnType,
+} from '../../actions/bounty/submitAndCollectUnlinkable.ts';
+export { submitAndCollectUnlinkable } from '../../actions/bounty/submitAndCollectUnlinkable.ts';

@@ -14,3 +14,5 @@ export type { ReadPassSignalsParameters, ReadPassSignalsReturnType } from '../..
 export { readPassSignals } from '../../actions/cohort/readPassSignals.ts';
 export type { EndPassParameters, EndPassReturnType } from '../../actions/cohort/endPass.ts';
 export { endPass } from '../../actions/cohort/endPass.ts';
+export type { RemoveMemberParameters, RemoveMemberReturnType } from '../../actions/cohort/removeMember.ts';
+export { removeMember } from '../../actions/cohort/removeMember.ts';

@@ -76,3 +76,11 @@ export type { SetBudgetCapParameters, SetBudgetCapReturnType } from '../../actio
 export { setBudgetCap } from '../../actions/budget/setBudgetCap.ts';
 export type { ReadBudgetParameters, ReadBudgetReturnType } from '../../actions/budget/readBudget.ts';
 export { readBudget } from '../../actions/budget/readBudget.ts';
+export type { MintTwinsParameters, MintTwinsReturnType } from '../../actions/twin/mintTwins.ts';
+export { mintTwins } from '../../actions/twin/mintTwins.ts';
+export type { RevokeAttestationParameters, RevokeAttestationReturnType } from '../../actions/twin/revokeAttestation.ts';
+export { revokeAttestation } from '../../actions/twin/revokeAttestation.ts';
+export type { SignedEnrolment, SignEnrolmentParameters } from '../../actions/identity/signEnrolment.ts';
+export { signEnrolment } from '../../actions/identity/signEnrolment.ts';
+export type { SubmitEnrolmentParameters, SubmitEnrolmentReturnType } from '../../actions/identity/submitEnrolment.ts';
+export { submitEnrolment } from '../../actions/identity/submitEnrolment.ts';

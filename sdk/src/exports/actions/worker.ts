@@ -20,3 +20,9 @@ export type { LeaveProcessorParameters, LeaveProcessorReturnType } from '../../a
 export { leaveProcessor } from '../../actions/worker/leaveProcessor.ts';
 export type { SetSigningKeyParameters, SetSigningKeyReturnType } from '../../actions/worker/setSigningKey.ts';
 export { setSigningKey } from '../../actions/worker/setSigningKey.ts';
+export type { SuspendIssuerParameters, SuspendIssuerReturnType } from '../../actions/registry/suspendIssuer.ts';
+export { suspendIssuer } from '../../actions/registry/suspendIssuer.ts';
+export type { SetEncryptionKeyParameters, SetEncryptionKeyReturnType } from '../../actions/worker/setEncryptionKey.ts';
+export { setEncryptionKey } from '../../actions/worker/setEncryptionKey.ts';
+export type { SetEvidenceTypesParameters, SetEvidenceTypesReturnType } from '../../actions/worker/setEvidenceTypes.ts';
+export { setEvidenceTypes } from '../../actions/worker/setEvidenceTypes.ts';

@@ -26,6 +26,8 @@ const UNREACHABLE: ReadonlySet<unknown> = new Set([
   'EHOSTUNREACH',
   'ENOTFOUND',
   'ETIMEDOUT',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_SOCKET',
 ]);
 
 /** How a connection failed, with where to when that is a bare address: a node's URL may hold a key. */

@@ -53,6 +53,16 @@ export class TransactionFailedError extends GemelError {
   override readonly code = 'TRANSACTION_FAILED';
 }
 
+/** An answer of a chain's node that took too long or was too large; it was cut off. */
+export class NodeAnswerError extends GemelError {
+  override readonly code = 'NODE_ANSWER';
+
+  /** @param host host and port alone: the rest of a node's URL may be a key. @param what what the node did. */
+  constructor(host: string, what: string, options?: { readonly cause?: unknown }) {
+    super(`the chain's node at ${host} ${what}; check that it is well, or ask another node`, options);
+  }
+}
+
 /** A transaction succeeded without the event that its contract emits for it. */
 export class EventMissingError extends GemelError {
   override readonly code = 'EVENT_MISSING';

@@ -1,8 +1,9 @@
-import { FetchRequest, JsonRpcApiProvider, JsonRpcProvider, Network, type Provider, type Signer } from 'ethers';
+import { JsonRpcApiProvider, JsonRpcProvider, Network, type Provider, type Signer } from 'ethers';
 import type { ContentStore } from '../storage/contentStore.ts';
 import { callError } from './callError.ts';
 import { connectContracts, type GemelContracts } from './contracts.ts';
 import type { Deployment } from './deployment.ts';
+import { nodeConnection } from './nodeConnection.ts';
 import { IndexRequiredError, SignerRequiredError, StorageRequiredError, WrongChainError } from './errors.ts';
 
 /** What {@link createGemelClient} takes. */
@@ -91,9 +92,6 @@ async function servedChainId(provider: Provider): Promise<bigint> {
   return (await provider.getNetwork()).chainId;
 }
 
-/** A node that takes the question but doesn't answer is away; ethers would wait for five minutes. */
-const REQUEST_TIMEOUT_MS = 30_000;
-
 /** What {@link createProvider} takes. */
 export interface CreateProviderParameters {
   readonly rpcUrl: string;
@@ -104,7 +102,8 @@ export interface CreateProviderParameters {
 
 /**
  * A JSON-RPC provider that answers each question afresh, so that a signer may send one transaction after another at once:
- * ethers by default repeats an answer, a nonce too, for 250 ms.
+ * ethers by default repeats an answer, a nonce too, for 250 ms. An answer that is not whole within 30 seconds, or is larger than
+ * 64 MiB, is cut off: the question ends in {@link NodeAnswerError}.
  */
 export function createProvider({
   rpcUrl,
@@ -112,9 +111,7 @@ export function createProvider({
   pollingIntervalMs = 100,
 }: CreateProviderParameters): JsonRpcProvider {
   const network = Network.from(chainId);
-  const connection = new FetchRequest(rpcUrl);
-  connection.timeout = REQUEST_TIMEOUT_MS;
-  return new JsonRpcProvider(connection, network, {
+  return new JsonRpcProvider(nodeConnection(rpcUrl), network, {
     staticNetwork: network,
     cacheTimeout: -1,
     batchMaxCount: 1,

@@ -46,6 +46,7 @@ export {
   EventMissingError,
   IndexRequiredError,
   InvalidParameterError,
+  NodeAnswerError,
   SignerRequiredError,
   StorageRequiredError,
   TransactionFailedError,

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { checkConsent, consentScope, InsightKind, Purpose, channelMask } from '#sdk';
 import { accountOf } from '../../../scripts/dev/accounts.ts';
+import { freePort } from '../../../scripts/stack/ports.ts';
 import { createProgram } from '../../../sdk/src/cli/program.ts';
 import { registeredServices, testbed, type Services, type Testbed } from '../actions/testbed.ts';
 import { gemel, writeStackFile, type Outcome } from './support.ts';
@@ -84,10 +85,12 @@ describe('gemel', function () {
     it('says where no chain answers, and how to have one', async () => {
       const gone = await mkdtemp(join(folder, 'gone-'));
       const description = JSON.parse(await readFile(stackFile, 'utf8')) as object;
-      await writeFile(join(gone, 'stack.json'), JSON.stringify({ ...description, rpcUrl: 'http://127.0.0.1:9' }));
+      const port = await freePort('a chain that is not there');
+      const rpcUrl = `http://127.0.0.1:${port}`;
+      await writeFile(join(gone, 'stack.json'), JSON.stringify({ ...description, rpcUrl }));
       const { code, stderr } = await gemel('twin', 'show', '1', '--stack', join(gone, 'stack.json'));
       expect(code).to.equal(1);
-      expect(stderr).to.include('cannot be reached (ECONNREFUSED 127.0.0.1:9)').and.to.include('npm run dev');
+      expect(stderr).to.include(`cannot be reached (ECONNREFUSED 127.0.0.1:${port})`).and.to.include('npm run dev');
     });
   });
 

@@ -1,17 +1,17 @@
 import * as z from 'zod';
 import { channelKeySchema, hex32Schema } from '../state/fieldSchemas.ts';
 import { canonicalBytes } from './canonicalJson.ts';
+import { decimalSchema } from './decimal.ts';
 import { InvalidInsightError } from './errors.ts';
 import { FORECAST_METHODS } from './forecastMethod.ts';
 import { histogramQuestion, quantilesQuestion, slopeQuestion } from './statistics/questions.ts';
 import { noisyVector } from './statistics/vector.ts';
 
 const integer = z.number().int();
-const decimal = z.string().regex(/^-?[0-9]{1,77}$/);
 
 const predictionDocument = z.strictObject({
   kind: z.literal('PREDICTION'),
-  orderId: decimal,
+  orderId: decimalSchema,
   /** Random to everyone but the worker and the buyer, so that the output's hash gives nothing away. */
   salt: hex32Schema,
   modelHash: hex32Schema,
@@ -30,29 +30,29 @@ const predictionDocument = z.strictObject({
 const noisyMean = z.strictObject({
   channel: channelKeySchema,
   /** Sum of the members' clipped means, in channel integers, with noise. */
-  noisySum: decimal,
+  noisySum: decimalSchema,
   /** Where the noise came from: the first order that asked this of these members, and the block that randomised it. */
   noise: z.strictObject({
-    orderId: decimal,
+    orderId: decimalSchema,
     blockHash: hex32Schema,
-    rhoNano: decimal,
+    rhoNano: decimalSchema,
     /** Most that one member can change the sum. */
-    sensitivity: decimal,
+    sensitivity: decimalSchema,
   }),
 });
 
 const meanDocument = noisyMean.extend({
   ...{ kind: z.literal('STATISTIC'), statistic: z.literal('MEAN') },
-  orderId: decimal,
+  orderId: decimalSchema,
   salt: hex32Schema,
   contributors: integer,
 });
 
 /** Vectors of whole numbers with noise; what they say is worked out by who reads them, and costs no more of the budget. */
 const vectorsFields = {
-  ...{ kind: z.literal('STATISTIC'), orderId: decimal, salt: hex32Schema, contributors: integer },
+  ...{ kind: z.literal('STATISTIC'), orderId: decimalSchema, salt: hex32Schema, contributors: integer },
   /** Where the noise came from, as of a mean. */
-  noise: z.strictObject({ orderId: decimal, blockHash: hex32Schema }),
+  noise: z.strictObject({ orderId: decimalSchema, blockHash: hex32Schema }),
   /** One after the other, as sdk/src/insight/statistics/release.ts plans them. */
   vectors: z.array(noisyVector),
 };
@@ -85,7 +85,7 @@ const week = z.array(integer).length(7);
 
 const simulationDocument = z.strictObject({
   kind: z.literal('SIMULATION'),
-  orderId: decimal,
+  orderId: decimalSchema,
   salt: hex32Schema,
   modelHash: hex32Schema,
   /** Last day of the state that was used, in days since 1970-01-01. */
@@ -107,7 +107,7 @@ const simulationDocument = z.strictObject({
 
 const syntheticDocument = z.strictObject({
   kind: z.literal('SYNTHETIC'),
-  orderId: decimal,
+  orderId: decimalSchema,
   salt: hex32Schema,
   modelHash: hex32Schema,
   contributors: integer,
@@ -126,7 +126,7 @@ const syntheticDocument = z.strictObject({
 /** A few fields of fixed form, so that a contract can write the very same bytes; see InferenceFraudVerifier.sol. */
 const scoreDocument = z.strictObject({
   kind: z.literal('SCORE'),
-  orderId: decimal,
+  orderId: decimalSchema,
   salt: hex32Schema,
   modelHash: hex32Schema,
   /** Last day of the state that was used, in days since 1970-01-01. */

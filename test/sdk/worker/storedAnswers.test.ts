@@ -22,4 +22,22 @@ describe('answers on a worker’s disk', () => {
         .that.matches(/answers\/1 .* put it back from a backup/);
     }
   });
+
+  it('are numbers in the one way to write them, and no longer than any can be', () => {
+    const numbers = ['', '-', '-0', '007', '+1', '1e3', ' 1', '1\n', '0x1', '1.0', '١٢', '１', '9'.repeat(79)];
+    for (const number of numbers) {
+      for (const answer of [{ noisy: [[number]] }, { noisySum: number }, { noisy: [['1']], rhoNano: number }]) {
+        const text = JSON.stringify({ ...source, ...answer });
+        expect(() => parseAnswer(text, 'answers/1'), text).to.throw(JournalError);
+      }
+    }
+    const long = `-${'9'.repeat(78)}`;
+    expect(parseAnswer(JSON.stringify({ ...source, noisy: [[long]] }), 'answers/1').noisy).to.deep.equal([[long]]);
+    for (const other of [{ rhoNano: '-1' }, { orderId: '-1' }, { blockHash: '0x01' }]) {
+      const text = JSON.stringify({ noisy: [['1']], ...source, ...other });
+      expect(() => parseAnswer(text, 'answers/1'), text).to.throw(JournalError);
+    }
+    const many = { ...source, noisy: [Array.from({ length: 5_000 }, () => '1')] };
+    expect(() => parseAnswer(JSON.stringify(many), 'answers/1')).to.throw(JournalError);
+  });
 });

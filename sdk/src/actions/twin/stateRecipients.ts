@@ -24,7 +24,8 @@ export interface StateRecipients {
 /**
  * Reads who can read a twin's next state. A worker is a recipient while a consent of the twin, or the terms of a cohort that it is
  * in, name the worker's processor. Where nothing ever did, the worker is the owner's own choice, e.g. ahead of the first consent;
- * where something did and nothing does now, whether it was revoked, expired, or ended with its epoch, the worker is left out.
+ * where something did and nothing does now, whether it was revoked, expired, ended with its epoch, or has still to begin, the worker is
+ * left out. A consent that begins publishes nothing by itself: the first version after its `notBefore` is the worker's to read.
  *
  * @param before what this said earlier, of the same readers. Default: nothing, and every worker must be active.
  * @throws {InvalidParameterError} when a worker is not active at first.

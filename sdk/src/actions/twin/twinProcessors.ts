@@ -5,9 +5,9 @@ import { twinRecord } from './findTwinState.ts';
 
 /** Processors that a twin's owner let process its data, as addresses in EIP-55. */
 export interface TwinProcessors {
-  /** Those whom a consent, or the terms of a cohort that the twin is in, name now. */
+  /** Those whom a consent that has begun, or the terms of a cohort that the twin is in, name now. */
   readonly now: ReadonlySet<string>;
-  /** Those whom one ever named, in any epoch of the twin. */
+  /** Those whom one ever named, in any epoch of the twin; also where it has still to begin. */
   readonly ever: ReadonlySet<string>;
 }
 
@@ -18,7 +18,7 @@ interface ConsentStep {
   readonly key: string;
   readonly epoch: bigint;
   /** Absent where the consent ended. */
-  readonly terms?: { readonly processor: string; readonly expiry: bigint };
+  readonly terms?: { readonly processor: string; readonly notBefore: bigint; readonly expiry: bigint };
 }
 
 /**
@@ -59,7 +59,9 @@ async function consented(client: GemelClient, twinId: bigint, epoch: bigint): Pr
     else live.delete(step.key);
   }
   return {
-    now: [...live.values()].filter(({ expiry }) => expiry > BigInt(now)).map(({ processor }) => processor),
+    now: [...live.values()]
+      .filter(({ notBefore, expiry }) => notBefore <= BigInt(now) && BigInt(now) < expiry)
+      .map(({ processor }) => processor),
     ever: granted.map(({ args }) => args.terms.processor),
   };
 }

@@ -5,17 +5,22 @@ import { findOrder } from '../../actions/market/findOrder.ts';
 import { readContract } from '../../client/sendTransaction.ts';
 import { requireStorage, type GemelClient } from '../../client/gemelClient.ts';
 import { decodeQuery } from '../../insight/query.ts';
+import { naturalSchema } from '../../insight/decimal.ts';
 import type { StatisticQuery } from '../../insight/statistics/questions.ts';
 import { hex32Schema } from '../../state/fieldSchemas.ts';
 import type { EnvelopeBinding } from '../../storage/binding.ts';
 import { decryptEnvelope, encryptEnvelope } from '../../storage/envelope.ts';
 import { answerRecord, answerSchema, parseAnswer } from '../compute/statisticAnswer.ts';
+import { parseBoundedJson } from './boundedJson.ts';
 import { OrderNotServableError } from '../errors.ts';
 import type { Journal } from '../journal.ts';
 import { noiseSeed, outputSalt } from '../noise.ts';
 
+/** The answer's numbers are most of it; its vectors stand in a list, in the answer, in the opening. */
+const OPENING_BOUNDS = { maxBytes: 512 * 1024, maxDepth: 4 };
+
 const openingSchema = z.strictObject({
-  orderId: z.string().regex(/^[0-9]{1,77}$/),
+  orderId: naturalSchema,
   /** Salt of the output. */
   salt: hex32Schema,
   /** The seed that was committed to for the order that the answer was drawn for first. */
@@ -95,9 +100,23 @@ export async function unsealOpening(
   }: { readonly orderId: bigint; readonly sealed: Uint8Array; readonly privateKey: CryptoKey },
 ): Promise<NoiseOpening> {
   const plaintext = await decryptEnvelope(sealed, privateKey, bindingOf(client, orderId));
-  const parsed = openingSchema.safeParse(JSON.parse(new TextDecoder().decode(plaintext)));
-  if (parsed.success) return parsed.data;
-  throw new OrderNotServableError(`the file does not hold the opening of order ${orderId}`);
+  const opening = openingOf(plaintext);
+  if (typeof opening !== 'string') return opening;
+  throw new OrderNotServableError(
+    `the file does not hold the opening of order ${orderId} (${opening}); have it made again: gemel worker reveal`,
+  );
+}
+
+/** The opening, or what is wrong with it. */
+function openingOf(plaintext: Uint8Array): NoiseOpening | string {
+  try {
+    const parsed = openingSchema.safeParse(parseBoundedJson(plaintext, OPENING_BOUNDS));
+    if (parsed.success) return parsed.data;
+    return `wrong: ${parsed.error.issues.map(({ path }) => path.join('.') || 'its members').join(', ')}`;
+  } catch (error) {
+    if (error instanceof SyntaxError) return error.message;
+    throw error;
+  }
 }
 
 function bindingOf({ deployment }: GemelClient, orderId: bigint): EnvelopeBinding {

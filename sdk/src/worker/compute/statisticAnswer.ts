@@ -3,28 +3,33 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { getBytes } from 'ethers';
 import * as z from 'zod';
 import { canonicalBytes } from '../../insight/canonicalJson.ts';
+import { decimalSchema, naturalSchema } from '../../insight/decimal.ts';
 import type { NoisyMean, StatisticDocument } from '../../insight/document.ts';
 import { encodeQuery, type SyntheticQuery } from '../../insight/query.ts';
 import { statisticSensitivity } from '../../insight/statistics/mean.ts';
 import type { MeanQuery, StatisticQuery } from '../../insight/statistics/questions.ts';
 import { stateVectors } from '../../insight/statistics/release.ts';
 import { randomStream, type RandomBits } from '../../privacy/randomStream.ts';
+import { hex32Schema } from '../../state/fieldSchemas.ts';
 import { JournalError } from '../errors.ts';
+
+/** More than any statistic has: two vectors, and the numbers of the finest quantiles. */
+const [MOST_VECTORS, MOST_NUMBERS] = [64, 4_096];
 
 /** An answer as it is stored. */
 export const answerSchema = z.strictObject({
   /** Vector by vector, as decimal text. */
-  noisy: z.array(z.array(z.string())).min(1),
-  orderId: z.string(),
-  blockHash: z.string(),
-  rhoNano: z.string(),
+  noisy: z.array(z.array(decimalSchema).max(MOST_NUMBERS)).min(1).max(MOST_VECTORS),
+  orderId: naturalSchema,
+  blockHash: hex32Schema,
+  rhoNano: naturalSchema,
 });
 
 /** Means were stored as one number before there were other statistics. */
 const storedSchema = answerSchema.or(
   answerSchema
     .omit({ noisy: true })
-    .extend({ noisySum: z.string() })
+    .extend({ noisySum: decimalSchema })
     .transform(({ noisySum, ...source }): Answer => ({ noisy: [[noisySum]], ...source })),
 );
 

@@ -62,9 +62,9 @@ describe('T35 the recipients of a new version', function () {
     const signer = ownerAccount(OWNER).connect(bed.reader.provider);
     return withSigner(bed.reader, acting(signer, once));
   };
-  const consent = async (): Promise<Step> => {
+  const consent = async (beginsInSeconds = 0): Promise<Step> => {
     const key = { twinId, grantee, scope: consentScope(`recipients ${consents++}`) };
-    const notBefore = await chainNow(bed.reader);
+    const notBefore = (await chainNow(bed.reader)) + beginsInSeconds;
     const uses = { purposes: Purpose.GENERAL_RESEARCH_USE, channels: channelMask(['steps']) };
     const period = { notBefore, expiry: notBefore + 86_400, processor: services.operator };
     await grantConsent(owner.client, {
@@ -161,6 +161,20 @@ describe('T35 the recipients of a new version', function () {
     };
     const restless = { ...owner.client, storage: { ...storage!, put } };
     expect(await rejection(update(restless))).to.be.instanceOf(RecipientsChangedError);
+  });
+
+  it('are no worker by a consent that has still to begin, and the worker from the first version after it began', async () => {
+    const waitSeconds = 3_600;
+    await revokeAll(owner.client, { twinId });
+    await consent(waitSeconds);
+    const early = await update(owner.client);
+    expect(early.leftOut).to.deep.equal([services.operator]);
+    expect(await canRead(workerKeys)).to.equal(false);
+
+    await bed.passSeconds(waitSeconds);
+    expect(await canRead(workerKeys), 'the version of before').to.equal(false);
+    expect((await update(owner.client)).leftOut).to.deep.equal([]);
+    expect(await canRead(workerKeys)).to.equal(true);
   });
 });
 

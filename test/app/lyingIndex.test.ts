@@ -1,19 +1,10 @@
 import { expect } from 'chai';
 import { Wallet } from 'ethers';
 import type { Page } from 'playwright-core';
-import {
-  channelMask,
-  createCohort,
-  fetchTwins,
-  InsightKind,
-  kindMask,
-  Purpose,
-  readTwinState,
-  waitForIndex,
-  withSigner,
-} from '#sdk';
+import { fetchTwins, readTwinState } from '#sdk';
 import { generateEncryptionKeys } from '#sdk/storage';
 import { accountOf } from '../../scripts/dev/accounts.ts';
+import { makeCohort } from './helpers/cohorts.ts';
 import { mintFor } from './helpers/owners.ts';
 import { visit } from './helpers/visitor.ts';
 import { describeInChromium, useWorld } from './helpers/world.ts';
@@ -72,23 +63,12 @@ describeInChromium('the console, against an index that lies', function () {
   it('shows the terms of a cohort that joining agrees to, whatever the index says', async () => {
     await using visitor = await visit(world());
     const { page, wallet } = visitor;
-    const { client, bootstrapped } = world();
     await mintFor(world(), wallet);
-    const curator = withSigner(client, accountOf('curator').connect(client.provider));
-    const { cohortId, blockNumber } = await createCohort(curator, {
-      terms: {
-        purposes: Purpose.GENERAL_RESEARCH_USE,
-        channels: channelMask(['steps']),
-        kinds: kindMask([InsightKind.STATISTIC]),
-        kMin: 4,
-        rhoPerOrderNano: 70_000_000n,
-        rhoCapNano: 490_000_000n,
-        claimRequestId: 0n,
-        processor: bootstrapped.workerOperator,
-        token: bootstrapped.token,
-      },
+    const { cohortId } = await makeCohort(world(), {
+      kMin: 4,
+      rhoPerOrderNano: 70_000_000n,
+      rhoCapNano: 490_000_000n,
     });
-    await waitForIndex(client, blockNumber);
     const lies = await lie(page, '"rhoPerOrderNano":"70000000"', '"rhoPerOrderNano":"1000000"');
     await visitor.connect();
     await visitor.goTo('/cohorts');

@@ -1,21 +1,9 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import {
-  Aggregate,
-  channelByKey,
-  channelMask,
-  createClaimRequest,
-  createCohort,
-  fetchCohort,
-  InsightKind,
-  kindMask,
-  Operator,
-  Purpose,
-  waitForIndex,
-  withSigner,
-} from '#sdk';
+import { Aggregate, channelByKey, createClaimRequest, fetchCohort, Operator, withSigner } from '#sdk';
 import { claimBounds } from '#sdk/prover';
 import { accountOf } from '../../scripts/dev/accounts.ts';
+import { makeCohort } from './helpers/cohorts.ts';
 import { inspect } from './helpers/inspect.ts';
 import { attest, bringKey, mintFor, type MintedTwin } from './helpers/owners.ts';
 import { watchLongTasks } from './helpers/pageTools.ts';
@@ -184,25 +172,14 @@ function withOtherBound(link: string): string {
 }
 
 /** A cohort whose members must have proven a heart rate. */
-async function cohortWithClaim({ client, bootstrapped }: World): Promise<Record<'cohortId' | 'requestId', bigint>> {
+async function cohortWithClaim(world: World): Promise<Record<'cohortId' | 'requestId', bigint>> {
+  const { client } = world;
   const curator = withSigner(client, accountOf('curator').connect(client.provider));
   const bounds = claimBounds(HEART, Aggregate.MEAN, Operator.IN_RANGE, { from: 30, to: 120 });
   const asked = { channel: HEART.index, aggregate: Aggregate.MEAN, operator: Operator.IN_RANGE };
   const query = { ...asked, ...bounds, windowDays: 28, minValidDays: 7 };
   const issuer = accountOf('issuer').address;
   const { requestId } = await createClaimRequest(curator, { query, maxAgeDays: 7, issuer });
-  const terms = {
-    purposes: Purpose.GENERAL_RESEARCH_USE,
-    channels: channelMask(['steps']),
-    kinds: kindMask([InsightKind.STATISTIC]),
-    kMin: 3,
-    rhoPerOrderNano: 50_000_000n,
-    rhoCapNano: 400_000_000n,
-    claimRequestId: requestId,
-    processor: bootstrapped.workerOperator,
-    token: bootstrapped.token,
-  };
-  const { cohortId, blockNumber } = await createCohort(curator, { terms });
-  await waitForIndex(client, blockNumber);
+  const { cohortId } = await makeCohort(world, { claimRequestId: requestId });
   return { cohortId, requestId };
 }

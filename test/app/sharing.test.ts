@@ -1,18 +1,7 @@
 import { expect } from 'chai';
-import {
-  checkConsent,
-  consentScope,
-  createCohort,
-  fetchCohort,
-  InsightKind,
-  kindMask,
-  Purpose,
-  readBudget,
-  waitForIndex,
-  withSigner,
-  channelMask,
-} from '#sdk';
+import { checkConsent, consentScope, fetchCohort, InsightKind, Purpose, readBudget } from '#sdk';
 import { accountOf } from '../../scripts/dev/accounts.ts';
+import { makeCohort } from './helpers/cohorts.ts';
 import { FORECAST, mintFor } from './helpers/owners.ts';
 import { visit } from './helpers/visitor.ts';
 import { describeInChromium, useWorld } from './helpers/world.ts';
@@ -85,23 +74,9 @@ describeInChromium('sharing in the console', function () {
   it('shows the terms of a cohort, joins it, and leaves it', async () => {
     await using visitor = await visit(world());
     const { page, wallet } = visitor;
-    const { client, bootstrapped } = world();
+    const { client } = world();
     const { twinId } = await mintFor(world(), wallet);
-    const curator = withSigner(client, accountOf('curator').connect(client.provider));
-    const { cohortId, blockNumber } = await createCohort(curator, {
-      terms: {
-        purposes: Purpose.GENERAL_RESEARCH_USE,
-        channels: channelMask(['steps']),
-        kinds: kindMask([InsightKind.STATISTIC]),
-        kMin: 3,
-        rhoPerOrderNano: 50_000_000n,
-        rhoCapNano: 400_000_000n,
-        claimRequestId: 0n,
-        processor: bootstrapped.workerOperator,
-        token: bootstrapped.token,
-      },
-    });
-    await waitForIndex(client, blockNumber);
+    const { cohortId } = await makeCohort(world());
     await visitor.connect();
     await visitor.goTo('/cohorts');
     await page.getByRole('button', { name: `Join with this twin Cohort ${cohortId}` }).click();

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatShortDay } from '../../format.ts';
 import { strings } from '../../strings/strings.ts';
-import { DataTable } from '../DataTable.tsx';
+import { ChartFigure } from './ChartFigure.tsx';
 
 /** What {@link HeatMap} takes. */
 export interface HeatMapProperties {
@@ -31,11 +31,21 @@ export function HeatMap({ title, summary, firstDay, binDays, rows }: HeatMapProp
       Math.round((100 * shares.reduce((sum, share) => sum + share, 0)) / Math.max(1, shares.length)),
     );
   return (
-    <figure>
-      <figcaption>{title}</figcaption>
-      <p className="muted small">{summary}</p>
+    <ChartFigure
+      title={title}
+      summary={summary}
+      columns={[strings.charts.measurement, strings.charts.coverage]}
+      rows={rows.map(({ title: name, shares }) => [name, daysWith(shares)])}
+    >
       <div className="table-scroll" tabIndex={0} role="region" aria-label={title}>
-        <svg className="chart heat" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={summary}>
+        <svg
+          className="chart heat"
+          viewBox={`0 0 ${width} ${height}`}
+          width={width}
+          height={height}
+          role="img"
+          aria-label={summary}
+        >
           {rows.map(({ key, title: name, shares }, row) => {
             const top = row * (CELL.height + CELL.gap);
             return (
@@ -66,14 +76,6 @@ export function HeatMap({ title, summary, firstDay, binDays, rows }: HeatMapProp
           </text>
         </svg>
       </div>
-      <details>
-        <summary>{strings.charts.table}</summary>
-        <DataTable
-          caption={title}
-          columns={[strings.charts.measurement, strings.charts.coverage]}
-          rows={rows.map(({ title: name, shares }) => [name, daysWith(shares)])}
-        />
-      </details>
-    </figure>
+    </ChartFigure>
   );
 }

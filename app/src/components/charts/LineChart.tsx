@@ -3,7 +3,10 @@ import { area, line } from 'd3-shape';
 import type { ReactNode } from 'react';
 import { formatDayNumber, formatNumber, formatShortDay } from '../../format.ts';
 import { strings } from '../../strings/strings.ts';
-import { DataTable } from '../DataTable.tsx';
+import type { DataTableProperties } from '../DataTable.tsx';
+import { ChartFigure } from './ChartFigure.tsx';
+import { Plot, ValueAxis, type Scale } from './Plot.tsx';
+import { PLOT, VALUE_TICKS } from './plotArea.ts';
 
 /** A value of a day. */
 export interface Point {
@@ -26,36 +29,21 @@ export interface LineChartProperties {
   readonly forecast?: readonly ForecastPoint[];
 }
 
-const SIZE = { width: 640, height: 240, left: 46, right: 12, top: 12, bottom: 26 };
 const DOT_RADIUS = 2.2;
 const DAY_TICKS = 6;
-const VALUE_TICKS = 4;
 
 /** Values by day, and forecasts with their intervals: a line that breaks where days are missing, and the same as a table. */
 export function LineChart({ title, summary, points, forecast = [] }: LineChartProperties): ReactNode {
   const scales = scalesOf(points, forecast);
   return (
-    <figure>
-      <figcaption>{title}</figcaption>
-      <p className="muted small">{summary}</p>
-      <svg
-        className="chart"
-        viewBox={`0 0 ${SIZE.width} ${SIZE.height}`}
-        role="img"
-        aria-label={`${title}. ${summary}`}
-      >
+    <ChartFigure title={title} summary={summary} {...tableOf(points, forecast)}>
+      <Plot name={`${title}. ${summary}`}>
         <Axes {...scales} />
         <Marks points={points} forecast={forecast} {...scales} />
-      </svg>
-      <details>
-        <summary>{strings.charts.table}</summary>
-        <ChartTable title={title} points={points} forecast={forecast} />
-      </details>
-    </figure>
+      </Plot>
+    </ChartFigure>
   );
 }
-
-type Scale = ReturnType<typeof scaleLinear<number>>;
 
 interface Scales {
   readonly x: Scale;
@@ -67,27 +55,20 @@ function scalesOf(points: readonly Point[], forecast: readonly ForecastPoint[]):
   const values = [...points.map(({ value }) => value), ...forecast.flatMap(({ lower, upper }) => [lower, upper])];
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const margin = low === high ? Math.max(1, Math.abs(low) * 0.1) : 0;
-  const x = scaleLinear([Math.min(...days) - 0.5, Math.max(...days) + 0.5], [SIZE.left, SIZE.width - SIZE.right]);
-  const y = scaleLinear([low - margin, high + margin], [SIZE.height - SIZE.bottom, SIZE.top]).nice(VALUE_TICKS);
+  const x = scaleLinear([Math.min(...days) - 0.5, Math.max(...days) + 0.5], [PLOT.left, PLOT.width - PLOT.right]);
+  const y = scaleLinear([low - margin, high + margin], [PLOT.height - PLOT.bottom, PLOT.top]).nice(VALUE_TICKS);
   return { x, y };
 }
 
 function Axes({ x, y }: Scales): ReactNode {
   return (
     <g aria-hidden="true">
-      {y.ticks(VALUE_TICKS).map((tick) => (
-        <g key={tick}>
-          <line className="axis" x1={SIZE.left} x2={SIZE.width - SIZE.right} y1={y(tick)} y2={y(tick)} />
-          <text x={SIZE.left - 6} y={y(tick) + 4} textAnchor="end">
-            {formatNumber(tick)}
-          </text>
-        </g>
-      ))}
+      <ValueAxis y={y} />
       {x
         .ticks(DAY_TICKS)
         .filter(Number.isInteger)
         .map((day) => (
-          <text key={day} x={x(day)} y={SIZE.height - 6} textAnchor="middle">
+          <text key={day} x={x(day)} y={PLOT.height - 6} textAnchor="middle">
             {formatShortDay(day)}
           </text>
         ))}
@@ -138,16 +119,18 @@ function runsOf(points: readonly Point[]): Point[][] {
   return runs;
 }
 
-function ChartTable({ title, points, forecast }: Required<Omit<LineChartProperties, 'summary'>>): ReactNode {
+function tableOf(
+  points: readonly Point[],
+  forecast: readonly ForecastPoint[],
+): Pick<DataTableProperties, 'columns' | 'rows'> {
   const { day, value, lower, upper } = strings.charts;
   const measured = points.map((point) => [formatDayNumber(point.day), formatNumber(point.value)]);
-  if (forecast.length === 0) return <DataTable caption={title} columns={[day, value]} rows={measured} />;
+  if (forecast.length === 0) return { columns: [day, value], rows: measured };
   const expected = forecast.map((point) => [
     formatDayNumber(point.day),
     formatNumber(point.value),
     formatNumber(point.lower),
     formatNumber(point.upper),
   ]);
-  const rows = [...measured.map((cells) => [...cells, '', '']), ...expected];
-  return <DataTable caption={title} columns={[day, value, lower, upper]} rows={rows} />;
+  return { columns: [day, value, lower, upper], rows: [...measured.map((cells) => [...cells, '', '']), ...expected] };
 }

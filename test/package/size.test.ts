@@ -25,6 +25,7 @@ const LIMITS: readonly (readonly [what: string, code: string, bytes: number])[] 
   ['@gemel/sdk/prover', "export * from './prover.ts'", 125_000],
   ['encryption of @gemel/sdk/storage', "export { encryptEnvelope, decryptEnvelope } from './storage.ts'", 40_000],
   ['@gemel/sdk/storage', "export * from './storage.ts'", 145_000],
+  ['@gemel/sdk/personal', "export * from './personal.ts'", 90_000],
   ['@gemel/sdk/ingest-browser', "export * from './ingest-browser.ts'", 220_000],
 ];
 

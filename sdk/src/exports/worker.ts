@@ -36,7 +36,7 @@ export { tdxEvidence, type TdxEvidenceParameters } from '../attestation/evidence
 export type { EvidenceSource } from '../worker/evidenceSource.ts';
 export type { InferenceRow } from '../worker/inference/inferenceRows.ts';
 export type { ForecastCard } from '../worker/inference/cards/forecastCard.ts';
-export { parseCardOf, parseModelCard } from '../worker/inference/cards/modelCard.ts';
+export { inputsOf, parseCardOf, parseModelCard } from '../worker/inference/cards/modelCard.ts';
 export type { ForecastParameters, ForecastPoint, ForecastRange } from '../worker/inference/forecast.ts';
 export { fallbackForecasts, forecastFromFeatures } from '../worker/inference/forecast.ts';
 export { forecastInputs, forecastRow } from '../worker/inference/forecastRow.ts';
@@ -72,3 +72,6 @@ export {
   ModelDigestMismatchError,
   ModelRejectedError,
 } from '../worker/inference/errors.ts';
+export { integerRunner } from '../worker/inference/integer/integerRunner.ts';
+export type { RowRunner } from '../worker/inference/inferenceRows.ts';
+export type { RunnableModel } from '../worker/inference/runnableModel.ts';

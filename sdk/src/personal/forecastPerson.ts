@@ -6,7 +6,8 @@ import { InvalidStateError } from '../state/errors.ts';
 import type { TwinState } from '../state/twinState.ts';
 import { LEVEL_FRACTION_BITS, levelOf } from '../worker/inference/forecastLevels.ts';
 import { FEATURE_COUNT, forecastRow } from '../worker/inference/forecastRow.ts';
-import type { LoadedModel } from '../worker/servedModels.ts';
+import { withWideIntervals } from '../worker/inference/cards/wideIntervals.ts';
+import type { RunnableModel } from '../worker/inference/runnableModel.ts';
 import type { ForecastCard } from '../worker/inference/cards/forecastCard.ts';
 import { adaptedPoints, HORIZONS, type ForecastDay, type PersonalForecastPoint } from './adaptedPoints.ts';
 import type { ForecastAdapter } from './forecastAdapter.ts';
@@ -14,7 +15,7 @@ import { reviewForecasts, type ForecastReview } from './reviewForecasts.ts';
 
 /** What {@link forecastPerson} needs. All of it stays on the machine that it runs on. */
 export interface PersonalForecastParameters {
-  readonly model: LoadedModel<ForecastCard>;
+  readonly model: RunnableModel<ForecastCard>;
   /** How people differ from the model. Default: nothing is corrected. */
   readonly adapter?: ForecastAdapter;
   readonly daily: DailySeries;
@@ -27,6 +28,8 @@ export interface PersonalForecast {
   /** As a day number. */
   readonly endDay: number;
   readonly points: readonly PersonalForecastPoint[];
+  /** The same with the card's wider intervals, where it has them. */
+  readonly widePoints?: readonly PersonalForecastPoint[];
   /** Of the next-day forecasts of the last 28 days, a channel each. */
   readonly reviews: readonly ForecastReview[];
 }
@@ -47,15 +50,17 @@ export async function forecastPerson(parameters: PersonalForecastParameters): Pr
   if (endDay === undefined) throw new InvalidStateError('there is nothing to forecast from: the person has no value');
   const days = await forecastDays(model, daily, endDay);
   const today = days.at(-1)!;
+  const wide = withWideIntervals(model.card);
   return {
     endDay,
     points: adaptedPoints(model.card, adapter, days.slice(0, -1), today),
+    ...(wide && { widePoints: adaptedPoints(wide, adapter, days.slice(0, -1), today) }),
     reviews: reviewForecasts(model.card, adapter, days, daily),
   };
 }
 
 async function forecastDays(
-  { engine, card }: LoadedModel<ForecastCard>,
+  { engine, card }: RunnableModel<ForecastCard>,
   daily: DailySeries,
   endDay: number,
 ): Promise<ForecastDay[]> {

@@ -20,8 +20,8 @@ export interface ForecastReview {
   readonly expectedError?: number;
   /** Share of days whose value lay in the forecast's interval. */
   readonly heldShare: number;
-  /** The last such day. */
-  readonly last: ReviewedDay;
+  /** Those days, in order. */
+  readonly past: readonly ReviewedDay[];
 }
 
 /** A forecast beside what happened. */
@@ -64,7 +64,7 @@ export function reviewForecasts(
       heldShare: meanOf(own.days, ({ forecast, actual }) =>
         Number(forecast.lower <= actual && actual <= forecast.upper),
       ),
-      last: own.days.at(-1)!,
+      past: own.days,
     };
   });
 }

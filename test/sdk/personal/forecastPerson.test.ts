@@ -83,13 +83,13 @@ describe('forecasts of one’s own days', function () {
     const { reviews } = await forecastPerson({ model, adapter, daily });
     const [review] = reviews;
     expect(review).to.deep.include({ channel: 'steps', days: 28 });
-    expect(review!.last.day).to.equal(END_DAY);
-    expect(review!.last.actual).to.equal(8000 + ((END_DAY * 37) % 200));
+    expect(review!.past.at(-1)!.day).to.equal(END_DAY);
+    expect(review!.past.at(-1)!.actual).to.equal(8000 + ((END_DAY * 37) % 200));
     // What is reviewed is what would have been said the day before.
     const shorter = await forecastPerson({ model, adapter, daily, endDay: END_DAY - 1 });
     const made = shorter.points.find(({ channel, horizonDays }) => channel === 'steps' && horizonDays === 1)!;
-    expect(review!.last.forecast.value).to.equal(made.value);
-    expect(review!.last.adapted.value).to.equal(made.adapted.value);
+    expect(review!.past.at(-1)!.forecast.value).to.equal(made.value);
+    expect(review!.past.at(-1)!.adapted.value).to.equal(made.adapted.value);
   });
 
   it('show by their error when a person changes', async () => {

@@ -29,9 +29,11 @@ export function describeForecast(points: readonly PersonalForecastPoint[], day: 
 /** How good the last forecasts were, as lines of text. */
 export function describeReviews(reviews: readonly ForecastReview[]): string[] {
   if (reviews.length === 0) return ['there are no two days in a row yet to judge forecasts by'];
-  const rows = reviews.map(({ channel, unit, days, adaptedError, expectedError, heldShare, last }) => [
+  const rows = reviews.map(({ channel, unit, days, adaptedError, expectedError, heldShare, past }) => [
     `${channel} (${unit})`,
-    `${formatDay(last.day)}: ${figure(last.adapted.value)}, was ${figure(last.actual)}`,
+    ...past
+      .slice(-1)
+      .map(({ day, adapted, actual }) => `${formatDay(day)}: ${figure(adapted.value)}, was ${figure(actual)}`),
     `${figure(adaptedError)} in ${days} ${days === 1 ? 'day' : 'days'}`,
     expectedError === undefined ? '' : figure(expectedError),
     `${Math.round(100 * heldShare)}%`,

@@ -5,7 +5,7 @@ import type { TwinState } from '../../state/twinState.ts';
 import { OrderNotServableError } from '../errors.ts';
 import { readWeek, simulatedActions, simulatedOutcomes, simulationRow } from '../inference/simulation.ts';
 import type { SimulationCard } from '../inference/cards/simulationCard.ts';
-import type { LoadedModel } from '../servedModels.ts';
+import type { RunnableModel } from '../inference/runnableModel.ts';
 
 /** What goes on as it is now, beside which a change is seen. */
 const UNCHANGED: SimulationQuery = { kind: 'SIMULATION', actions: [], others: 'HABIT' };
@@ -17,7 +17,7 @@ const UNCHANGED: SimulationQuery = { kind: 'SIMULATION', actions: [], others: 'H
  * recent value of anything that the model simulates.
  */
 export async function computeSimulation(
-  { engine, card }: LoadedModel<SimulationCard>,
+  { engine, card }: RunnableModel<SimulationCard>,
   state: TwinState,
   query: SimulationQuery,
 ): Promise<Pick<SimulationDocument, 'endDay' | 'actions' | 'outcomes'>> {

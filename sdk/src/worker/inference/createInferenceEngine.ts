@@ -2,7 +2,7 @@ import { checkModel, type ModelParameters } from './checkModel.ts';
 import { InferenceClosedError, InferenceFailedError, InferenceInputError } from './errors.ts';
 import { InferenceLane } from './inferenceLane.ts';
 import type { InferenceProvider } from './inferenceMessages.ts';
-import { columnsOf, joinRow, requireRow, type InferenceRow } from './inferenceRows.ts';
+import { columnsOf, joinRow, requireRow, type InferenceRow, type RowRunner } from './inferenceRows.ts';
 import { MAX_BATCH, type InputForms, type ModelInterface } from './inspection/inspectModel.ts';
 
 /** What an engine needs to run a model. */
@@ -16,7 +16,7 @@ export interface InferenceEngineParameters extends ModelParameters {
 }
 
 /** A model, ready to run. */
-export interface InferenceEngine {
+export interface InferenceEngine extends RowRunner {
   /** What the model reads and writes for each row. */
   readonly form: ModelInterface;
   /**

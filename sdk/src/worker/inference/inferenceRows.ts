@@ -4,6 +4,16 @@ import type { InputForms, ModelInterface } from './inspection/inspectModel.ts';
 /** Integers that a model reads: all its inputs, one after the other. */
 export type InferenceRow = Int8Array | Int32Array;
 
+/** What runs a model on rows, wherever that is. */
+export interface RowRunner {
+  /**
+   * The model's exact integers of each row, in order: all its outputs, one after the other.
+   *
+   * @throws {InferenceInputError} for a row of another length, or with integers outside its inputs' ranges.
+   */
+  run(rows: readonly InferenceRow[]): Promise<BigInt64Array[]>;
+}
+
 /**
  * Whether a row is one that the model was judged by: outside its inputs' ranges its integers could be others elsewhere.
  *

@@ -36,7 +36,17 @@ export const forecastCardSchema = z.looseObject({
   publishedTargets: z.array(
     z.looseObject({
       channel: channelKeySchema,
-      horizons: z.array(z.looseObject({ days: horizonDays, halfWidth, scaledWidth: scaledWidth.optional() })).min(1),
+      horizons: z
+        .array(
+          z.looseObject({
+            days: horizonDays,
+            halfWidth,
+            scaledWidth: scaledWidth.optional(),
+            halfWidth95: halfWidth.optional(),
+            scaledWidth95: scaledWidth.optional(),
+          }),
+        )
+        .min(1),
     }),
   ),
   /** What the model is no better at than a naive method, and which one answers instead. */

@@ -29,6 +29,10 @@ export const simulationCardSchema = z.looseObject({
     )
     .min(1)
     .max(16),
+  /** Of each action on each outcome, in spreads a spread; 0 where the data support none. */
+  effects: z
+    .array(z.looseObject({ action: channelKeySchema, outcome: channelKeySchema, modelSlope: z.number() }))
+    .optional(),
 });
 
 /** A simulation model's card, as read from outside. */

@@ -3,7 +3,7 @@ import { requireRowsApart } from './batchRules.ts';
 import { ModelRejectedError } from '../errors.ts';
 import { elementCount, readOnnxGraph, type OnnxGraph, type OnnxValue } from './onnxGraph.ts';
 import { SHAPE_RULES, type Shape } from './shapeRules.ts';
-import { boundValues } from './valueBounds.ts';
+import { boundValues, type ValueRange } from './valueBounds.ts';
 
 /** Largest model file that is loaded, in bytes. */
 export const MAX_MODEL_BYTES = 8 * 2 ** 20;
@@ -73,11 +73,16 @@ export function inspectModel(bytes: Uint8Array, inputForms: InputForms = FEATURE
     }
     return formOf(name, shape.slice(1));
   });
+  boundValues(graph, rangesOf(inputForms));
+  return { inputs, outputs };
+}
+
+/** Between which integers the elements of each input lie. */
+export function rangesOf(inputForms: InputForms): Readonly<Record<string, ValueRange>> {
   const ranges = Object.entries(inputForms).map(([name, { least, most }]) => {
     return [name, { least: BigInt(least), most: BigInt(most) }] as const;
   });
-  boundValues(graph, Object.fromEntries(ranges));
-  return { inputs, outputs };
+  return Object.fromEntries(ranges);
 }
 
 const formOf = (name: string, dims: readonly number[]): TensorForm => ({

@@ -12,7 +12,9 @@ const COMPARED_LIMIT = 2n ** 31n;
 /** Weights that are looked at, at most: each takes a fraction of a microsecond of the worker's own time. */
 const MAX_WEIGHTS = 2 ** 22;
 /** Beyond this, sums of int64 numbers wrap around. */
-const EXACT_LIMIT = 2n ** 62n;
+const EXACT_IN_INT64 = 2n ** 62n;
+/** Beyond this, float64 does not hold every whole number. */
+export const EXACT_IN_FLOAT64 = 2n ** 53n;
 
 type Ranges = Map<string, ValueRange>;
 
@@ -30,9 +32,14 @@ interface Judged {
  * nothing that is compared is larger than what every runtime compares rightly. By interval arithmetic, from the constants and
  * the ranges of the inputs; run after the shapes are known to fit.
  *
+ * @param limit what no number may reach. Default: what int64 holds.
  * @throws {ModelRejectedError} naming the first tensor that could be too large.
  */
-export function boundValues({ nodes, constants }: OnnxGraph, inputs: Readonly<Record<string, ValueRange>>): void {
+export function boundValues(
+  { nodes, constants }: OnnxGraph,
+  inputs: Readonly<Record<string, ValueRange>>,
+  limit = EXACT_IN_INT64,
+): void {
   const ranges: Ranges = new Map(constants.map(({ name, data }) => [name, rangeOf([...data])]));
   const tensors = new Map(constants.map((tensor) => [tensor.name, tensor]));
   const judged: Judged = { ranges, tensors, sums: new Map(), weights: 0 };
@@ -40,7 +47,7 @@ export function boundValues({ nodes, constants }: OnnxGraph, inputs: Readonly<Re
   for (const node of nodes) {
     const range = rangeAfter(node, judged);
     const [name = ''] = node.outputs;
-    if (magnitude(range) >= EXACT_LIMIT) {
+    if (magnitude(range) >= limit) {
       throw new ModelRejectedError(
         `the model's tensor "${name}" could overflow: its numbers reach ${magnitude(range)}`,
       );

@@ -34,6 +34,7 @@ const INVENTED: Readonly<Record<SyntheticExportFormat, string>> = {
   'daily-table': 'LifeSnaps daily CSV',
   'apple-health': 'Apple Health export',
   fhir: 'FHIR R4 JSON',
+  'health-connect': 'Health Connect JSON',
   oura: 'Oura API v2 JSON',
 };
 

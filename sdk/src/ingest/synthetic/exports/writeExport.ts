@@ -3,10 +3,11 @@ import type { ImportedPerson } from '../../model.ts';
 import { appleHealthExport } from './appleHealthExport.ts';
 import { dailyTable } from './dailyTable.ts';
 import { fhirBundle } from './fhirBundle.ts';
+import { healthConnectRecords } from './healthConnectRecords.ts';
 import { ouraAnswers } from './ouraAnswers.ts';
 
 /** Formats in which invented people can be written. */
-export const SYNTHETIC_EXPORT_FORMATS = ['daily-table', 'apple-health', 'fhir', 'oura'] as const;
+export const SYNTHETIC_EXPORT_FORMATS = ['daily-table', 'apple-health', 'fhir', 'health-connect', 'oura'] as const;
 
 /** One of {@link SYNTHETIC_EXPORT_FORMATS}. */
 export type SyntheticExportFormat = (typeof SYNTHETIC_EXPORT_FORMATS)[number];
@@ -15,6 +16,7 @@ export type SyntheticExportFormat = (typeof SYNTHETIC_EXPORT_FORMATS)[number];
 const WRITERS: Readonly<Record<Exclude<SyntheticExportFormat, 'daily-table'>, (person: ImportedPerson) => string>> = {
   'apple-health': appleHealthExport,
   fhir: fhirBundle,
+  'health-connect': healthConnectRecords,
   oura: ouraAnswers,
 };
 
@@ -23,6 +25,7 @@ export const SYNTHETIC_EXPORT_NAMES: Readonly<Record<SyntheticExportFormat, stri
   'daily-table': 'people.csv',
   'apple-health': 'export.xml',
   fhir: 'bundle.json',
+  'health-connect': 'health-connect.json',
   oura: 'oura.json',
 };
 

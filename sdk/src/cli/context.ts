@@ -3,9 +3,10 @@ import { dirname, join, resolve } from 'node:path';
 import { readFile } from 'node:fs/promises';
 import { Wallet } from 'ethers';
 import { createGemelClient, createProvider, requireChain, type GemelClient } from '../client/gemelClient.ts';
-import { parseDeployment } from '../client/deployment.ts';
+import { parseDeployment, type Deployment } from '../client/deployment.ts';
 import { parseStackDescription, type StackDescription } from '../client/stackDescription.ts';
 import { kuboContentStore } from '../storage/kuboContentStore.ts';
+import { ConfirmingWallet, type Ask } from './confirm.ts';
 import { FileAccessError, KeyFileError } from './errors.ts';
 import { readKeyFile } from './secrets/keyFile.ts';
 import { createOutput, type Output } from './output.ts';
@@ -19,21 +20,30 @@ export interface CliContext {
   readonly home: string;
   readonly secrets: SecretStore;
   readonly environment: CliIo['environment'];
+  /** Where the stack is described, and where the key that signs is, if any. */
+  readonly stackFile: string;
+  readonly keyFile: string | undefined;
   /** Where the stack's services are. @throws {FileAccessError} @throws {InvalidStackDescriptionError} */
   readonly readStack: () => Promise<StackDescription>;
   /** Runs `work` with a client; it signs when a key file was given. The connection ends with `work`. */
   readonly withClient: <T>(work: (client: GemelClient) => Promise<T>) => Promise<T>;
   /** As `withClient`, and the client signs. @throws {KeyFileError} when no key file was given. */
-  readonly withSigner: <T>(work: (client: GemelClient, account: string) => Promise<T>) => Promise<T>;
+  readonly withSigner: <T>(
+    work: (client: GemelClient, account: string) => Promise<T>,
+    /** A service that nobody sits before: no transaction of it is asked about. */
+    options?: { readonly unattended?: boolean },
+  ) => Promise<T>;
 }
 
 /** The context for the options that were given. */
 export function createContext(options: Readonly<Record<string, unknown>>, io: CliIo): CliContext {
   const { stack, keyFile } = options as { stack: string; keyFile?: string };
+  const asksNobody = options['json'] === true || options['yes'] === true;
+  const ask = asksNobody ? undefined : io.ask;
   const given = options['home'] ?? io.environment['GEMEL_HOME'];
   const home = resolve(typeof given === 'string' && given !== '' ? given : join(homedir(), '.gemel'));
-  const withClient: CliContext['withClient'] = async (work) => {
-    const client = await connect(stack, keyFile);
+  const withConnection = async <T>(work: (client: GemelClient) => Promise<T>, ask: Ask | undefined): Promise<T> => {
+    const client = await connect(stack, keyFile, ask);
     try {
       await requireChain(client);
       return await work(client);
@@ -46,13 +56,18 @@ export function createContext(options: Readonly<Record<string, unknown>>, io: Cl
     home,
     secrets: openSecretStore(home),
     environment: io.environment,
+    stackFile: stack,
+    keyFile,
     readStack: () => readStack(stack),
-    withClient,
-    withSigner: (work) =>
-      withClient(async (client) => {
-        if (!client.signer) throw new KeyFileError('this command signs: give --key-file FILE');
-        return work(client, await client.signer.getAddress());
-      }),
+    withClient: (work) => withConnection(work, ask),
+    withSigner: (work, { unattended = false } = {}) =>
+      withConnection(
+        async (client) => {
+          if (!client.signer) throw new KeyFileError('this command signs: give --key-file FILE');
+          return work(client, await client.signer.getAddress());
+        },
+        unattended ? undefined : ask,
+      ),
   };
 }
 
@@ -61,11 +76,10 @@ async function readStack(stackFile: string): Promise<StackDescription> {
   return parseStackDescription(await read(stackFile, advice), stackFile);
 }
 
-async function connect(stackFile: string, keyFile: string | undefined): Promise<GemelClient> {
+async function connect(stackFile: string, keyFile: string | undefined, ask: Ask | undefined): Promise<GemelClient> {
   const stack = await readStack(stackFile);
-  const deploymentFile = resolve(dirname(stackFile), stack.deploymentFile);
-  const deployment = parseDeployment(await read(deploymentFile, 'deploy the contracts first'), deploymentFile);
-  const signer = keyFile === undefined ? undefined : new Wallet(await readKeyFile(keyFile));
+  const deployment = await readDeployment(stackFile, stack);
+  const signer = keyFile === undefined ? undefined : await signerOf(keyFile, deployment, ask);
   return createGemelClient({
     deployment,
     provider: createProvider(stack),
@@ -73,6 +87,18 @@ async function connect(stackFile: string, keyFile: string | undefined): Promise<
     storage: kuboContentStore({ apiUrl: stack.storageApiUrl, gatewayUrl: stack.storageGatewayUrl }),
     indexUrl: stack.indexUrl,
   });
+}
+
+/** The deployment that a stack's description names. @throws {FileAccessError} @throws {InvalidDeploymentError} */
+export async function readDeployment(stackFile: string, stack: StackDescription): Promise<Deployment> {
+  const file = resolve(dirname(stackFile), stack.deploymentFile);
+  return parseDeployment(await read(file, 'deploy the contracts first'), file);
+}
+
+/** The account of a key file, which asks before each transaction where there is whom to ask. */
+async function signerOf(keyFile: string, deployment: Deployment, ask: Ask | undefined): Promise<Wallet> {
+  const key = await readKeyFile(keyFile);
+  return ask ? new ConfirmingWallet(key, null, { deployment, ask }) : new Wallet(key);
 }
 
 async function read(file: string, advice: string): Promise<string> {

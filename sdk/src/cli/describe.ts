@@ -19,8 +19,8 @@ export interface TokenView {
 }
 
 /** Asks a token for its symbol and decimals. */
-export async function viewToken(client: GemelClient, address: string): Promise<TokenView> {
-  const token = connectToken(address, client.provider);
+export async function viewToken({ provider }: Pick<GemelClient, 'provider'>, address: string): Promise<TokenView> {
+  const token = connectToken(address, provider);
   const [symbol, decimals] = await readContract(Promise.all([token.symbol(), token.decimals()]));
   return {
     address,
@@ -45,11 +45,14 @@ export function describeAmount(amount: bigint, decimals: number): string {
   return `about ${formatUnits(rounded, decimals)}`;
 }
 
+/** The token that a listing is paid in. */
+export async function tokenOfListing(client: GemelClient, listingId: bigint): Promise<TokenView> {
+  return viewToken(client, (await readContract(client.contracts.listingRegistry.saleOf(listingId))).token);
+}
+
 /** The token that an order is paid in. */
 export async function tokenOfOrder(client: GemelClient, orderId: bigint): Promise<TokenView> {
-  const { insightMarket, listingRegistry } = client.contracts;
-  const { listingId } = await readContract(insightMarket.orderOf(orderId));
-  return viewToken(client, (await readContract(listingRegistry.saleOf(listingId))).token);
+  return tokenOfListing(client, (await readContract(client.contracts.insightMarket.orderOf(orderId))).listingId);
 }
 
 /** The token that a cohort is paid in. */

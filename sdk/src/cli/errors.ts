@@ -52,3 +52,10 @@ export class AuditFailedError extends GemelError {
   /** Of the process. */
   readonly exitCode = 2;
 }
+
+/** A set-up of which something does not work, after each finding was said. */
+export class SetupFaultyError extends GemelError {
+  override readonly code = 'SETUP_FAULTY';
+  /** Of the process. */
+  readonly exitCode = 2;
+}

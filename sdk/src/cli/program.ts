@@ -11,6 +11,13 @@ import { insightNoun } from './commands/insight/insight.ts';
 import { keysNoun } from './commands/keys/keys.ts';
 import { schemaNoun } from './commands/schema/schema.ts';
 import { storageNoun } from './commands/storage/storage.ts';
+import { bountyNoun } from './commands/bounty/bounty.ts';
+import { issuerNoun } from './commands/issuer/issuer.ts';
+import { modelNoun } from './commands/model/model.ts';
+import { recoveryNoun } from './commands/recovery/recovery.ts';
+import { subscriptionNoun } from './commands/subscription/subscription.ts';
+import { completionCommand } from './commands/completion.ts';
+import { doctorCommand } from './commands/doctor.ts';
 import { twinNoun } from './commands/twin/twin.ts';
 import { workerNoun } from './commands/worker/worker.ts';
 import { createContext } from './context.ts';
@@ -23,15 +30,21 @@ const NOUNS = [
   keysNoun,
   twinNoun,
   didNoun,
+  recoveryNoun,
   consentNoun,
   claimNoun,
+  bountyNoun,
+  issuerNoun,
   credentialNoun,
   cohortNoun,
   insightNoun,
+  subscriptionNoun,
+  modelNoun,
   earningsNoun,
   workerNoun,
   storageNoun,
   indexNoun,
+  doctorCommand,
 ];
 
 /** The whole command line. */
@@ -41,6 +54,7 @@ export function createProgram(io: CliIo): Command {
     .option('--stack <file>', 'description of the stack to talk to', '.gemel/dev/stack.json')
     .option('--key-file <file>', 'file with the private key that signs and pays, readable by you alone')
     .option('--home <folder>', 'folder for keys, other secrets and your history (default: GEMEL_HOME, else ~/.gemel)')
+    .option('--yes', 'send transactions without asking; nothing is asked where no terminal is, or under --json')
     .option('--json', 'print one JSON object instead of text')
     .addHelpText(
       'after',
@@ -48,6 +62,7 @@ export function createProgram(io: CliIo): Command {
     );
   const context: ContextOf = (command, chosen) => createContext({ ...command.optsWithGlobals(), ...chosen }, io);
   for (const noun of NOUNS) program.addCommand(noun(context));
+  program.addCommand(completionCommand(program, io));
   applyToAll(program, io);
   return program;
 }

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { GemelError } from '../errors.ts';
-import { AuditFailedError, ContentNotSafeError } from './errors.ts';
+import { AuditFailedError, ContentNotSafeError, SetupFaultyError } from './errors.ts';
 import { createProgram } from './program.ts';
 
 /** What the command line talks to; a test gives its own. */
@@ -9,6 +9,8 @@ export interface CliIo {
   readonly stderr: (text: string) => void;
   /** Whether a person reads `stdout`, and no file or program. Default: false. */
   readonly isTerminal?: boolean;
+  /** Puts a question to the person before the terminal. Absent: nobody is there, and nothing is asked. */
+  readonly ask?: (question: string) => Promise<string>;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
@@ -16,7 +18,8 @@ export interface CliIo {
  * Runs one command line.
  *
  * @param args without the program's name.
- * @returns The exit code: 0, or after one line on stderr 1, or that of a {@link ContentNotSafeError} or {@link AuditFailedError}.
+ * @returns The exit code: 0, or after one line on stderr 1, or that of a {@link ContentNotSafeError},
+ * {@link AuditFailedError} or {@link SetupFaultyError}.
  */
 export async function run(args: readonly string[], io: CliIo): Promise<number> {
   try {
@@ -26,9 +29,11 @@ export async function run(args: readonly string[], io: CliIo): Promise<number> {
     // Commander has written its own message, or the help that was asked for.
     if (error instanceof CommanderError) return error.exitCode;
     io.stderr(`${describe(error, io.environment['GEMEL_DEBUG'] !== undefined)}\n`);
-    return error instanceof ContentNotSafeError || error instanceof AuditFailedError ? error.exitCode : 1;
+    return WITH_EXIT_CODE.some((type) => error instanceof type) ? (error as AuditFailedError).exitCode : 1;
   }
 }
+
+const WITH_EXIT_CODE = [ContentNotSafeError, AuditFailedError, SetupFaultyError] as const;
 
 function describe(error: unknown, debug: boolean): string {
   if (debug) return error instanceof Error ? (error.stack ?? error.message) : String(error);

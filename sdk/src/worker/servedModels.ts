@@ -50,13 +50,17 @@ export function servedModels(client: GemelClient, backend: InferenceBackend = pr
   };
 }
 
-/** The kind under which the model of a card is registered. */
-const KIND_OF: Readonly<Record<CardSchema, number>> = {
+const KIND_OF: Readonly<Record<CardSchema, ModelKind>> = {
   'gemel-forecast-card/1': ModelKind.FORECAST,
   'gemel-score-card/1': ModelKind.FORECAST,
   'gemel-simulation-card/1': ModelKind.PLANNER,
   'gemel-synthetic-card/1': ModelKind.GENERATOR,
 };
+
+/** The kind under which the model of a card is registered. */
+export function modelKindOf({ schema }: ModelCard): ModelKind {
+  return KIND_OF[schema];
+}
 
 interface Registration {
   readonly modelHash: string;
@@ -76,7 +80,7 @@ async function fetchModel(
     storage.get(normaliseDigest(cardDigest)),
   ]);
   const card = parseModelCard(new TextDecoder().decode(cardBytes), modelHash);
-  if (KIND_OF[card.schema] !== kind) {
+  if (modelKindOf(card) !== kind) {
     throw new InvalidModelCardError(`model ${modelHash} is registered as another kind than its card says`);
   }
   const engine = await backend.load({ modelBytes, expectedDigest: modelHash, inputs: inputsOf(card) });

@@ -51,20 +51,23 @@ async function serve(context: CliContext, settings: WorkerSettings): Promise<voi
   const logger = workerLogger(settings.logLevel);
   const { monitoringHost: host, monitoringPort: port } = settings;
   let worker: Worker | undefined;
-  await context.withSigner(async (client, operator) => {
-    const directory = await workerFolder(context.home, client.deployment.chainId, operator);
-    // First: a port that is taken is found out before any order is.
-    const monitor = port === 0 ? undefined : await startMonitor({ host, port, worker: () => worker });
-    try {
-      if (monitor) logger.info({ url: monitor.url }, 'health is told');
-      await noteProcess(directory);
-      worker = await startFrom(context, settings, { client, operator, directory, logger });
-      await untilDrained(worker, settings.drainSeconds, (details, text) => logger.info(details, text));
-    } finally {
-      await worker?.stop();
-      await monitor?.close();
-    }
-  });
+  await context.withSigner(
+    async (client, operator) => {
+      const directory = await workerFolder(context.home, client.deployment.chainId, operator);
+      // First: a port that is taken is found out before any order is.
+      const monitor = port === 0 ? undefined : await startMonitor({ host, port, worker: () => worker });
+      try {
+        if (monitor) logger.info({ url: monitor.url }, 'health is told');
+        await noteProcess(directory);
+        worker = await startFrom(context, settings, { client, operator, directory, logger });
+        await untilDrained(worker, settings.drainSeconds, (details, text) => logger.info(details, text));
+      } finally {
+        await worker?.stop();
+        await monitor?.close();
+      }
+    },
+    { unattended: true },
+  );
 }
 
 interface Start extends Pick<StartWorkerParameters, 'client' | 'directory' | 'logger'> {

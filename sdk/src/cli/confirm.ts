@@ -58,7 +58,7 @@ export class ConfirmingWallet extends Wallet {
     }
     const contract = this.#nameOf(address);
     const abi = (CONTRACT_ABIS as Readonly<Record<string, InterfaceAbi | undefined>>)[contract];
-    const call = abi && new Interface(abi).parseTransaction({ data: data ?? '0x' });
+    const call = abi === undefined ? null : new Interface(abi).parseTransaction({ data: data ?? '0x' });
     return `calls ${call?.name ?? 'a function'} of ${contract}`;
   }
 

@@ -7,9 +7,10 @@ export const sharing = {
   active: { title: 'Permissions that hold', caption: 'Each can be taken back at once' },
   ended: {
     title: 'Permissions that ended',
-    revoked: 'taken back',
-    expired: 'expired',
-    paused: 'ended with all others',
+    WITHDRAWN: 'taken back',
+    REPLACED: 'replaced by a later one',
+    ENDED_WITH_ALL: 'ended with all others',
+    EXPIRED: 'expired',
   },
   who: 'Who may learn',
   why: 'What for',
@@ -25,7 +26,14 @@ export const sharing = {
   revokeWhat:
     'Nothing more is sold under it, and open orders that need it are refunded. What was already delivered can’t be called back.',
   keep: 'Keep it',
-  receipt: 'Receipt',
+  receipt: 'Receipt on chain',
+  receipts: {
+    save: 'Save the receipt',
+    saveEnded: 'Save the receipt, with its end',
+    saveAll: (count: number) => `Save all ${count} receipts`,
+    notFound: 'The chain does not show it yet; its receipt will be in the list.',
+    pause: 'Save the receipt of the end of all',
+  },
   running: 'Waiting for the chain…',
   allMeasurements: (count: number) => `${count} measurements`,
   grant: {

@@ -21,6 +21,7 @@ import { useWallet } from '../wallet/WalletContext.tsx';
 import { EMPTY_DRAFT, isComplete, termsOf, type GrantDraft } from './grantForm.ts';
 import { GrantFields } from './GrantFields.tsx';
 import { GrantSentence } from './GrantSentence.tsx';
+import { SaveReceiptOf } from './SaveReceipt.tsx';
 
 const words = strings.sharing.grant;
 
@@ -39,13 +40,19 @@ export function GrantForm({ twinId }: { readonly twinId: bigint }): ReactNode {
     await encryptionKeysOf(own, [processor]);
     const terms = termsOf(draft, await chainNow(own), processor);
     const key = { twinId, grantee: draft.grantee.trim(), scope: consentScope(draft.study.trim()) };
-    await changing(own, grantConsent(own, { ...key, terms }));
+    const { hash } = await changing(own, grantConsent(own, { ...key, terms }));
     setDraft(EMPTY_DRAFT);
     setOpen(false);
+    return hash;
   });
   return (
     <>
-      <Outcome attempt={grant.attempt} running={words.running} done={() => words.done} />
+      <Outcome attempt={grant.attempt} running={words.running} />
+      {grant.attempt.status === 'done' && (
+        <Notice kind="good" title={words.done}>
+          <SaveReceiptOf twinId={twinId} hash={grant.attempt.value} />
+        </Notice>
+      )}
       {!isOpen && (
         <div className="row">
           <Button look="primary" onPress={() => setOpen(true)}>

@@ -1,4 +1,4 @@
-import { chainNow, fetchGrants, InsightKind, revokeConsent, type IndexedGrant } from '@gemel/sdk';
+import { findConsents, InsightKind, revokeConsent, type FoundConsent } from '@gemel/sdk';
 import { useCallback, useState, type ReactNode } from 'react';
 import { changing, useAction } from '../../chain/useAction.ts';
 import { useLoad } from '../../chain/useLoad.ts';
@@ -14,47 +14,58 @@ import { strings } from '../../strings/strings.ts';
 import { channelsOfMask, hasBit, purposeTitles } from '../channels.ts';
 import { useWallet } from '../wallet/WalletContext.tsx';
 import { OfferForm } from './OfferForm.tsx';
+import { SaveReceipt, SaveReceiptOf, saveReceipts } from './SaveReceipt.tsx';
 
 const words = strings.sharing;
 
-/** The permissions of a twin: those that hold, each with the way to end it, then those that ended. */
+/** The permissions of a twin, as the chain has them: those that hold, each with the way to end it, then those that ended. */
 export function GrantList({ twinId }: { readonly twinId: bigint }): ReactNode {
   const { client } = useWallet();
-  const grants = useLoad(
-    useCallback(async () => {
-      const own = await client();
-      const [found, now] = await Promise.all([fetchGrants(own, { twinId }), chainNow(own)]);
-      return found.map((grant) => ({ grant, ended: endOf(grant, now) }));
-    }, [client, twinId]),
-  );
+  const [revoked, setRevoked] = useState<string>();
+  const grants = useLoad(useCallback(async () => findConsents(await client(), { twinId }), [client, twinId]));
+  const saveAll = async (found: readonly FoundConsent[]): Promise<void> =>
+    saveReceipts((await client()).deployment, found);
   return (
     <Await loaded={grants}>
       {(found) => {
         const holding = found.filter(({ ended }) => ended === undefined);
-        const over = found.filter(({ ended }) => ended !== undefined);
+        const over = found.filter(({ ended }) => ended !== undefined).toReversed();
         return (
           <>
             <h2>{words.active.title}</h2>
+            {revoked !== undefined && (
+              <Notice kind="good" title={words.revoked}>
+                <SaveReceiptOf twinId={twinId} hash={revoked} />
+              </Notice>
+            )}
             {holding.length === 0 && <Notice kind="good" title={words.none} />}
             <div className="two">
-              {holding.map(({ grant }) => (
-                <GrantCard key={grant.id} grant={grant} />
+              {holding.map((grant) => (
+                <GrantCard key={grant.given.transactionHash + grant.scope} grant={grant} onRevoked={setRevoked} />
               ))}
             </div>
             {over.length > 0 && (
               <details>
                 <summary>{words.ended.title}</summary>
                 <div className="two">
-                  {over.map(({ grant, ended }) => (
-                    <Card key={grant.id} title={shortAddress(grant.grantee)}>
-                      <div>
-                        <Tag>{ended}</Tag>
-                      </div>
+                  {over.map((grant) => (
+                    <Card key={grant.given.transactionHash + grant.scope} title={shortAddress(grant.grantee)}>
+                      <div>{grant.ended && <Tag>{words.ended[grant.ended.how]}</Tag>}</div>
                       <GrantFacts grant={grant} />
+                      <div className="row">
+                        <SaveReceipt consent={grant} />
+                      </div>
                     </Card>
                   ))}
                 </div>
               </details>
+            )}
+            {found.length > 1 && (
+              <div className="row">
+                <Button look="quiet" onPress={() => void saveAll(found)}>
+                  {words.receipts.saveAll(found.length)}
+                </Button>
+              </div>
             )}
           </>
         );
@@ -63,20 +74,19 @@ export function GrantList({ twinId }: { readonly twinId: bigint }): ReactNode {
   );
 }
 
-/** How a permission ended; undefined while it holds. */
-function endOf({ state, epochEnded, expiry }: IndexedGrant, now: number): string | undefined {
-  if (state === 'REVOKED') return words.ended.revoked;
-  if (epochEnded) return words.ended.paused;
-  return expiry <= now ? words.ended.expired : undefined;
+interface GrantCardProperties {
+  readonly grant: FoundConsent;
+  /** Told the hash of the transaction that took it back. */
+  readonly onRevoked: (hash: string) => void;
 }
 
-function GrantCard({ grant }: { readonly grant: IndexedGrant }): ReactNode {
+function GrantCard({ grant, onRevoked }: GrantCardProperties): ReactNode {
   const { client } = useWallet();
   const [isAsked, setAsked] = useState(false);
   const { twinId, grantee, scope } = grant;
   const revoke = useAction(async () => {
     const own = await client();
-    return changing(own, revokeConsent(own, { twinId, grantee, scope }));
+    onRevoked((await changing(own, revokeConsent(own, { twinId, grantee, scope }))).hash);
   });
   const close = (): void => setAsked(false);
   return (
@@ -84,12 +94,13 @@ function GrantCard({ grant }: { readonly grant: IndexedGrant }): ReactNode {
       <GrantFacts grant={grant} />
       <OfferForm grant={grant} />
       <div className="row">
+        <SaveReceipt consent={grant} />
         <Button look="danger" disabled={revoke.isRunning} onPress={() => setAsked(true)}>
           {words.revoke}
           <span className="visually-hidden"> {shortAddress(grantee)}</span>
         </Button>
       </div>
-      <Outcome attempt={revoke.attempt} running={words.running} done={() => words.revoked} />
+      <Outcome attempt={revoke.attempt} running={words.running} />
       {isAsked && (
         <Dialog title={words.revokeAsk} onClose={close}>
           <p>{words.revokeWhat}</p>
@@ -111,8 +122,9 @@ function GrantCard({ grant }: { readonly grant: IndexedGrant }): ReactNode {
   );
 }
 
-function GrantFacts({ grant }: { readonly grant: IndexedGrant }): ReactNode {
-  const { grantee, purposes, channels, kinds, processor, expiry, receiptHash } = grant;
+function GrantFacts({ grant }: { readonly grant: FoundConsent }): ReactNode {
+  const { grantee, terms, given, ended } = grant;
+  const { purposes, channels, kinds, processor, expiry } = terms;
   const conditions = purposeTitles(purposes, 'condition');
   const answers = Object.entries(InsightKind).filter(([, bit]) => hasBit(BigInt(kinds), bit));
   return (
@@ -129,8 +141,9 @@ function GrantFacts({ grant }: { readonly grant: IndexedGrant }): ReactNode {
             .join(', '),
         ],
         [words.how, <code key="how">{shortAddress(processor)}</code>],
-        [words.until, formatTime(expiry)],
-        [words.receipt, <code key="receipt">{receiptHash}</code>],
+        [words.from, formatTime(given.time)],
+        [words.until, formatTime(ended?.time ?? expiry)],
+        [words.receipt, <code key="receipt">{given.receiptHash}</code>],
       ]}
     />
   );

@@ -4,8 +4,8 @@ import {
   ModelKind,
   readContract,
   SubjectKind,
+  type FoundConsent,
   type GemelClient,
-  type IndexedGrant,
 } from '@gemel/sdk';
 import { parseUnits, ZeroHash } from 'ethers';
 import { useState, type ReactNode } from 'react';
@@ -29,19 +29,20 @@ class NoModelError extends Error {
 }
 
 /** Offers forecasts under a permission for sale. */
-export function OfferForm({ grant }: { readonly grant: IndexedGrant }): ReactNode {
+export function OfferForm({ grant }: { readonly grant: FoundConsent }): ReactNode {
   const { client } = useWallet();
   const token = useToken();
   const [price, setPrice] = useState('');
   const offer = useAction(async (amount: bigint) => {
     const own = await client();
-    const { twinId: subjectId, purposes, channels, scope } = grant;
+    const { twinId: subjectId, scope } = grant;
+    const { purposes, channels } = grant.terms;
     const terms = { subjectKind: SubjectKind.TWIN, subjectId, kind: InsightKind.PREDICTION, purposes, channels, scope };
     const [modelHash, payment] = [await forecastModel(own), token?.address ?? ''];
     const sale = { modelHash, token: payment, price: amount, workerBasisPoints: WORKER_BASIS_POINTS, ...WINDOWS };
     return changing(own, createListing(own, { ...terms, ...sale }));
   });
-  if (!token || !hasBit(BigInt(grant.kinds), InsightKind.PREDICTION)) return null;
+  if (!token || !hasBit(BigInt(grant.terms.kinds), InsightKind.PREDICTION)) return null;
   const isPrice = /^[0-9]{1,9}(\.[0-9]{1,6})?$/.test(price) && Number(price) > 0;
   return (
     <details>

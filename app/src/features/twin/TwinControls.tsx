@@ -1,11 +1,13 @@
-import { burnTwin, revokeAll } from '@gemel/sdk';
+import { burnTwin, revokeAll, type RevokeAllReturnType } from '@gemel/sdk';
 import { useState, type ReactNode } from 'react';
 import { changing, useAction } from '../../chain/useAction.ts';
 import { Button } from '../../components/Button.tsx';
 import { Card } from '../../components/Card.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Field } from '../../components/Field.tsx';
+import { Notice } from '../../components/feedback/Notice.tsx';
 import { Outcome } from '../../components/feedback/Outcome.tsx';
+import { saveFile } from '../../components/saveFile.ts';
 import { navigate } from '../../routing/router.ts';
 import { strings } from '../../strings/strings.ts';
 import { useWallet } from '../wallet/WalletContext.tsx';
@@ -37,7 +39,12 @@ export function TwinControls({ twinId }: { readonly twinId: bigint }): ReactNode
           {words.remove}
         </Button>
       </div>
-      <Outcome attempt={pause.attempt} running={words.running} done={() => words.paused} />
+      <Outcome attempt={pause.attempt} running={words.running} />
+      {pause.attempt.status === 'done' && (
+        <Notice kind="good" title={words.paused}>
+          <SaveEndOfAll {...pause.attempt.value} />
+        </Notice>
+      )}
       <Outcome attempt={remove.attempt} running={words.running} done={() => words.removed} />
       {asked === 'pause' && (
         <Dialog title={words.pauseAsk} onClose={close}>
@@ -63,6 +70,17 @@ export function TwinControls({ twinId }: { readonly twinId: bigint }): ReactNode
         />
       )}
     </Card>
+  );
+}
+
+/** Saves the receipt of the end of every permission and membership, with where the chain has its hash. */
+function SaveEndOfAll({ revocationReceipt, receiptHash, hash }: RevokeAllReturnType): ReactNode {
+  const document = { receipt: revocationReceipt, receipt_hash: receiptHash, transaction: hash };
+  const name = `end-of-all-${revocationReceipt.principal.twinId}-${revocationReceipt.principal.epoch}.json`;
+  return (
+    <Button onPress={() => saveFile(name, `${JSON.stringify(document, undefined, 2)}\n`)}>
+      {strings.sharing.receipts.pause}
+    </Button>
   );
 }
 

@@ -2,6 +2,19 @@ export type { ConsentKey, ConsentTerms } from '../../actions/consent/consentTerm
 export { consentScope } from '../../actions/consent/consentTerms.ts';
 export type { ConsentReceipt, ConsentReceiptParameters, ConsentTerm } from '../../actions/consent/consentReceipt.ts';
 export { buildConsentReceipt, encodeConsentReceipt, hashConsentReceipt } from '../../actions/consent/consentReceipt.ts';
+export type {
+  ConsentRecord,
+  ConsentRecordEvent,
+  ConsentRecordParameters,
+} from '../../actions/consent/consentRecord.ts';
+export { buildConsentRecord } from '../../actions/consent/consentRecord.ts';
+export type {
+  ConsentEnd,
+  ConsentEvent,
+  FindConsentsParameters,
+  FoundConsent,
+} from '../../actions/consent/findConsents.ts';
+export { findConsents } from '../../actions/consent/findConsents.ts';
 export type { GrantConsentParameters, GrantConsentReturnType } from '../../actions/consent/grantConsent.ts';
 export { grantConsent } from '../../actions/consent/grantConsent.ts';
 export type {

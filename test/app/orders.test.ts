@@ -17,7 +17,7 @@ import { mintFor } from './helpers/owners.ts';
 import { visit, type Visitor } from './helpers/visitor.ts';
 import { describeInChromium, useWorld, type World } from './helpers/world.ts';
 
-const JOURNEY_MS = 180_000;
+const JOURNEY_MS = 300_000;
 const DELIVERY_MS = 90_000;
 
 describeInChromium('orders that go wrong, in the console', function () {
@@ -80,21 +80,27 @@ describeInChromium('orders that go wrong, in the console', function () {
     expect(Number(phase)).to.equal(DisputePhase.ENDED);
   });
 
-  it('finds a transaction again whose answer the wallet lost, and sends it once', async () => {
-    await using owner = await visit(world());
-    const { page, wallet } = owner;
-    const { twinId } = await mintFor(world(), wallet);
-    await owner.connect();
-    await owner.goTo(`/twin/${twinId}`);
-    const { provider } = world();
-    const before = await provider.getTransactionCount(wallet.address);
-    wallet.losesNextAnswer = true;
-    await page.getByRole('button', { name: 'Stop every use' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Stop every use' }).click();
-    await page.getByText('Every permission and membership has ended').waitFor();
-    expect(await provider.getTransactionCount(wallet.address)).to.equal(before + 1);
-    expect((await findTwinState(world().client, { twinId })).epoch).to.equal(1n);
-  });
+  for (const [how, failing] of [
+    ['whose answer the wallet lost', 'losesNextAnswer'],
+    ['that the wallet names in an error', 'failsNextWithHash'],
+    ['that the wallet sent and can’t look up', 'looksNothingUp'],
+  ] as const) {
+    it(`finds a transaction again ${how}, and sends it once`, async () => {
+      await using owner = await visit(world());
+      const { page, wallet } = owner;
+      const { twinId } = await mintFor(world(), wallet);
+      await owner.connect();
+      await owner.goTo(`/twin/${twinId}`);
+      const { provider } = world();
+      const before = await provider.getTransactionCount(wallet.address);
+      wallet[failing] = true;
+      await page.getByRole('button', { name: 'Stop every use' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Stop every use' }).click();
+      await page.getByText('Every permission and membership has ended').waitFor();
+      expect(await provider.getTransactionCount(wallet.address)).to.equal(before + 1);
+      expect((await findTwinState(world().client, { twinId })).epoch).to.equal(1n);
+    });
+  }
 
   it('finds a transaction of its own again when the node’s answers are lost, also while it waits for the block', async () => {
     await using visitor = await visit(world());

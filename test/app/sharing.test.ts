@@ -1,12 +1,27 @@
+import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
-import { checkConsent, consentScope, fetchCohort, InsightKind, Purpose, readBudget } from '#sdk';
+import Ajv from 'ajv';
+import type { Locator, Page } from 'playwright-core';
+import {
+  buildConsentRecord,
+  checkConsent,
+  consentScope,
+  fetchCohort,
+  findConsents,
+  InsightKind,
+  Purpose,
+  readBudget,
+  type ConsentRecord,
+} from '#sdk';
+import schema from '../../docs/reference/consent-record.schema.json' with { type: 'json' };
 import { accountOf } from '../../scripts/dev/accounts.ts';
 import { makeCohort } from './helpers/cohorts.ts';
+import { inspect } from './helpers/inspect.ts';
 import { FORECAST, mintFor } from './helpers/owners.ts';
 import { visit } from './helpers/visitor.ts';
 import { describeInChromium, useWorld } from './helpers/world.ts';
 
-const JOURNEY_MS = 120_000;
+const JOURNEY_MS = 240_000;
 const STUDY = 'sleep study';
 
 describeInChromium('sharing in the console', function () {
@@ -35,8 +50,13 @@ describeInChromium('sharing in the console', function () {
     await page.getByText(/may get forecasts from 16 measurements, for General research use, for 30 days/).waitFor();
     await give.click();
     await page.getByText('The permission holds').waitFor();
-
     const { client, bootstrapped } = world();
+    const given = await savedRecord(page, page.getByRole('button', { name: /^Save the receipt/ }).first());
+    const [consent] = await findConsents(client, { twinId });
+    expect(given).to.deep.equal(buildConsentRecord({ deployment: client.deployment, consent: consent! }));
+    expect(given.events.map((event) => event.event_state)).to.deep.equal(['GIVEN']);
+    expect(given.events[0]!.evidence).to.have.property('receipt');
+
     const use = {
       purposes: Purpose.GENERAL_RESEARCH_USE,
       channels: FORECAST.channels,
@@ -52,6 +72,14 @@ describeInChromium('sharing in the console', function () {
     await page.getByRole('dialog').getByRole('button', { name: 'Take back' }).click();
     await page.getByText('Nothing is shared').waitFor();
     expect((await checkConsent(client, { ...key, use })).granted).to.equal(false);
+    const ended = await savedRecord(
+      page,
+      page.getByRole('button', { name: /^Save the receipt, with its end/ }).first(),
+    );
+    expect(ended.record).to.deep.equal(given.record);
+    expect(ended.events.map((event) => event.event_state)).to.deep.equal(['GIVEN', 'WITHDRAWN']);
+    await page.getByText('Permissions that ended').click();
+    await inspect(page, 'receipts-light');
     expect(complaints).to.deep.equal([]);
   });
 
@@ -93,3 +121,13 @@ describeInChromium('sharing in the console', function () {
     expect(cohort?.members.find((member) => member.twinId === twinId)?.state).to.equal('LEFT');
   });
 });
+
+/** The receipt that a button saves, as its schema wants it. */
+async function savedRecord(page: Page, button: Locator): Promise<ConsentRecord> {
+  const saving = page.waitForEvent('download');
+  await button.click();
+  const record = JSON.parse(await readFile(await (await saving).path(), 'utf8')) as ConsentRecord;
+  const ajv = new Ajv({ allErrors: true });
+  expect(ajv.validate(schema, record) ? undefined : ajv.errorsText()).to.equal(undefined);
+  return record;
+}

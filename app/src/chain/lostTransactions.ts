@@ -1,4 +1,4 @@
-import { isError, type JsonRpcProvider, type TransactionRequest, type TransactionResponse } from 'ethers';
+import { isError, isHexString, type JsonRpcProvider, type TransactionRequest, type TransactionResponse } from 'ethers';
 import { GemelError } from '@gemel/sdk';
 
 /** Nobody knows whether a transaction was sent: the connection was lost, and the chain does not show it yet. */
@@ -16,6 +16,8 @@ export type LostTransaction =
   | {
       readonly from: string;
       readonly nonce: number;
+      /** What its error named, where it named any: a wallet's own word, so it has to be this transaction on chain too. */
+      readonly hash: string | undefined;
       /** Block that was the latest before it was sent. */
       readonly since: number;
       readonly to: TransactionRequest['to'];
@@ -46,6 +48,21 @@ export function isRefusal(error: unknown): boolean {
   return REFUSAL_NUMBERS.has(code) || (inner !== undefined && isRefusal(inner));
 }
 
+/** How deep errors wrap each other, at most. */
+const MAX_DEPTH = 4;
+
+/** The hash of a transaction that was sent all the same: where ethers puts it into its error, and where wallets do. */
+export function sentHash(error: unknown, depth = 0): string | undefined {
+  const { sendTransactionHash, transactionHash, txHash, hash, info, data, error: inner } = Object(error) as Wrapped;
+  const named = [sendTransactionHash, transactionHash, txHash, hash].find((each) => isHexString(each, 32));
+  if (named !== undefined || depth >= MAX_DEPTH) return named as string | undefined;
+  return [info, data, inner].map((each) => each && sentHash(each, depth + 1)).find((each) => typeof each === 'string');
+}
+
+type Wrapped = Partial<
+  Record<'sendTransactionHash' | 'transactionHash' | 'txHash' | 'hash' | 'info' | 'data' | 'error', unknown>
+>;
+
 /** The lost transaction, once the chain shows it, in a block or waiting for one; undefined when it does not in time. */
 export async function findLost(
   reader: JsonRpcProvider,
@@ -62,15 +79,24 @@ export async function findLost(
 }
 
 async function look(reader: JsonRpcProvider, lost: LostTransaction): Promise<TransactionResponse | null> {
-  if ('nonce' in lost) return lookByNonce(reader, lost);
+  if ('nonce' in lost) return (await lookByName(reader, lost)) ?? lookByNonce(reader, lost);
   const known = await reader.getTransaction(lost.hash);
   // The same bytes are the same transaction, however often they are sent.
   return known ?? reader.broadcastTransaction(lost.raw);
 }
 
+type ByNonce = Extract<LostTransaction, { nonce: number }>;
+
+async function lookByName(reader: JsonRpcProvider, lost: ByNonce): Promise<TransactionResponse | null> {
+  const sent = lost.hash === undefined ? null : await reader.getTransaction(lost.hash);
+  return sent?.from === lost.from && sent.nonce === lost.nonce && sent.to === lost.to && sent.data === lost.data
+    ? sent
+    : null;
+}
+
 async function lookByNonce(
   reader: JsonRpcProvider,
-  { from, nonce, since, to, data }: Extract<LostTransaction, { nonce: number }>,
+  { from, nonce, since, to, data }: ByNonce,
 ): Promise<TransactionResponse | null> {
   if ((await reader.getTransactionCount(from, 'pending')) <= nonce) return null;
   const head = await reader.getBlockNumber();

@@ -8,7 +8,7 @@ import type {
   TypedDataDomain,
   TypedDataField,
 } from 'ethers';
-import { findLost, isRefusal, TransactionUnknownError } from './lostTransactions.ts';
+import { findLost, isRefusal, sentHash, TransactionUnknownError } from './lostTransactions.ts';
 
 /**
  * Signs as another signer does, and finds a transaction again whose answer was lost on its way back: that it was sent and that
@@ -64,8 +64,10 @@ export class SureSigner extends AbstractSigner {
     try {
       return await this.#inner.sendTransaction({ ...request, gasLimit });
     } catch (error) {
-      if (isRefusal(error)) throw error;
-      const found = await findLost(reader, { from, nonce, since, to: request.to, data: request.data });
+      // A wallet that names a hash has sent it, whatever else it says: it may only be unable to look it up.
+      const hash = sentHash(error);
+      if (hash === undefined && isRefusal(error)) throw error;
+      const found = await findLost(reader, { from, nonce, hash, since, to: request.to, data: request.data });
       if (found) return found;
       throw new TransactionUnknownError(from, nonce, error);
     }

@@ -11,12 +11,19 @@ export interface InjectedWallet {
   declinesNext: boolean;
   /** Whether the next transaction is sent, and the page is told that the connection was lost. */
   losesNextAnswer: boolean;
+  /** Whether the next transaction is sent, and the page is told an error of a node that has the hash in it. */
+  failsNextWithHash: boolean;
+  /** Whether it knows no transaction by its hash, as wallets of few methods. */
+  looksNothingUp: boolean;
 }
 
 /** What EIP-1193 says when a person declines. */
 const DECLINED = { code: 4001, message: 'User rejected the request.' };
 /** What EIP-1193 says when a wallet's own connection breaks. */
 const DISCONNECTED = { code: 4900, message: 'The provider is disconnected from all chains.' };
+/** What nodes say of a transaction that they have already; a page that believes it sends another. */
+const ALREADY_KNOWN = { code: -32000, message: 'already known' };
+const NO_SUCH_METHOD = { code: -32601, message: 'the method eth_getTransactionByHash does not exist' };
 const FUNDS_WEI = 10n ** 21n;
 
 type Transaction = Readonly<Partial<Record<'to' | 'data' | 'value' | 'gas', string>>>;
@@ -30,19 +37,26 @@ export async function injectWallet(
   const signer = new Wallet(Wallet.createRandom().privateKey, provider);
   await provider.send('anvil_setBalance', [signer.address, toQuantity(FUNDS_WEI)]);
   const called: string[] = [];
-  const wallet = { address: signer.address, signer, called, declinesNext: false, losesNextAnswer: false };
+  const wallet = { address: signer.address, signer, called, ...WELL_BEHAVED };
   await page.exposeFunction('gemelTestWallet', async (method: string, params: readonly unknown[] = []) => {
     called.push(method);
     try {
       return { result: await answer(wallet, provider, method, params) };
     } catch (error) {
-      const { code, message } = error as { code?: unknown; message?: unknown };
-      return { error: { code, message } };
+      const { code, message, data } = error as { code?: unknown; message?: unknown; data?: unknown };
+      return { error: { code, message, data } };
     }
   });
   await page.addInitScript(announce, name);
   return wallet;
 }
+
+const WELL_BEHAVED = {
+  declinesNext: false,
+  losesNextAnswer: false,
+  failsNextWithHash: false,
+  looksNothingUp: false,
+};
 
 async function answer(
   wallet: InjectedWallet,
@@ -51,6 +65,9 @@ async function answer(
   params: readonly unknown[],
 ): Promise<unknown> {
   if (method === 'eth_requestAccounts' || method === 'eth_accounts') return [wallet.address];
+  if (method === 'eth_getTransactionByHash' && wallet.looksNothingUp) {
+    throw Object.assign(new Error(NO_SUCH_METHOD.message), NO_SUCH_METHOD);
+  }
   if (method !== 'eth_sendTransaction') return provider.send(method, [...params]);
   if (wallet.declinesNext) {
     wallet.declinesNext = false;
@@ -62,6 +79,10 @@ async function answer(
     wallet.losesNextAnswer = false;
     throw Object.assign(new Error(DISCONNECTED.message), DISCONNECTED);
   }
+  if (wallet.failsNextWithHash) {
+    wallet.failsNextWithHash = false;
+    throw Object.assign(new Error(ALREADY_KNOWN.message), ALREADY_KNOWN, { data: { hash: sent.hash } });
+  }
   return sent.hash;
 }
 
@@ -70,12 +91,12 @@ function announce(name: string): void {
   type Bridge = (
     method: string,
     params?: unknown,
-  ) => Promise<{ result?: unknown; error?: { code?: number; message?: string } }>;
+  ) => Promise<{ result?: unknown; error?: { code?: number; message?: string; data?: unknown } }>;
   const provider = {
     async request({ method, params }: { method: string; params?: unknown }): Promise<unknown> {
       const bridge = (window as unknown as { gemelTestWallet: Bridge }).gemelTestWallet;
       const { result, error } = await bridge(method, params);
-      if (error) throw Object.assign(new Error(error.message), { code: error.code });
+      if (error) throw Object.assign(new Error(error.message), { code: error.code, data: error.data });
       return result;
     },
     on: () => undefined,

@@ -26,7 +26,7 @@ const ajv = new Ajv({ allErrors: true });
 const isRecord = ajv.compile(schema);
 
 describe('the record of a consent', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let bed: Testbed;
   let owner: TestOwner;
   let terms: ConsentTerms;

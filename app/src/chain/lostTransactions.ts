@@ -55,7 +55,7 @@ const MAX_DEPTH = 4;
 export function sentHash(error: unknown, depth = 0): string | undefined {
   const { sendTransactionHash, transactionHash, txHash, hash, info, data, error: inner } = Object(error) as Wrapped;
   const named = [sendTransactionHash, transactionHash, txHash, hash].find((each) => isHexString(each, 32));
-  if (named !== undefined || depth >= MAX_DEPTH) return named as string | undefined;
+  if (named !== undefined || depth >= MAX_DEPTH) return named;
   return [info, data, inner].map((each) => each && sentHash(each, depth + 1)).find((each) => typeof each === 'string');
 }
 

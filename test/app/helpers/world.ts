@@ -12,7 +12,7 @@ import { deployContracts, startChain, startIndex } from '../../../scripts/dev/ge
 import { freePort } from '../../../scripts/stack/ports.ts';
 import { findChromium } from '../../circuits/browser/chromium.ts';
 
-const START_MS = 200_000;
+const START_MS = 400_000;
 /** Of no chain: the site is built, and never run. */
 const NO_DEPLOYMENT = { contracts: {} } as Deployment;
 

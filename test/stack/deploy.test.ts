@@ -71,7 +71,8 @@ async function exported(): Promise<string[]> {
     backlog: 0,
     lastBlock: null,
     sinceReadSeconds: null,
-    sinceRoundSeconds: 0,
+    catchUp: null,
+    sinceProgressSeconds: 0,
   };
   const { text: metrics } = await new WorkerMetrics().read({ provider, status: () => status });
   provider.destroy();

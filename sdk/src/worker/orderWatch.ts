@@ -21,6 +21,14 @@ interface Attention {
   readonly finalBlock?: number;
 }
 
+/** How far the chain is read. */
+export interface ReadingProgress {
+  /** The last block that was read. */
+  readonly block: number;
+  /** The chain's latest block when the reading began. */
+  readonly latest: number;
+}
+
 /** Where an event was last seen. */
 interface Sighting {
   readonly block: number;
@@ -54,16 +62,25 @@ export class OrderWatch {
   #secondReads: readonly [number, number];
   #readAgainAtMs: number;
   readonly #secondReadMs: number;
+  readonly #onProgress: (progress: ReadingProgress) => void;
   /** Latest blocks at the last reading of the chain and since: while they hold their places, so does all that was seen. */
   #heads: Sighting[] = [];
 
-  /** @param secondReadMs - Least time from the first reading of a block to its second. */
-  constructor(context: WorkerContext, secondReadMs = SECOND_READ_MS) {
+  /**
+   * @param onProgress - Told of each range of blocks that was read, and of each order that was asked for: a long reading advances.
+   * @param secondReadMs - Least time from the first reading of a block to its second.
+   */
+  constructor(
+    context: WorkerContext,
+    onProgress: (progress: ReadingProgress) => void = () => undefined,
+    secondReadMs = SECOND_READ_MS,
+  ) {
     const { startBlock } = context.client.deployment;
     this.#context = context;
     this.#nextBlock = startBlock;
     this.#secondReads = [startBlock, startBlock];
     this.#secondReadMs = secondReadMs;
+    this.#onProgress = onProgress;
     this.#readAgainAtMs = performance.now() + secondReadMs;
   }
 
@@ -89,8 +106,9 @@ export class OrderWatch {
       for (const { args } of disputed) this.#disputed.add(args.orderId);
       for (const { args } of created) if (args.orderId >= this.#nextOrderId) this.#told.add(args.orderId);
       this.#nextBlock = next = last + 1;
+      this.#onProgress({ block: last, latest });
     }
-    await this.#findUntold();
+    await this.#findUntold(latest);
     if (readsAgain) {
       this.#secondReads = [this.#secondReads[1], latest];
       this.#readAgainAtMs = performance.now() + this.#secondReadMs;
@@ -101,13 +119,14 @@ export class OrderWatch {
   }
 
   /** Adds orders that the chain has, and no log told of. */
-  async #findUntold(): Promise<void> {
+  async #findUntold(latest: number): Promise<void> {
     const { insightMarket } = this.#context.client.contracts;
     for (let found = 0; found < MOST_UNTOLD; this.#nextOrderId++) {
       const orderId = this.#nextOrderId;
       if (this.#told.delete(orderId)) continue;
       if (Number((await insightMarket.orderOf(orderId)).state) === OrderState.NONE) return;
       this.lookAgain(orderId);
+      this.#onProgress({ block: latest, latest });
       found++;
     }
   }

@@ -160,7 +160,7 @@ describe('OrderWatch', () => {
   });
 
   it('T39 finds a dispute whose log was held back at first, when its block is read a second time', async () => {
-    const patient = new OrderWatch(chain.context(), 0);
+    const patient = new OrderWatch(chain.context(), undefined, 0);
     chain.create(1n);
     await patient.readChain();
     chain.isSilent = true;
@@ -172,5 +172,12 @@ describe('OrderWatch', () => {
     chain.isSilent = false;
     await patient.readChain();
     expect(patient.isUrgent(1n)).to.equal(true);
+  });
+
+  it('tells of each range of blocks of a long chain', async () => {
+    chain.mine(5_000);
+    const told: unknown[] = [];
+    await new OrderWatch(chain.context(), (progress) => told.push(progress)).readChain();
+    expect(told).to.deep.equal([1_999, 3_999, 5_000].map((block) => ({ block, latest: 5_000 })));
   });
 });

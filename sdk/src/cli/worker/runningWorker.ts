@@ -15,7 +15,8 @@ const healthSchema = z.object({
   backlog: z.number().int(),
   lastBlock: z.number().int().nullable(),
   sinceReadSeconds: z.number().nullable(),
-  sinceRoundSeconds: z.number(),
+  catchUp: z.object({ block: z.number().int(), latest: z.number().int() }).nullable(),
+  sinceProgressSeconds: z.number(),
 }) satisfies z.ZodType<Health>;
 
 /** Asks the running worker how it is; undefined when none answers, or another operator's does. */

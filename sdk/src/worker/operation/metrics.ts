@@ -102,13 +102,14 @@ export class WorkerMetrics {
 
   /** All of it as text, with what the chain says now; where the node is away, what it said before stays. */
   async read({ status, provider }: MetricSources): Promise<{ readonly contentType: string; readonly text: string }> {
-    const { operator, ordersInHand, backlog, lastBlock, state } = status();
+    const { operator, ordersInHand, backlog, lastBlock, catchUp, state } = status();
+    const readTo = catchUp?.block ?? lastBlock;
     this.#inHand.set(ordersInHand);
     this.#backlog.set(backlog);
     this.#draining.set(state === 'serving' ? 0 : 1);
     const [balance, head] = await Promise.allSettled([provider.getBalance(operator), provider.getBlockNumber()]);
     if (balance.status === 'fulfilled') this.#balance.set(Number(formatEther(balance.value)));
-    if (head.status === 'fulfilled' && lastBlock !== null) this.#lag.set(Math.max(0, head.value - lastBlock));
+    if (head.status === 'fulfilled' && readTo !== null) this.#lag.set(Math.max(0, head.value - readTo));
     return { contentType: this.#registry.contentType, text: await this.#registry.metrics() };
   }
 

@@ -5,8 +5,8 @@ import { WorkerConfigurationError } from '../errors.ts';
 import type { WorkerStatus } from './serving.ts';
 import type { Worker } from '../worker.ts';
 
-/** A round of looking for work that takes longer than this is stuck: a restart is due. */
-const LONGEST_ROUND_SECONDS = 300;
+/** A worker that gets no further for so long, not by one range of blocks, is stuck: a restart is due. */
+const LONGEST_STANDSTILL_SECONDS = 300;
 /** Who has not read the chain for so long doesn't know its orders. */
 const LONGEST_SILENCE_SECONDS = 60;
 
@@ -35,7 +35,7 @@ export interface Health extends WorkerStatus {
 }
 
 /**
- * Answers probes: `/health/live` says whether the worker still goes round, `/health/ready` whether it takes orders; `/metrics` is for Prometheus.
+ * Answers probes: `/health/live` says whether the worker still gets further, also while it reads a long chain, `/health/ready` whether it takes orders; `/metrics` is for Prometheus.
  *
  * @throws {WorkerConfigurationError} when nobody can listen there.
  * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
@@ -78,8 +78,8 @@ async function answer(
   }
   const now = worker?.status();
   if (url === MONITOR_PATHS.live) {
-    const goesRound = !now || now.sinceRoundSeconds < LONGEST_ROUND_SECONDS;
-    send(response, goesRound, { state: now?.state ?? 'starting', pid: process.pid });
+    const getsFurther = !now || now.sinceProgressSeconds < LONGEST_STANDSTILL_SECONDS;
+    send(response, getsFurther, { state: now?.state ?? 'starting', pid: process.pid });
   } else if (url === MONITOR_PATHS.ready) {
     if (now) send(response, isReady(now), { ready: isReady(now), ...now, pid: process.pid } satisfies Health);
     else send(response, false, { ready: false, state: 'starting', pid: process.pid });

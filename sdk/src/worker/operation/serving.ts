@@ -4,10 +4,13 @@ import { GemelError } from '../../errors.ts';
 import { WrongChainError } from '../../client/errors.ts';
 import { answerDemand } from '../answerDemand.ts';
 import type { WorkerContext } from '../openOrder.ts';
-import { OrderWatch } from '../orderWatch.ts';
+import { OrderWatch, type ReadingProgress } from '../orderWatch.ts';
 import { serveOrder } from '../serveOrder.ts';
 import { isOwed } from './owed.ts';
 import { Reviews } from './reviews.ts';
+
+/** A long reading of the chain says so often how far it is. */
+const CATCH_UP_LOG_MS = 5_000;
 
 /** How a worker is doing. */
 export interface WorkerStatus {
@@ -21,8 +24,10 @@ export interface WorkerStatus {
   readonly lastBlock: number | null;
   /** Seconds since the chain was last read; null before the first time. */
   readonly sinceReadSeconds: number | null;
-  /** Seconds since it last began to look for what to do. */
-  readonly sinceRoundSeconds: number;
+  /** While a reading of many blocks goes on, such as the first of a long chain: how far it is; else null. */
+  readonly catchUp: ReadingProgress | null;
+  /** Seconds since it last got further: began to look for what to do, or had read another range of blocks. */
+  readonly sinceProgressSeconds: number;
 }
 
 /** What {@link Serving} takes besides its context. */
@@ -43,12 +48,14 @@ export class Serving {
   readonly #stopping = new AbortController();
   #state: WorkerStatus['state'] = 'serving';
   #readAtMs: number | undefined;
-  #roundAtMs = performance.now();
+  #catchUp: ReadingProgress | null = null;
+  #progressAtMs = performance.now();
+  #catchUpLoggedAtMs = -Infinity;
 
   constructor(context: Omit<WorkerContext, 'takesOrders'>, parameters: ServingParameters) {
     this.#context = { ...context, takesOrders: () => this.#state === 'serving' };
     this.#parameters = parameters;
-    this.#watch = new OrderWatch(this.#context);
+    this.#watch = new OrderWatch(this.#context, (progress) => this.#onProgress(progress));
     this.#reviews = new Reviews(this.#context.agreement);
   }
 
@@ -56,7 +63,7 @@ export class Serving {
   async run(): Promise<void> {
     const { signal } = this.#stopping;
     while (!signal.aborted) {
-      this.#roundAtMs = performance.now();
+      this.#progressAtMs = performance.now();
       const wasRead = await this.#readChain();
       // A chain that is another's has other orders of the same numbers.
       if (wasRead === 'wrong chain') {
@@ -97,8 +104,18 @@ export class Serving {
       backlog: this.#watch.open().filter((orderId) => !this.#inHand.has(orderId)).length,
       lastBlock: this.#watch.latestBlock() ?? null,
       sinceReadSeconds: this.#readAtMs === undefined ? null : secondsSince(this.#readAtMs),
-      sinceRoundSeconds: secondsSince(this.#roundAtMs),
+      catchUp: this.#catchUp,
+      sinceProgressSeconds: secondsSince(this.#progressAtMs),
     };
+  }
+
+  #onProgress(progress: ReadingProgress): void {
+    const { block, latest } = progress;
+    this.#progressAtMs = performance.now();
+    this.#catchUp = block < latest ? progress : null;
+    if (!this.#catchUp || this.#progressAtMs - this.#catchUpLoggedAtMs < CATCH_UP_LOG_MS) return;
+    this.#catchUpLoggedAtMs = this.#progressAtMs;
+    this.#parameters.logger.info({ block, latest }, `reading the chain: block ${block} of ${latest}`);
   }
 
   async #pause(): Promise<void> {

@@ -59,11 +59,12 @@ async function readStanding(client: GemelClient, operator: string) {
 
 function describeHealth(health: Health | undefined, chainBlock: number): string[][] {
   if (!health) return [['process', 'none answers; start it with: gemel worker start']];
-  const { state, ready, pid, ordersInHand, backlog, lastBlock } = health;
+  const { state, ready, pid, ordersInHand, backlog, lastBlock, catchUp } = health;
+  const why = catchUp ? 'it has still to read the chain' : 'it can’t read the chain';
   return [
-    ['process', `${pid}, ${state}${ready || state !== 'serving' ? '' : ', not ready: it can’t read the chain'}`],
+    ['process', `${pid}, ${state}${ready || state !== 'serving' ? '' : `, not ready: ${why}`}`],
     ['orders in hand', `${ordersInHand}`],
     ['backlog', `${backlog}`],
-    ['last block', `${lastBlock ?? 'none'} of ${chainBlock}`],
+    ['last block', catchUp ? `reading, ${catchUp.block} of ${chainBlock}` : `${lastBlock ?? 'none'} of ${chainBlock}`],
   ];
 }

@@ -21,5 +21,6 @@ process.exitCode = await run(process.argv.slice(2), {
   stderr: (text) => process.stderr.write(text),
   isTerminal: process.stdout.isTTY,
   ...(process.stdin.isTTY && process.stderr.isTTY ? { ask } : {}),
+  stdin: process.stdin,
   environment: process.env,
 });

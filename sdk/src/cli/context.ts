@@ -8,7 +8,9 @@ import { parseStackDescription, type StackDescription } from '../client/stackDes
 import { kuboContentStore } from '../storage/kuboContentStore.ts';
 import { ConfirmingWallet, type Ask } from './confirm.ts';
 import { FileAccessError, KeyFileError } from './errors.ts';
-import { readKeyFile } from './secrets/keyFile.ts';
+import { openAccountStore, type AccountStore } from './accounts/accountStore.ts';
+import { PASSPHRASE_FILE_VARIABLE, passphraseSource, type PassphraseSource } from './accounts/passphrase.ts';
+import { readSigningKey, type SigningKeyOptions } from './accounts/signingKey.ts';
 import { createOutput, type Output } from './output.ts';
 import type { CliIo } from './run.ts';
 import { openSecretStore, type SecretStore } from './secrets/secretStore.ts';
@@ -19,15 +21,18 @@ export interface CliContext {
   /** Folder for secrets. */
   readonly home: string;
   readonly secrets: SecretStore;
+  /** Signing keys, encrypted. */
+  readonly accounts: AccountStore;
+  readonly passphrases: PassphraseSource;
   readonly environment: CliIo['environment'];
   /** Where the stack is described, and where the key that signs is, if any. */
   readonly stackFile: string;
   readonly keyFile: string | undefined;
   /** Where the stack's services are. @throws {FileAccessError} @throws {InvalidStackDescriptionError} */
   readonly readStack: () => Promise<StackDescription>;
-  /** Runs `work` with a client; it signs when a key file was given. The connection ends with `work`. */
+  /** Runs `work` with a client; it signs when a key file or an account was named. The connection ends with `work`. */
   readonly withClient: <T>(work: (client: GemelClient) => Promise<T>) => Promise<T>;
-  /** As `withClient`, and the client signs. @throws {KeyFileError} when no key file was given. */
+  /** As `withClient`, and the client signs, with the account in use when none is named. @throws {KeyFileError} for none. */
   readonly withSigner: <T>(
     work: (client: GemelClient, account: string) => Promise<T>,
     /** A service that nobody sits before: no transaction of it is asked about. */
@@ -35,15 +40,26 @@ export interface CliContext {
   ) => Promise<T>;
 }
 
+interface GlobalOptions extends SigningKeyOptions {
+  readonly stack: string;
+  readonly passphraseFile?: string;
+}
+
 /** The context for the options that were given. */
 export function createContext(options: Readonly<Record<string, unknown>>, io: CliIo): CliContext {
-  const { stack, keyFile } = options as { stack: string; keyFile?: string };
+  const { stack, keyFile, signer, passphraseFile } = options as unknown as GlobalOptions;
   const asksNobody = options['json'] === true || options['yes'] === true;
   const ask = asksNobody ? undefined : io.ask;
   const given = options['home'] ?? io.environment['GEMEL_HOME'];
   const home = resolve(typeof given === 'string' && given !== '' ? given : join(homedir(), '.gemel'));
-  const withConnection = async <T>(work: (client: GemelClient) => Promise<T>, ask: Ask | undefined): Promise<T> => {
-    const client = await connect(stack, keyFile, ask);
+  const accounts = openAccountStore(home);
+  const passphrases = passphraseSource(passphraseFile ?? io.environment[PASSPHRASE_FILE_VARIABLE], io);
+  const runWith = async <T>(
+    named: SigningKeyOptions,
+    work: (client: GemelClient) => Promise<T>,
+    ask: Ask | undefined,
+  ): Promise<T> => {
+    const client = await connect(stack, await readSigningKey(named, { accounts, passphrases }), ask);
     try {
       await requireChain(client);
       return await work(client);
@@ -55,19 +71,22 @@ export function createContext(options: Readonly<Record<string, unknown>>, io: Cl
     output: createOutput(io, options['json'] === true),
     home,
     secrets: openSecretStore(home),
+    accounts,
+    passphrases,
     environment: io.environment,
     stackFile: stack,
     keyFile,
     readStack: () => readStack(stack),
-    withClient: (work) => withConnection(work, ask),
-    withSigner: (work, { unattended = false } = {}) =>
-      withConnection(
-        async (client) => {
-          if (!client.signer) throw new KeyFileError('this command signs: give --key-file FILE');
-          return work(client, await client.signer.getAddress());
-        },
-        unattended ? undefined : ask,
-      ),
+    withClient: (work) => runWith({ keyFile, signer }, work, ask),
+    async withSigner(work, { unattended = false } = {}) {
+      const isNamed = keyFile !== undefined || signer !== undefined;
+      const named = isNamed ? { keyFile, signer } : { signer: await accounts.current() };
+      const signing = async (client: GemelClient): ReturnType<typeof work> => {
+        if (!client.signer) throw new KeyFileError('this command signs: give --key-file FILE, or --signer ACCOUNT');
+        return work(client, await client.signer.getAddress());
+      };
+      return runWith(named, signing, unattended ? undefined : ask);
+    },
   };
 }
 
@@ -76,10 +95,10 @@ async function readStack(stackFile: string): Promise<StackDescription> {
   return parseStackDescription(await read(stackFile, advice), stackFile);
 }
 
-async function connect(stackFile: string, keyFile: string | undefined, ask: Ask | undefined): Promise<GemelClient> {
+async function connect(stackFile: string, key: string | undefined, ask: Ask | undefined): Promise<GemelClient> {
   const stack = await readStack(stackFile);
   const deployment = await readDeployment(stackFile, stack);
-  const signer = keyFile === undefined ? undefined : await signerOf(keyFile, deployment, ask);
+  const signer = key === undefined ? undefined : signerOf(key, deployment, ask);
   return createGemelClient({
     deployment,
     provider: createProvider(stack),
@@ -95,9 +114,8 @@ export async function readDeployment(stackFile: string, stack: StackDescription)
   return parseDeployment(await read(file, 'deploy the contracts first'), file);
 }
 
-/** The account of a key file, which asks before each transaction where there is whom to ask. */
-async function signerOf(keyFile: string, deployment: Deployment, ask: Ask | undefined): Promise<Wallet> {
-  const key = await readKeyFile(keyFile);
+/** The account of a key, which asks before each transaction where there is whom to ask. */
+function signerOf(key: string, deployment: Deployment, ask: Ask | undefined): Wallet {
   return ask ? new ConfirmingWallet(key, null, { deployment, ask }) : new Wallet(key);
 }
 

@@ -10,6 +10,20 @@ export class KeyFileError extends GemelError {
   override readonly code = 'KEY_FILE';
 }
 
+/** A passphrase that nobody gave, or that can't be one. It is never repeated. */
+export class PassphraseError extends GemelError {
+  override readonly code = 'PASSPHRASE';
+}
+
+/** A passphrase that does not open an encrypted key. */
+export class WrongPassphraseError extends GemelError {
+  override readonly code = 'WRONG_PASSPHRASE';
+
+  constructor(file: string) {
+    super(`that is not the passphrase of ${file}; nothing was done`);
+  }
+}
+
 /** A file that a command needs and that cannot be read or written. */
 export class FileAccessError extends GemelError {
   override readonly code = 'FILE_ACCESS';

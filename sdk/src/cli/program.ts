@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, type Option } from 'commander';
+import { accountNoun } from './commands/account/account.ts';
 import { claimNoun } from './commands/claim/claim.ts';
 import { cohortNoun } from './commands/cohort/cohort.ts';
 import { consentNoun } from './commands/consent/consent.ts';
@@ -27,6 +28,7 @@ import type { CliIo } from './run.ts';
 const NOUNS = [
   dataNoun,
   schemaNoun,
+  accountNoun,
   keysNoun,
   twinNoun,
   didNoun,
@@ -52,7 +54,9 @@ export function createProgram(io: CliIo): Command {
   const program = new Command('gemel')
     .description('Own a digital twin made from your own data, prove facts about it, and be paid for insights.')
     .option('--stack <file>', 'description of the stack to talk to', '.gemel/dev/stack.json')
-    .option('--key-file <file>', 'file with the private key that signs and pays, readable by you alone')
+    .option('--key-file <file>', 'file with the key that signs and pays, plain or encrypted, readable by you alone')
+    .option('--signer <account>', 'instead of a key file: sign with this account of your keystore (see gemel account)')
+    .option('--passphrase-file <file>', 'file with the passphrase of that key; - is standard input (default: ask)')
     .option('--home <folder>', 'folder for keys, other secrets and your history (default: GEMEL_HOME, else ~/.gemel)')
     .option('--yes', 'send transactions without asking; nothing is asked where no terminal is, or under --json')
     .option('--json', 'print one JSON object instead of text')

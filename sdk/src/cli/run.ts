@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { GemelError } from '../errors.ts';
 import { AuditFailedError, ContentNotSafeError, SetupFaultyError } from './errors.ts';
+import type { InputStream } from './accounts/promptHidden.ts';
 import { createProgram } from './program.ts';
 
 /** What the command line talks to; a test gives its own. */
@@ -11,6 +12,8 @@ export interface CliIo {
   readonly isTerminal?: boolean;
   /** Puts a question to the person before the terminal. Absent: nobody is there, and nothing is asked. */
   readonly ask?: (question: string) => Promise<string>;
+  /** What is typed, or piped in; undefined when there is none. */
+  readonly stdin?: InputStream;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { expect } from 'chai';
 import { run, type CliIo } from '../../../sdk/src/cli/run.ts';
 import type { Testbed } from '../actions/testbed.ts';
@@ -26,11 +27,28 @@ export async function gemelWith(environment: Record<string, string>, ...args: st
   return runGemel({ environment }, args);
 }
 
-async function runGemel(given: Pick<CliIo, 'environment' | 'isTerminal'>, args: readonly string[]): Promise<Outcome> {
+/** Runs `gemel` in this process, as if a person typed each line when it is asked for. */
+export async function gemelTyping(lines: readonly string[], ...args: string[]): Promise<Outcome> {
+  const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => undefined });
+  const left = [...lines];
+  const onStderr = (text: string): void => {
+    if (text.endsWith(': ')) stdin.write(`${left.shift()}\r`);
+  };
+  return runGemel({ environment: {}, stdin }, args, onStderr);
+}
+
+async function runGemel(
+  given: Pick<CliIo, 'environment' | 'isTerminal' | 'stdin'>,
+  args: readonly string[],
+  onStderr: (text: string) => void = () => undefined,
+): Promise<Outcome> {
   let [stdout, stderr] = ['', ''];
   const io = {
     stdout: (text: string) => void (stdout += text),
-    stderr: (text: string) => void (stderr += text),
+    stderr: (text: string) => {
+      stderr += text;
+      onStderr(text);
+    },
     ...given,
   };
   return { code: await run(args, io), stdout, stderr };

@@ -2,7 +2,7 @@ import { open, writeFile, type FileHandle } from 'node:fs/promises';
 import { KeyFileError } from '../errors.ts';
 
 const SHARED_BITS = 0o077;
-const MAX_BYTES = 1024;
+const MAX_BYTES = 4096;
 
 /**
  * Reads a private key: 0x and 64 hexadecimal digits, in a file that only its owner can read.
@@ -10,9 +10,14 @@ const MAX_BYTES = 1024;
  * @throws {KeyFileError}
  */
 export async function readKeyFile(file: string): Promise<string> {
-  const key = await readSecret(file, `gemel keys new ${file}`);
+  const key = await readKeyText(file);
   if (/^0x[0-9a-fA-F]{64}$/.test(key)) return key;
   throw new KeyFileError(`${file} holds no private key; expected 0x and 64 hexadecimal digits`);
+}
+
+/** What a key file says, unchecked. @throws {KeyFileError} when it is absent, or others can read it. */
+export async function readKeyText(file: string): Promise<string> {
+  return readSecret(file, `gemel keys new ${file}`);
 }
 
 /** Reads a recovery phrase, unchecked, in a file that only its owner can read. @throws {KeyFileError} */

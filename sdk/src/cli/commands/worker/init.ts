@@ -10,7 +10,8 @@ import { parseAmount, parseKey } from '../../arguments.ts';
 import { verbCommand, type ContextOf } from '../../command.ts';
 import type { CliContext } from '../../context.ts';
 import { toJson } from '../../output.ts';
-import { readKeyFile, writeSecretFile } from '../../secrets/keyFile.ts';
+import { readAnyKey } from '../../accounts/signingKey.ts';
+import { writeSecretFile } from '../../secrets/keyFile.ts';
 import { makeFolder, writeNewFile } from '../../secrets/privateFile.ts';
 import { describeCost, registrationCost, requireFunds } from '../../worker/costs.ts';
 import { addSettingOptions, readSettings, type ReadSettings } from '../../worker/readSettings.ts';
@@ -62,7 +63,7 @@ interface Registration {
 }
 
 async function register(context: CliContext, { client, operator, options, read, made }: Registration): Promise<void> {
-  const { home, output, secrets } = context;
+  const { home, output, secrets, passphrases } = context;
   const { settings, file } = read;
   await makeNoiseSecret(await workerFolder(home, client.deployment.chainId, operator));
   const files = made.map((path) => `made ${path}`);
@@ -88,7 +89,7 @@ async function register(context: CliContext, { client, operator, options, read, 
   requireFunds(operator, cost);
   for (const line of describeCost(cost)) output.progress(line);
   const encryptionKey = await encryptionKeyOf(secrets, options);
-  const attester = new Wallet(await readKeyFile(settings.signingKeyFile));
+  const attester = new Wallet(await readAnyKey(settings.signingKeyFile, passphrases));
   output.progress('staking and registering');
   const { signingKey, hash } = await registerWorker(client, { attester, encryptionKey, stake });
   output.result({ operator, signingKey, encryptionKey, stake, transaction: hash, file, made, registered: true }, [

@@ -6,7 +6,7 @@ import { startMonitor } from '../../../worker/operation/monitor.ts';
 import { WorkerConfigurationError } from '../../../worker/errors.ts';
 import { startWorker, type StartWorkerParameters, type Worker } from '../../../worker/worker.ts';
 import { verbCommand, type ContextOf } from '../../command.ts';
-import { readKeyFile } from '../../secrets/keyFile.ts';
+import { readAnyKey } from '../../accounts/signingKey.ts';
 import { workerLogger } from '../../worker/workerLogger.ts';
 import { addSettingOptions, readSettings, type ReadSettings } from '../../worker/readSettings.ts';
 import { SETTING_KEYS, type WorkerSettings } from '../../worker/settings.ts';
@@ -75,12 +75,12 @@ interface Start extends Pick<StartWorkerParameters, 'client' | 'directory' | 'lo
 }
 
 async function startFrom(
-  { secrets, environment }: CliContext,
+  { secrets, passphrases, environment }: CliContext,
   settings: WorkerSettings,
   { operator, ...start }: Start,
 ): Promise<Worker> {
   const { confirmations, pollIntervalMs, ordersInHand, minimumFee } = settings;
-  const attester = new Wallet(await readKeyFile(settings.signingKeyFile));
+  const attester = new Wallet(await readAnyKey(settings.signingKeyFile, passphrases));
   const { encryptionKey } = await readContract(start.client.contracts.workerRegistry.workerOf(operator));
   if (encryptionKey === ZeroHash) {
     throw new WorkerConfigurationError(`${operator} is not registered as a worker; run: gemel worker init`);

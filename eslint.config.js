@@ -8,6 +8,7 @@ export default defineConfig(
     ignores: [
       '**/dist/**',
       '**/build/**',
+      'sdk/reference/**',
       'artifacts/**',
       'cache/**',
       'types/**',

@@ -4,6 +4,7 @@ const WORD_BITS = 256n;
 
 /** A contract whose signatures carry unordered nonces. */
 export interface UnorderedNonces {
+  /** The 256 nonces of one word of a signer, a bit each: 1 is used. */
   nonceWord(signer: string, word: bigint): Promise<bigint>;
 }
 

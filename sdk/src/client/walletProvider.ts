@@ -2,6 +2,7 @@ import { BrowserProvider, Network } from 'ethers';
 
 /** What a wallet injects into a page, what a development chain offers in a test, and what viem's clients are too. */
 export interface Eip1193Provider {
+  /** Asks the wallet for one method of JSON-RPC. */
   request(call: { method: string; params?: unknown }): Promise<unknown>;
 }
 

@@ -38,7 +38,7 @@ export async function disclosableClaims(credential: string): Promise<string[]> {
  * Presents an SD-JWT VC to one verifier, with the claims that the holder chose and a proof that the presenter holds its key.
  *
  * Warning: two presentations of one credential can be told to be of the same one, by its signature, its key and its place in the
- * status list. For claims that nobody can link, prove them in zero knowledge: {@link proveUnlinkableClaim}.
+ * status list. For claims that nobody can link, prove them in zero knowledge: `proveUnlinkableClaim` of `@gemel/sdk/prover`.
  *
  * @throws {InvalidStatementError} when the credential has no such claim.
  * @throws {InvalidCredentialKeyError} when it is bound to another key.

@@ -81,7 +81,7 @@ export function envelopedVcJwt(presentation: string): string {
  *
  * @param holder of the credential in it, which must have been verified.
  * @param now in seconds.
- * @throws {CredentialRejectedError} as {@link verifyKeyBinding}
+ * @throws {CredentialRejectedError} as the key binding of an SD-JWT VC
  */
 export async function verifyVpJwt(
   presentation: string,

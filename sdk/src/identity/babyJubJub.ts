@@ -16,7 +16,7 @@ export function isOnCurve([x, y]: Point): boolean {
   return (A * xx + yy - 1n - D * xx * yy) % FIELD_ORDER === 0n;
 }
 
-/** Whether a point can be a key: it is on the curve, and its order is {@link SUBGROUP_ORDER}. */
+/** Whether a point can be a key: it is on the curve, and its order is the subgroup's. */
 export function isPublicKey(point: Point): boolean {
   return isOnCurve(point) && !lift(point).is0() && lift(point).isTorsionFree();
 }

@@ -29,7 +29,7 @@ export interface Credential extends CredentialStatement {
 /**
  * Signs a credential.
  *
- * @param privateKey the issuer's, for BabyJubJub; its public key stands in the `IssuerRegistry`.
+ * @param key the issuer's, for BabyJubJub; its public half stands in the `IssuerRegistry`.
  * @throws {InvalidCredentialError} when a field is out of its range.
  * @see IIssuerRegistry.setKey
  */

@@ -63,7 +63,7 @@ export const IMPORTERS: readonly Importer[] = [
 const KIND_OF_FILE =
   / (?:account export|JSON export|of Google Takeout|dataset JSON|Web API JSON|API(?: v2)? JSON|taxonomy JSON|JSON|export|table|diary|by day|daily CSV|order history|physiological cycles)$/u;
 
-/** What a caller may ask of {@link importSource}. */
+/** What a caller may ask of an import. */
 export interface ImportFileOptions extends ImportOptions {
   /** Formats to try instead of {@link IMPORTERS}. */
   readonly importers?: readonly Importer[];

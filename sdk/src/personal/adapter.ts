@@ -7,7 +7,7 @@ export interface ForecastRow {
   readonly day: number;
   /** What the level was, less what was forecast, over the scale; NaN where the day has no value. */
   readonly residual: number;
-  /** Distances of the state's own levels from each other, over the scale; {@link CONTEXT_COUNT} of them. */
+  /** Distances of the state's own levels from each other, over the scale; as many for each row. */
   readonly context: readonly number[];
 }
 

@@ -64,6 +64,7 @@ export interface Worker {
    * @returns the orders that it accepted and did not deliver by then.
    */
   drain(withinMs: number): Promise<bigint[]>;
+  /** How the worker does now. */
   status(): WorkerStatus;
   /** What it did, for Prometheus. */
   metrics(): Promise<{ readonly contentType: string; readonly text: string }>;

@@ -26,7 +26,7 @@ export interface SubmitClaimReturnType extends SentTransaction {
  *
  * @throws {SignerRequiredError}
  * @throws {ContractRevertedError} when the proof is refused, or the state is not attested, too old or another's.
- * @see {@link proveWindowClaim} in `@gemel/sdk/prover`
+ * @see `proveWindowClaim` in `@gemel/sdk/prover`
  */
 export async function submitClaim(
   client: GemelClient,

@@ -10,7 +10,7 @@ import type { ChannelMean } from './questions.ts';
  * Sum over the members of each one's mean, clipped to the query's bounds, in channel integers.
  *
  * A member without enough valid days counts as the middle of the bounds, so that the number of members is all that
- * is known of who has data. Replacing one member changes the sum by at most {@link statisticSensitivity}.
+ * is known of who has data. Replacing one member changes the sum by at most its sensitivity (`statisticSensitivity`).
  */
 export function clippedSum(query: ChannelMean, members: readonly TwinState[]): bigint {
   const middle = Math.floor((query.lower + query.upper) / 2);

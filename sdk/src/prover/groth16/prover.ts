@@ -12,6 +12,7 @@ import type { FlatInput } from './witness.ts';
 export interface ProofControls {
   /** Stops the proof: its thread is ended at once, and the promise rejects with a ProvingCancelledError. */
   readonly signal?: AbortSignal | undefined;
+  /** Told how far the proof is. */
   readonly onProgress?: ((progress: ProofProgress) => void) | undefined;
 }
 
@@ -73,6 +74,7 @@ export class Prover implements AsyncDisposable {
     await this.#endThread();
   }
 
+  /** Ends the prover, as `await using` does at the end of a block. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }

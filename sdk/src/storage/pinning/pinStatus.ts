@@ -4,7 +4,7 @@ import { cidToDigest, type Digest } from '../cid.ts';
 /** Where a request to pin stands. */
 export const PIN_STATES = ['queued', 'pinning', 'pinned', 'failed'] as const;
 
-/** @see {@link PIN_STATES} */
+/** How far a pinning service is with a content. */
 export type PinState = (typeof PIN_STATES)[number];
 
 /** Most origins of a pin, and delegates of a service. */

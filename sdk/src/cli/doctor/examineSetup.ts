@@ -13,7 +13,7 @@ import { GemelError } from '../../errors.ts';
 import { fetchIndexStatus } from '../../index/waitForIndex.ts';
 import { kuboContentStore } from '../../storage/kuboContentStore.ts';
 import { readDeployment, type CliContext } from '../context.ts';
-import { readKeyFile } from '../secrets/keyFile.ts';
+import { readAnyKey } from '../accounts/signingKey.ts';
 import { examineCircuits } from './examineCircuits.ts';
 
 /** One thing of a set-up that was looked at. */
@@ -132,9 +132,11 @@ async function examineClock(client: GemelClient): Promise<Finding> {
   };
 }
 
-async function examineAccount({ provider }: GemelClient, { keyFile }: CliContext): Promise<Finding> {
-  if (keyFile === undefined) return finding('account', 'ok', 'none given; commands that sign need --key-file FILE');
-  const { address } = new Wallet(await readKeyFile(keyFile));
+async function examineAccount({ provider }: GemelClient, { keyFile, passphrases }: CliContext): Promise<Finding> {
+  if (keyFile === undefined) {
+    return finding('account', 'ok', 'no key file given; commands that sign need --key-file FILE, or an account');
+  }
+  const { address } = new Wallet(await readAnyKey(keyFile, passphrases));
   const balance = await readContract(provider.getBalance(address));
   if (balance > 0n) return finding('account', 'ok', `${address} has ${formatEther(balance)} of the chain’s coin`);
   return {

@@ -68,6 +68,7 @@ async function exported(): Promise<string[]> {
     operator: `0x${'00'.repeat(20)}`,
     state: 'serving',
     ordersInHand: 0,
+    panelSeats: 0,
     backlog: 0,
     lastBlock: null,
     sinceReadSeconds: null,

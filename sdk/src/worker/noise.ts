@@ -23,6 +23,11 @@ export function outputSalt(secret: Uint8Array, place: OrderPlace): Uint8Array {
   return derive(secret, place, 'gemel output salt');
 }
 
+/** What all that is random in the encryption of an order's result is derived from; jurors of a panel are shown it. */
+export function encryptionSeed(secret: Uint8Array, place: OrderPlace): Uint8Array {
+  return derive(secret, place, 'gemel result encryption');
+}
+
 /** What the worker commits to at accept: `keccak256(abi.encode(seed))`. */
 export function noiseCommitment(seed: Uint8Array): string {
   return keccak256(seed);

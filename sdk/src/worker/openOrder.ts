@@ -137,7 +137,7 @@ async function assertAnswerable(
 
 /** The model with this hash, which answers this kind of query. @throws {OrderNotServableError} when none does here. */
 export async function requireModel<Kind extends keyof typeof CARD_OF>(
-  context: WorkerContext,
+  context: Pick<WorkerContext, 'model'>,
   modelHash: string,
   kind: Kind,
 ): Promise<LoadedModel<CardOf<(typeof CARD_OF)[Kind]>>> {

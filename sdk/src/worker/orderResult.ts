@@ -2,14 +2,14 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { hexlify } from 'ethers';
 import * as z from 'zod';
-import { contributorRoots, type ContributorRoots } from '../attestation/contributors.ts';
+import { contributorRoots, type Contributor, type ContributorRoots } from '../attestation/contributors.ts';
 import { insightResultBinding } from '../client/bindings.ts';
 import { encodeInsight, type InsightDocument } from '../insight/document.ts';
 import type { InsightQuery, SyntheticQuery } from '../insight/query.ts';
 import type { StatisticQuery } from '../insight/statistics/questions.ts';
 import type { TwinState } from '../state/twinState.ts';
 import { contentDigest } from '../storage/cid.ts';
-import { encryptEnvelope } from '../storage/envelope.ts';
+import { encryptSeededEnvelope } from '../storage/seededEnvelope.ts';
 import type { CohortBasis } from './chain/nodeAnswers.ts';
 import { computePrediction } from './compute/computePrediction.ts';
 import { computeScore } from './compute/computeScore.ts';
@@ -17,7 +17,8 @@ import { computeSimulation } from './compute/computeSimulation.ts';
 import { computeStatistic } from './compute/computeStatistic.ts';
 import { computeSynthetic } from './compute/computeSynthetic.ts';
 import { JournalError, OrderNotServableError } from './errors.ts';
-import { noiseSeed, outputSalt } from './noise.ts';
+import { encryptionSeed, noiseSeed, outputSalt } from './noise.ts';
+import { inputsSchema, packInputs } from './panel/inputs.ts';
 import { isServable, readQuery, requireModel, type OpenOrder, type WorkerContext } from './openOrder.ts';
 import { evictStaleMembers, openTwin, openTwins } from './readMembers.ts';
 
@@ -28,6 +29,8 @@ const resultSchema = z.strictObject({
   outputHash: z.string(),
   ciphertextDigest: z.string(),
   rhoNano: z.string(),
+  /** The twins that it is about, each with the root of the state that was used: without them no panel can be shown it. */
+  inputs: inputsSchema.optional(),
   /** Encrypted to the buyer, in base64. The plaintext is never on disk. */
   ciphertext: z.base64(),
 });
@@ -51,13 +54,14 @@ export async function computeOnce(context: WorkerContext, open: OpenOrder): Prom
   await evictStaleMembers(context, open);
   await requireServable(context, open);
   const basis = await context.agreement.requireAcceptance(open);
-  const { document, contributors, roots, rhoNano } = await computeInsight(context, { ...open, basis });
+  const { document, contributors, inputs, roots, rhoNano } = await computeInsight(context, { ...open, basis });
   await requireServable(context, open); // it may have been revoked meanwhile
   const output = encodeInsight(document);
-  const ciphertext = await encryptEnvelope({
+  const ciphertext = await encryptSeededEnvelope({
     plaintext: output,
-    recipients: [open.request.buyerKey],
+    recipient: open.request.buyerKey,
     binding: insightResultBinding(context.client.deployment, open.orderId),
+    seed: encryptionSeed(context.noiseSecret, open.place),
   });
   const result: OrderResult = {
     ...roots,
@@ -65,6 +69,7 @@ export async function computeOnce(context: WorkerContext, open: OpenOrder): Prom
     outputHash: `0x${bytesToHex(sha256(output))}`,
     ciphertextDigest: contentDigest(ciphertext),
     rhoNano: rhoNano.toString(),
+    inputs: packInputs(inputs),
     ciphertext: Buffer.from(ciphertext).toString('base64'),
   };
   output.fill(0);
@@ -73,7 +78,10 @@ export async function computeOnce(context: WorkerContext, open: OpenOrder): Prom
 }
 
 /** The result that was computed for an order, or undefined. */
-export async function readResult({ journal }: WorkerContext, orderId: bigint): Promise<OrderResult | undefined> {
+export async function readResult(
+  { journal }: Pick<WorkerContext, 'journal'>,
+  orderId: bigint,
+): Promise<OrderResult | undefined> {
   const text = await journal.read(recordOf(orderId));
   if (text === undefined) return undefined;
   const parsed = resultSchema.safeParse(JSON.parse(text));
@@ -83,7 +91,7 @@ export async function readResult({ journal }: WorkerContext, orderId: bigint): P
 }
 
 /** The result that was computed for an order. @throws {OrderNotServableError} when it isn't on this disk. */
-export async function requireResult(context: WorkerContext, orderId: bigint): Promise<OrderResult> {
+export async function requireResult(context: Pick<WorkerContext, 'journal'>, orderId: bigint): Promise<OrderResult> {
   const result = await readResult(context, orderId);
   if (!result) throw new OrderNotServableError(`the result of order ${orderId} was delivered, but is not on this disk`);
   return result;
@@ -102,6 +110,7 @@ interface AcceptedOrder extends OpenOrder {
 interface Computed {
   readonly document: InsightDocument;
   readonly contributors: number;
+  readonly inputs: readonly Contributor[];
   readonly roots: ContributorRoots;
   readonly rhoNano: bigint;
 }
@@ -126,19 +135,20 @@ async function computeOfTwin(
   const stateRoot = BigInt(order.commitment);
   const twin = await openTwin(context.client, { twinId, stateRoot, privateKey: context.encryptionPrivateKey });
   const base = { orderId: `${orderId}`, salt, modelHash };
-  const document = { ...base, ...(await answerOf(context, query, { modelHash, state: twin.document.state })) };
-  return { document, contributors: 1, roots: contributorRoots([twin]), rhoNano: 0n };
+  const document = { ...base, ...(await answerAboutTwin(context, query, { modelHash, state: twin.document.state })) };
+  return { document, contributors: 1, inputs: [twin], roots: contributorRoots([twin]), rhoNano: 0n };
 }
 
 /** A query about one twin. */
-type TwinQuery = Exclude<InsightQuery, StatisticQuery | SyntheticQuery>;
+export type TwinQuery = Exclude<InsightQuery, StatisticQuery | SyntheticQuery>;
 
 type TwinAnswer<Document = InsightDocument> = Document extends { readonly kind: TwinQuery['kind'] }
   ? Omit<Document, 'orderId' | 'salt' | 'modelHash'>
   : never;
 
-async function answerOf(
-  context: WorkerContext,
+/** What the document of a query about one twin says, by the model that its listing names. */
+export async function answerAboutTwin(
+  context: Pick<WorkerContext, 'model'>,
   query: TwinQuery,
   { modelHash, state }: { readonly modelHash: string; readonly state: TwinState },
 ): Promise<TwinAnswer> {
@@ -173,11 +183,11 @@ async function computeOfCohort(
   const source = { journal, cohortId, orderId, members, inputCommitment, rhoNano, seed, blockHash };
   if (query.kind === 'STATISTIC') {
     const statistic = await computeStatistic({ ...source, query });
-    return { document: { ...statistic, salt }, contributors: members.length, roots, rhoNano };
+    return { document: { ...statistic, salt }, contributors: members.length, inputs: members, roots, rhoNano };
   }
   const { modelHash } = listing;
   const model = await requireModel(context, modelHash, query.kind);
   const drawn = await computeSynthetic({ ...source, query, model });
   const document = { kind: query.kind, orderId: `${orderId}`, salt, modelHash, ...drawn };
-  return { document, contributors: members.length, roots, rhoNano };
+  return { document, contributors: members.length, inputs: members, roots, rhoNano };
 }

@@ -13,6 +13,7 @@ import { confirmationsOf } from './finality.ts';
 import type { InferenceBackend } from './inference/backends/inferenceBackend.ts';
 import { processBackend } from './inference/backends/processBackend.ts';
 import { openJournal } from './journal.ts';
+import { PanelDuty } from './panel/panelDuty.ts';
 import { checkWorker } from './operation/checks.ts';
 import { BlockTimes, measuredModel, measuredSender, measuredStore } from './operation/measured.ts';
 import { WorkerMetrics } from './operation/metrics.ts';
@@ -48,6 +49,8 @@ export interface StartWorkerParameters {
   readonly ordersInHand?: number;
   /** Where models run. Default: processes of this machine, on its cpu. */
   readonly inference?: InferenceBackend;
+  /** Whether it takes its seat on panels, at the risk of stake: what it committed to it reveals in any case. Default: it does. */
+  readonly sitsOnPanels?: boolean;
   /** What the worker offers besides its signature. Default: nothing. */
   readonly evidence?: EvidenceSource;
 }
@@ -116,8 +119,18 @@ export async function startWorker(parameters: StartWorkerParameters): Promise<Wo
   };
   const { pollIntervalMs: pollMs = USUAL_POLL_MS, ordersInHand = USUAL_ORDERS_IN_HAND } = parameters;
   const serving = new Serving(context, { logger, pollMs, ordersInHand });
+  const isServing = (): boolean => serving.status().state === 'serving';
+  const { sitsOnPanels = true } = parameters;
+  const duty = new PanelDuty(
+    { ...context, takesOrders: isServing },
+    { logger, pollMs, atATime: ordersInHand, takesSeats: () => sitsOnPanels && isServing() },
+  );
   let isDrained = false;
-  const ended = serving.run();
+  const onDuty = duty.run();
+  const ended = serving.run().finally(async () => {
+    duty.stop();
+    await onDuty;
+  });
   const left = ended.then(() => (isDrained ? serving.owed() : []));
   const done = ended.finally(async () => {
     // Whoever drains hears why the chain can't say what is left.
@@ -125,6 +138,7 @@ export async function startWorker(parameters: StartWorkerParameters): Promise<Wo
     if (provider !== parameters.client.provider) provider.destroy();
     await models.close();
   });
+  const status = (): WorkerStatus => ({ ...serving.status(), panelSeats: duty.seats() });
   logger.info({ operator, inference: inference.name }, 'worker is ready');
   return {
     done,
@@ -137,8 +151,8 @@ export async function startWorker(parameters: StartWorkerParameters): Promise<Wo
       await drained(serving, done, withinMs);
       return left;
     },
-    status: () => serving.status(),
-    metrics: () => metrics.read({ provider, status: () => serving.status() }),
+    status,
+    metrics: () => metrics.read({ provider, status }),
   };
 }
 

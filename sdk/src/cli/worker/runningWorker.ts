@@ -13,6 +13,7 @@ const healthSchema = z.object({
   pid: z.number().int(),
   ordersInHand: z.number().int(),
   backlog: z.number().int(),
+  panelSeats: z.number().int(),
   lastBlock: z.number().int().nullable(),
   sinceReadSeconds: z.number().nullable(),
   catchUp: z.object({ block: z.number().int(), latest: z.number().int() }).nullable(),

@@ -37,6 +37,9 @@ function isServer(text: string): boolean {
 /** Levels of the log, from the most that is said to the least. */
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 
+/** What a worker does about panels. */
+const PANELS = ['sit', 'refuse'] as const;
+
 /** Highest port that systems don't hand out to outgoing connections. */
 const HIGHEST_PORT = 32_767;
 
@@ -60,6 +63,10 @@ export const settingsSchema = z.strictObject({
   ordersInHand: whole(1, 1_000).default(8).describe('orders served at the same time'),
   pollIntervalMs: whole(10, 600_000).default(1_000).describe('milliseconds between looks at the chain'),
   drainSeconds: whole(0, 86_400).default(1200).describe('how long a worker that was told to end may take to deliver'),
+  panels: z
+    .enum(PANELS, `expected one of: ${PANELS.join(', ')}`)
+    .default('sit')
+    .describe('whether it judges others’ results when a panel is asked for, at the risk of stake: sit, or refuse'),
   logLevel: z
     .enum(LOG_LEVELS, `expected one of: ${LOG_LEVELS.join(', ')}`)
     .default('info')

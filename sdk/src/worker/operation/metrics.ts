@@ -33,6 +33,12 @@ export class WorkerMetrics {
     'Looks at an order that failed and are made again, by error code.',
     ['code'],
   );
+  readonly panels = this.#counter('panels_total', 'Panels by what it did about them.', ['outcome']);
+  readonly panelRetries = this.#counter(
+    'panel_retries_total',
+    'Looks at a panel that failed and are made again, by error code.',
+    ['code'],
+  );
   readonly accepted = this.#histogram(
     'order_acceptance_seconds',
     'From the block of a purchase to that of its acceptance.',
@@ -61,6 +67,7 @@ export class WorkerMetrics {
     'Privacy budget that delivered statistics and invented people spent, in rho of zCDP.',
   );
   readonly #inHand = this.#gauge('orders_in_hand', 'Orders under way.');
+  readonly #seats = this.#gauge('panel_seats', 'Panels on which it has an answer to reveal still.');
   readonly #backlog = this.#gauge('orders_backlog', 'Orders that it has still to look at.');
   readonly #lag = this.#gauge('block_lag', 'Blocks of the chain that it has not read.');
   readonly #balance = this.#gauge('balance_ether', "What the operator has for gas, in the chain's coin.");
@@ -102,10 +109,11 @@ export class WorkerMetrics {
 
   /** All of it as text, with what the chain says now; where the node is away, what it said before stays. */
   async read({ status, provider }: MetricSources): Promise<{ readonly contentType: string; readonly text: string }> {
-    const { operator, ordersInHand, backlog, lastBlock, catchUp, state } = status();
+    const { operator, ordersInHand, backlog, panelSeats, lastBlock, catchUp, state } = status();
     const readTo = catchUp?.block ?? lastBlock;
     this.#inHand.set(ordersInHand);
     this.#backlog.set(backlog);
+    this.#seats.set(panelSeats);
     this.#draining.set(state === 'serving' ? 0 : 1);
     const [balance, head] = await Promise.allSettled([provider.getBalance(operator), provider.getBlockNumber()]);
     if (balance.status === 'fulfilled') this.#balance.set(Number(formatEther(balance.value)));

@@ -20,6 +20,8 @@ export interface WorkerStatus {
   readonly ordersInHand: number;
   /** Orders that it has still to look at: not theirs whose end is reached, nor those in hand. */
   readonly backlog: number;
+  /** Panels on which it has committed to an answer that it has still to reveal. */
+  readonly panelSeats: number;
   /** The latest block that was read; null before the first. */
   readonly lastBlock: number | null;
   /** Seconds since the chain was last read; null before the first time. */
@@ -95,7 +97,7 @@ export class Serving {
     return open.filter((_orderId, index) => owed[index]);
   }
 
-  status(): WorkerStatus {
+  status(): Omit<WorkerStatus, 'panelSeats'> {
     const secondsSince = (momentMs: number): number => Math.round(performance.now() - momentMs) / 1000;
     return {
       operator: this.#context.operator,

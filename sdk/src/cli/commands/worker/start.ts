@@ -94,6 +94,7 @@ async function startFrom(
     minimumFee: BigInt(minimumFee),
     pollIntervalMs,
     ordersInHand,
+    sitsOnPanels: settings.panels === 'sit',
     secondNode: secondNodeOf(start.client, settings),
     ...(confirmations !== undefined && { confirmations }),
   });

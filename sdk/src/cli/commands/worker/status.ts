@@ -59,12 +59,13 @@ async function readStanding(client: GemelClient, operator: string) {
 
 function describeHealth(health: Health | undefined, chainBlock: number): string[][] {
   if (!health) return [['process', 'none answers; start it with: gemel worker start']];
-  const { state, ready, pid, ordersInHand, backlog, lastBlock, catchUp } = health;
+  const { state, ready, pid, ordersInHand, backlog, panelSeats, lastBlock, catchUp } = health;
   const why = catchUp ? 'it has still to read the chain' : 'it can’t read the chain';
   return [
     ['process', `${pid}, ${state}${ready || state !== 'serving' ? '' : `, not ready: ${why}`}`],
     ['orders in hand', `${ordersInHand}`],
     ['backlog', `${backlog}`],
+    ['panels', `${panelSeats} with an answer to reveal`],
     ['last block', catchUp ? `reading, ${catchUp.block} of ${chainBlock}` : `${lastBlock ?? 'none'} of ${chainBlock}`],
   ];
 }

@@ -57,7 +57,7 @@ describe('a worker that reads a long chain', function () {
     chain = new SlowChain();
     const logger = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
     serving = new Serving(chain.context(), { logger, pollMs: 10, ordersInHand: 1 });
-    status = () => serving.status();
+    status = () => ({ ...serving.status(), panelSeats: 0 });
     const metrics = () => Promise.reject(new Error('not asked for'));
     const worker = () => ({ status: () => status(), metrics });
     monitor = await startMonitor({ host: '127.0.0.1', port: await freePort('health'), worker });
@@ -98,7 +98,7 @@ describe('a worker that reads a long chain', function () {
   });
 
   it('is dead once it has got no further for 300 seconds, wherever it is', async () => {
-    const now = serving.status();
+    const now = { ...serving.status(), panelSeats: 0 };
     const catchUp = { block: 1_999, latest: LATEST };
     status = () => ({ ...now, catchUp, sinceProgressSeconds: 299 });
     expect(await statusOf(MONITOR_PATHS.live)).to.equal(200);
@@ -110,7 +110,7 @@ describe('a worker that reads a long chain', function () {
     const provider = new JsonRpcProvider('http://127.0.0.1:9', 1, { staticNetwork: true });
     provider.getBlockNumber = () => Promise.resolve(LATEST);
     provider.getBalance = () => Promise.resolve(0n);
-    const reading = { ...serving.status(), lastBlock: null, catchUp: { block: 1_999, latest: LATEST } };
+    const reading = { ...serving.status(), panelSeats: 0, lastBlock: null, catchUp: { block: 1_999, latest: LATEST } };
     const { text } = await new WorkerMetrics().read({ provider, status: () => reading });
     provider.destroy();
     expect(text).to.include(`gemel_worker_block_lag ${LATEST - 1_999}\n`);

@@ -28,6 +28,7 @@ interface WatchOptions extends HistoryImportOptions, ReaderOptions {
   readonly publishEvery: number;
   readonly lookEvery: number;
   readonly once?: true;
+  /** Every command has it: here it publishes, too, what would wait for somebody to look at it. */
   readonly yes?: true;
   readonly listen?: number;
 }
@@ -39,7 +40,7 @@ export function watchData(noun: Command, contextOf: ContextOf): void {
   const verb = verbCommand(
     noun,
     'watch <folder>',
-    'import new exports as they come, and publish your twin’s next state',
+    'import new exports as they come, and publish your twin’s next state; with --yes also what a new source says, and what changes days that were published',
     [
       'data watch ~/Downloads/health',
       'data watch ~/health --twin 1 --publish-every 24 --worker 0x70997970C51812dc3A010C7d01b50e0d17dc79C8 \\',
@@ -52,13 +53,13 @@ export function watchData(noun: Command, contextOf: ContextOf): void {
     .option(...HISTORY_OPTION)
     .option('--person <number>', 'which person of the files, from 1; needed when there are several', parseCount)
     .option('--twin <id>', 'twin whose next state is published when there is something new', parseId)
-    .option('--yes', 'publish also what a new source says, and what changes days that were published')
     .option('--model <hash>', 'forecasting model, to compare its last forecasts with what came', parseKey)
     .option('--publish-every <hours>', 'publish at most so often', parseDecimal, 24)
     .option('--look-every <seconds>', 'how often to look into the folder', parseDecimal, 5)
     .option('--listen <port>', 'also take exports that programs of this machine deliver, on 127.0.0.1', parseCount)
     .option('--once', 'take what is there, publish, and end: for a scheduler')
-    .action(async (folder: string, options: WatchOptions, command: Command) => {
+    .action(async (folder: string, _own: object, command: Command) => {
+      const options = command.optsWithGlobals<WatchOptions>();
       if (options.lookEvery <= 0 || options.publishEvery < 0) throw new UsageError('--look-every must be above 0');
       const table = await tableOf(options);
       if (options.model !== undefined && table.id !== CORE_TABLE.id) {

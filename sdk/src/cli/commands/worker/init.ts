@@ -21,6 +21,7 @@ import { makeNoiseSecret, workerFolder } from '../../worker/workerFolder.ts';
 interface InitOptions {
   readonly stake?: string;
   readonly encryptionKey?: string;
+  /** Every command has it: here it registers, too. */
   readonly yes?: true;
 }
 
@@ -37,9 +38,9 @@ export function initWorker(noun: Command, contextOf: ContextOf): void {
       '--encryption-key <key>',
       'public key of yours in the home folder, for operators that share one (default: a new one)',
       parseKey,
-    )
-    .option('--yes', 'register, and pay for it');
-  addSettingOptions(verb).action(async (options: InitOptions, command: Command) => {
+    );
+  addSettingOptions(verb).action(async (_own: object, command: Command) => {
+    const options = command.optsWithGlobals<InitOptions>();
     const read = await readSettings(command, contextOf(command));
     const { keyFile, signingKeyFile } = read.settings;
     const context = contextOf(command, read.settings);

@@ -132,7 +132,10 @@ describe('gemel', function () {
 
     it('is asked for by a command that signs', async () => {
       const { code, stderr } = await gemel('earnings', 'withdraw', '--stack', stackFile);
-      expect([code, stderr]).to.deep.equal([1, 'gemel: this command signs: give --key-file FILE, or --signer ACCOUNT\n']);
+      expect([code, stderr]).to.deep.equal([
+        1,
+        'gemel: this command signs: give --key-file FILE, or --signer ACCOUNT\n',
+      ]);
     });
   });
 

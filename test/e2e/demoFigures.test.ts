@@ -172,7 +172,7 @@ describe('demo', function () {
     it('come from the file that was named first, and it says plainly that the rest are invented', () => {
       const { source } = figuresOf(own);
       expect(source).to.equal(
-        '1 person from export.zip, 23 invented (synthetic data, about nobody; each imported from LifeSnaps daily CSV, Apple Health export, FHIR R4 JSON, Oura API v2 JSON in turn)',
+        '1 person from export.zip, 23 invented (synthetic data, about nobody; each imported from LifeSnaps daily CSV, Apple Health export, FHIR R4 JSON, Health Connect JSON, Oura API v2 JSON in turn)',
       );
     });
 

@@ -53,6 +53,19 @@ export default defineConfig(
     rules: { 'no-console': 'error' },
   },
   {
+    files: ['sdk/src/**/*.ts', 'app/src/**/*.{ts,tsx}', 'scripts/**/*.ts', 'test/{app,e2e,sdk,subgraph}/**/*.ts'],
+    ignores: ['sdk/src/client/waitForReceipt.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'CallExpression[callee.property.name=/^(wait|waitForDeployment)$/][callee.object.name!="Atomics"]',
+          message: 'ethers overlooks the block that comes while it begins to wait; use waitUntilMined.',
+        },
+      ],
+    },
+  },
+  {
     files: ['test/**/*.ts'],
     rules: { '@typescript-eslint/no-unused-expressions': 'off' },
   },

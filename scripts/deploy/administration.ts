@@ -2,6 +2,7 @@
 import { Contract, NonceManager, type Wallet } from 'ethers';
 import { ADMIN_DELAY_SECONDS, ADMIN_ROLE } from '../../ignition/roles.ts';
 import type { AccessManager } from '../../sdk/src/generated/contracts/AccessManager.ts';
+import { waitUntilMined } from '../../sdk/src/client/waitForReceipt.ts';
 import { CONTRACT_ABIS } from '../../sdk/src/generated/contracts/index.ts';
 import { DeploymentFailedError } from './errors.ts';
 
@@ -34,10 +35,10 @@ export async function transferAdministration(
   for (const account of heirs.toSorted((left) => (left === deployer.address ? 1 : -1))) {
     if (await isDone(account)) continue;
     if (!isAdministrator) throw new DeploymentFailedError(`${deployer.address} can't make ${account} an administrator`);
-    await (await access.grantRole(ADMIN_ROLE, account, delay)).wait();
+    await waitUntilMined(await access.grantRole(ADMIN_ROLE, account, delay));
   }
   if (!isAdministrator || heirs.includes(deployer.address)) return;
-  await (await access.renounceRole(ADMIN_ROLE, deployer.address)).wait();
+  await waitUntilMined(await access.renounceRole(ADMIN_ROLE, deployer.address));
 }
 
 /** Who administers in the end. */

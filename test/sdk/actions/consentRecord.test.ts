@@ -20,6 +20,7 @@ import {
 import schema from '../../../docs/reference/consent-record.schema.json' with { type: 'json' };
 import { accountOf } from '../../../scripts/dev/accounts.ts';
 import { mintFor, testbed, type TestOwner, type Testbed } from './testbed.ts';
+import { mined } from './mined.ts';
 
 const grantee = accountOf('researcher').address;
 const ajv = new Ajv({ allErrors: true });
@@ -104,7 +105,7 @@ describe('the record of a consent', function () {
     const { consentRegistry } = client.contracts;
     const other = `0x${'ab'.repeat(32)}` as const;
     const scope = consentScope('other program');
-    await (await consentRegistry.grant(twin.twinId, grantee, scope, terms, other)).wait();
+    await mined(consentRegistry.grant(twin.twinId, grantee, scope, terms, other));
     const [record] = await recordsOf(twin.twinId);
     expect(record!.events[0]!.evidence).to.have.property('receipt_hash', other);
     expect(record!.events[0]!.evidence).to.not.have.property('receipt');

@@ -17,6 +17,7 @@ import { generateEncryptionKeys } from '#sdk/storage';
 import { accountOf, ownerAccount } from '../../../scripts/dev/accounts.ts';
 import { assertDidDocument, assertDidDocumentMetadata } from '../did/didCore.ts';
 import { mintFor, testbed, type Testbed } from './testbed.ts';
+import { deployed } from './mined.ts';
 
 describe('resolverOf', function () {
   this.timeout(120_000);
@@ -134,8 +135,7 @@ describe('resolverOf', function () {
   it('resolves the controller where the chain has an ERC-1056 registry', async () => {
     const { abi, bytecode } = EthereumDIDRegistry;
     const factory = new ContractFactory(JSON.stringify(abi), bytecode, bed.clientOf('administrator').signer);
-    const registry = await factory.deploy();
-    await registry.waitForDeployment();
+    const registry = await deployed(factory.deploy());
     const ethrRegistry = await registry.getAddress();
     const did = ofAccount(accountOf('issuer').address);
     const { didDocument } = await resolverOf(bed.reader, { ethrRegistry }).resolve(did);

@@ -14,6 +14,7 @@ import {
 } from '#sdk';
 import { tdxEvidence, type EvidenceSource } from '#sdk/worker';
 import { FORECAST_QUERY, forecastSale, type ForecastSale } from './forecastSale.ts';
+import { mined } from './mined.ts';
 
 describe('evidence of a delivery', () => {
   let sale: ForecastSale;
@@ -27,7 +28,7 @@ describe('evidence of a delivery', () => {
     const { workerRegistry } = worker.contracts;
     const { evidenceTypes } = await workerRegistry.workerOf(operator);
     const types = evidenceTypes | (1n << BigInt(EvidenceType.NRAS_EAT)) | (1n << BigInt(EvidenceType.TDX_DCAP));
-    await (await workerRegistry.setEvidenceTypes(types)).wait();
+    await mined(workerRegistry.setEvidenceTypes(types));
     ({ listingId } = await createListing(sale.owner.client, sale.listing()));
     const { privateKey, publicKey } = await generateKeyPair('ES384');
     plugins = [nrasEvidence({ keys: { keys: [{ ...(await exportJWK(publicKey)), alg: 'ES384' }] } }), tdxEvidence()];

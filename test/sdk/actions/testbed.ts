@@ -28,6 +28,7 @@ import { deploy } from '../../../scripts/deploy/deploy.ts';
 import { accountOf, ownerAccount, type Role } from '../../../scripts/dev/accounts.ts';
 import { startStack } from '../../../scripts/stack/startStack.ts';
 import type { Stack } from '../../../scripts/stack/types.ts';
+import { mined } from './mined.ts';
 
 /** A chain with Gemel's contracts, and a content store. */
 export interface Testbed {
@@ -144,7 +145,7 @@ async function register(): Promise<Services> {
 export async function fund(payer: GemelClient, to: string): Promise<void> {
   const token = payer.contracts.testToken;
   if (!token) throw new Error('the testbed has no test token');
-  await (await token.mint(to, 1000n * 10n ** 18n)).wait();
+  await mined(token.mint(to, 1000n * 10n ** 18n));
 }
 
 /** A state with a value of every channel on each of the last 40 days; it ends at `endDay`, in days since 1970. */

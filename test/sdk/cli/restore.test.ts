@@ -20,6 +20,7 @@ import { accountOf } from '../../../scripts/dev/accounts.ts';
 import { rejection } from '../actions/rejection.ts';
 import { mintFor, registeredServices, testbed, type Services, type Testbed } from '../actions/testbed.ts';
 import { gemel, writeStackFile, type Outcome } from './support.ts';
+import { mined } from '../actions/mined.ts';
 
 type Json = Record<string, unknown>;
 
@@ -83,7 +84,7 @@ describe('gemel keys restore and rotate', function () {
     }
     await gemel('keys', 'new', path('owner.key'), '--phrase', path('owner.phrase'));
     const payer = bed.clientOf('administrator').signer;
-    await (await payer!.sendTransaction({ to: owner, value: parseEther('10') })).wait();
+    await mined(payer!.sendTransaction({ to: owner, value: parseEther('10') }));
     people = path('people.csv');
     await gemel('data', 'synthesise', people, '--people', '3', '--days', '80', '--seed', '7');
     reader = String((await json('issuer', 'issuer.key', 'keys', 'new', '--encryption'))['publicKey']);

@@ -7,6 +7,7 @@ import { createProvider } from '#sdk';
 import { accountOf, ownerAccount } from '../../../scripts/dev/accounts.ts';
 import { fund, testbed, type Testbed } from '../actions/testbed.ts';
 import { gemel, jsonOf, writeStackFile, type Outcome } from './support.ts';
+import { mined } from '../actions/mined.ts';
 
 const [OPERATOR, UNFUNDED] = [54, 55];
 const COINS = 10n ** 18n;
@@ -43,7 +44,7 @@ describe('gemel worker', function () {
 
   async function giveCoins(to: string, value: bigint): Promise<void> {
     const payer = accountOf('administrator').connect(bed.reader.provider);
-    await (await payer.sendTransaction({ to, value })).wait();
+    await mined(payer.sendTransaction({ to, value }));
   }
 
   async function setBalance(account: string, value: bigint): Promise<void> {

@@ -4,6 +4,7 @@ import hre from 'hardhat';
 import { TransactionFailedError, createProvider, isAccountSignature } from '#sdk';
 import { rejection } from '../actions/rejection.ts';
 import { testbed, type Testbed } from '../actions/testbed.ts';
+import { deployed, mined } from '../actions/mined.ts';
 
 /** What `TestWallet.setAnswer` takes. */
 const ANSWERS = { HONEST: 0, REVERT: 1, LOOP: 2, WRONG_MAGIC: 3, TOO_SHORT: 4, HUGE: 5 };
@@ -21,12 +22,11 @@ describe('isAccountSignature', function () {
     bed = await testbed();
     const { abi, bytecode } = await hre.artifacts.readArtifact('TestWallet');
     const factory = new ContractFactory(abi, bytecode, bed.clientOf('administrator').signer);
-    const contract = await factory.deploy(key.address);
-    await contract.waitForDeployment();
+    const contract = await deployed(factory.deploy(key.address));
     wallet = await contract.getAddress();
     answer = async (next) => {
       const set = contract.getFunction('setAnswer');
-      await ((await set(next)) as { wait(): Promise<unknown> }).wait();
+      await mined(set.send(next));
     };
   });
 

@@ -9,6 +9,7 @@ import type { Stack } from '../../../scripts/stack/types.ts';
 import { createProvider } from '../../../sdk/src/client/gemelClient.ts';
 import { durableSender } from '../../../sdk/src/worker/transactions/durableTransaction.ts';
 import { openJournal, type Journal } from '../../../sdk/src/worker/journal.ts';
+import { mined } from '../actions/mined.ts';
 
 const PHRASE = 'test test test test test test test test test test test junk';
 const RECIPIENT = '0x00000000000000000000000000000000000000aa';
@@ -102,7 +103,7 @@ describe('durableSender', () => {
     await durableSender({ journal, signer, provider: crashing })
       .send('orders/3-pay', pay(11n))
       .catch(() => undefined);
-    await (await signer.sendTransaction({ to: RECIPIENT, value: 1n })).wait();
+    await mined(signer.sendTransaction({ to: RECIPIENT, value: 1n }));
 
     const before = await received();
     await durableSender({ journal, signer, provider }).send('orders/3-pay', pay(13n));

@@ -34,6 +34,7 @@ import { contentDigest, digestToCid } from '#sdk/storage';
 import { expectRefusal, withPayload } from '../../credential/support.ts';
 import { rejection } from '../rejection.ts';
 import { attest, fullState, mintFor, registeredServices, testbed, type TestOwner, type Testbed } from '../testbed.ts';
+import { mined } from '../mined.ts';
 
 const DAY = 86_400;
 const URI = 'https://issuer.example/status/1';
@@ -338,7 +339,7 @@ describe('credentials over attested states', function () {
       const { twinId, commitment } = owner.twin;
       const { schema } = (await verify(withdrawn)).statement;
       const { issuerRegistry } = issuerClient.contracts;
-      await (await issuerRegistry.revokeAttestation(twinId, commitment.stateRoot, schema)).wait();
+      await mined(issuerRegistry.revokeAttestation(twinId, commitment.stateRoot, schema));
       await expectRefusal(verify(withdrawn), 'CREDENTIAL_NOT_ATTESTED');
 
       const next = await mintFor(9);
@@ -374,7 +375,7 @@ describe('credentials over attested states', function () {
       });
       await verify(made, { statusList: own.token });
       const { issuerRegistry } = bed.clientOf('administrator').contracts;
-      await (await issuerRegistry.suspend(accountOf('curator').address, schema)).wait();
+      await mined(issuerRegistry.suspend(accountOf('curator').address, schema));
       await expectRefusal(verify(made, { statusList: own.token }), 'CREDENTIAL_ISSUER_NOT_ACCREDITED');
 
       // Accredited again, it states the same anew, but what a thief of its key signed before stays refused.

@@ -22,6 +22,7 @@ import { ownerAccount } from '../../../../scripts/dev/accounts.ts';
 import { expectRefusal } from '../../credential/support.ts';
 import { rejection } from '../rejection.ts';
 import { attest, mintFor, testbed, type TestOwner, type Testbed } from '../testbed.ts';
+import { mined } from '../mined.ts';
 
 const DAY = 86_400;
 const URI = 'https://issuer.example/status/keys';
@@ -112,7 +113,7 @@ describe('T26 an issuer’s credential key that was stolen', function () {
     const { issuerRegistry } = issuerClient.contracts;
     const now = await chainNow(bed.reader);
     const { root } = await RevocationList.of([1, 999]);
-    await (await issuerRegistry.publishRevocationRoot(root, now + DAY, now + 3000)).wait();
+    await mined(issuerRegistry.publishRevocationRoot(root, now + DAY, now + 3000));
     expect(await issuerRegistry.isRecentRevocationRoot(ownerAccount(ISSUER).address, latest.root)).to.equal(true);
     await expectRefusal(verify(await issue(next, 107), latest.token), 'STATUS_LIST_STALE');
     latest = await publishStatusLists(issuerClient, {

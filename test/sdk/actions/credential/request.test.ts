@@ -29,6 +29,7 @@ import { ownerAccount } from '../../../../scripts/dev/accounts.ts';
 import { expectRefusal } from '../../credential/support.ts';
 import { rejection } from '../rejection.ts';
 import { attest, fullState, mintFor, testbed, type TestOwner, type Testbed } from '../testbed.ts';
+import { deployed, mined } from '../mined.ts';
 
 const URI = 'https://issuer.example/status/requests';
 /** An account whose list and accreditation no other test uses. */
@@ -106,7 +107,7 @@ describe('T24 a request that a credential be bound to a key', function () {
     await bed.passSeconds(30);
     await expectRefusal(requireCredentialRequest(bed.reader, brief), INVALID);
     const first = await sign();
-    await (await client.contracts.twinRegistry.advanceEpoch(twinId, `0x${'11'.repeat(32)}`)).wait();
+    await mined(client.contracts.twinRegistry.advanceEpoch(twinId, `0x${'11'.repeat(32)}`));
     await expectRefusal(requireCredentialRequest(bed.reader, first), INVALID);
     const second = await sign();
     await offerMigration(client, { twinId, newOwner: other.address });
@@ -143,8 +144,9 @@ describe('T24 a request that a credential be bound to a key', function () {
   it('T7 is signed as the twin’s contract takes it, and by nobody when that answers oddly', async () => {
     const key = Wallet.createRandom();
     const { abi, bytecode } = await hre.artifacts.readArtifact('TestWallet');
-    const contract = await new ContractFactory(abi, bytecode, bed.clientOf('administrator').signer).deploy(key.address);
-    await contract.waitForDeployment();
+    const contract = await deployed(
+      new ContractFactory(abi, bytecode, bed.clientOf('administrator').signer).deploy(key.address),
+    );
     const wallet = withSigner(bed.reader, new WalletSigner(await contract.getAddress(), key, bed.reader.provider));
     const keys = { encryptionKey: owner.keys.publicKey, identityCommitment: 7n };
     const { signedMint } = await signTwinMint(wallet, { state: fullState(), keys });
@@ -154,7 +156,7 @@ describe('T24 a request that a credential be bound to a key', function () {
     await requireCredentialRequest(bed.reader, asked);
     await expectRefusal(requireCredentialRequest(bed.reader, { ...asked, deadline: asked.deadline + 1n }), INVALID);
     const reverts = 1;
-    await ((await contract.getFunction('setAnswer')(reverts)) as { wait(): Promise<unknown> }).wait();
+    await mined(contract.getFunction('setAnswer').send(reverts));
     await expectRefusal(requireCredentialRequest(bed.reader, asked), INVALID);
   });
 });

@@ -26,6 +26,7 @@ import { openTwin } from '../../../../sdk/src/worker/readMembers.ts';
 import { rejection } from '../rejection.ts';
 import { fullState, testbed, type Testbed } from '../testbed.ts';
 import { fixture } from '../../ingest/support.ts';
+import { mined } from '../mined.ts';
 
 const OWNER = 32;
 
@@ -84,7 +85,7 @@ describe('twins of a channel table of their own', function () {
       }),
     );
     const update = { stateRoot, contentDigest, schema: CHANNEL_SCHEMA_ID };
-    await (await client.contracts.twinRegistry.updateState(twinId, update)).wait();
+    await mined(client.contracts.twinRegistry.updateState(twinId, update));
     const error = await rejection(readTwinState(bed.reader, { twinId, privateKey }));
     expect(error).to.be.instanceOf(StateMismatchError).with.property('twinId', twinId);
   });

@@ -32,6 +32,7 @@ import {
   type TestOwner,
   type Testbed,
 } from '../testbed.ts';
+import { mined } from '../mined.ts';
 
 const OWNER = 40;
 type Step = () => Promise<unknown>;
@@ -75,7 +76,7 @@ describe('T35 the recipients of a new version', function () {
   };
   const rotateWorkerKey = async (): Promise<void> => {
     workerKeys = await generateEncryptionKeys();
-    await (await services.worker.contracts.workerRegistry.setEncryptionKey(workerKeys.publicKey)).wait();
+    await mined(services.worker.contracts.workerRegistry.setEncryptionKey(workerKeys.publicKey));
   };
   const update = (client: GemelClient): Promise<UpdateTwinStateReturnType> =>
     updateTwinState(client, { twinId, state: fullState(), workers: [services.operator] });
@@ -94,7 +95,7 @@ describe('T35 the recipients of a new version', function () {
   });
   after(async () => {
     const { publicKey } = services.workerKeys;
-    await (await services.worker.contracts.workerRegistry.setEncryptionKey(publicKey)).wait();
+    await mined(services.worker.contracts.workerRegistry.setEncryptionKey(publicKey));
   });
 
   it('are workers by the keys that they have now, and nobody who is no worker', async () => {

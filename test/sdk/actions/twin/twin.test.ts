@@ -29,6 +29,7 @@ import {
 } from '#sdk/storage';
 import { rejection } from '../rejection.ts';
 import { attest, fullState, mintFor, registeredServices, testbed, type TestOwner, type Testbed } from '../testbed.ts';
+import { mined } from '../mined.ts';
 
 describe('twin actions', function () {
   this.timeout(120_000);
@@ -128,7 +129,7 @@ describe('twin actions', function () {
       });
       const contentDigest = await client.storage!.put(forged);
       const { twinId } = owner.twin;
-      await (await client.contracts.twinRegistry.updateState(twinId, { stateRoot, contentDigest, schema })).wait();
+      await mined(client.contracts.twinRegistry.updateState(twinId, { stateRoot, contentDigest, schema }));
       const error = await rejection(readTwinState(bed.reader, { twinId, privateKey: keys.privateKey }));
       expect(error).to.be.instanceOf(StateMismatchError).with.property('twinId', twinId);
     });

@@ -6,9 +6,9 @@
 import { randomBytes } from 'node:crypto';
 import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { concat, dataSlice, id, JsonRpcProvider, Wallet } from 'ethers';
+import { concat, dataSlice, id, type Provider, Wallet } from 'ethers';
 import hre from 'hardhat';
-import { type Deployment, parseDeployment } from '#sdk';
+import { createProvider, type Deployment, parseDeployment } from '#sdk';
 import GemelModule from '../../ignition/modules/Gemel.ts';
 import GemelDevelopmentModule from '../../ignition/modules/GemelDevelopment.ts';
 import { DEFAULT_PARAMETERS, type DeploymentParameters } from '../../ignition/parameters.ts';
@@ -78,7 +78,7 @@ interface Plan extends DeployParameters {
 export async function deploy(parameters: DeployParameters): Promise<DeployReturnType> {
   const { rpcUrl } = parameters;
   await hre.tasks.getTask('build').run({ quiet: true });
-  const provider = new JsonRpcProvider(rpcUrl, undefined, { cacheTimeout: -1, batchMaxCount: 1, pollingInterval: 50 });
+  const provider = createProvider({ rpcUrl, pollingIntervalMs: 50 });
   try {
     const plan = await planFor(parameters, provider);
     const deployment = (await readAbandoned(plan)) ?? (await deployModule(plan));
@@ -99,7 +99,7 @@ export async function deploy(parameters: DeployParameters): Promise<DeployReturn
   }
 }
 
-async function planFor(parameters: DeployParameters, provider: JsonRpcProvider): Promise<Plan> {
+async function planFor(parameters: DeployParameters, provider: Provider): Promise<Plan> {
   const chainId = Number((await provider.getNetwork()).chainId);
   const isDevelopment = DEVELOPMENT_CHAIN_IDS.includes(chainId);
   if (!isDevelopment && parameters.paymentToken === undefined) {
@@ -198,7 +198,7 @@ function holdersOf({ wallet, adminTransfers = [], holders = {} }: Plan): Record<
   return Object.fromEntries(ROLES.map(({ holder }) => [holder, holders[holder] ?? administrator]));
 }
 
-async function readBack(plan: Plan, provider: JsonRpcProvider, deployment: Deployment): Promise<void> {
+async function readBack(plan: Plan, provider: Provider, deployment: Deployment): Promise<void> {
   const { wallet, adminTransfers = [], parameters, feeRecipient = wallet.address, isDevelopment, report } = plan;
   const rows = await readDeployment(provider, deployment, {
     parameters,

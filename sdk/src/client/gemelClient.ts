@@ -95,7 +95,8 @@ async function servedChainId(provider: Provider): Promise<bigint> {
 /** What {@link createProvider} takes. */
 export interface CreateProviderParameters {
   readonly rpcUrl: string;
-  readonly chainId: number;
+  /** Default: what the node says at the first question. */
+  readonly chainId?: number;
   /** How often a pending transaction is looked for, in milliseconds. Default 100. */
   readonly pollingIntervalMs?: number;
 }
@@ -110,9 +111,9 @@ export function createProvider({
   chainId,
   pollingIntervalMs = 100,
 }: CreateProviderParameters): JsonRpcProvider {
-  const network = Network.from(chainId);
+  const network = chainId === undefined ? undefined : Network.from(chainId);
   return new JsonRpcProvider(nodeConnection(rpcUrl), network, {
-    staticNetwork: network,
+    staticNetwork: network ?? true,
     cacheTimeout: -1,
     batchMaxCount: 1,
     pollingInterval: pollingIntervalMs,

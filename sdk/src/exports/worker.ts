@@ -2,9 +2,11 @@ export type { StartWorkerParameters, Worker } from '../worker/worker.ts';
 export { startWorker } from '../worker/worker.ts';
 export type { WorkerStatus } from '../worker/operation/serving.ts';
 export {
+  FeeTooHighError,
   JournalError,
   NodeAwayError,
   NodesDisagreeError,
+  NonceTooFarError,
   OrderNotServableError,
   WorkerConfigurationError,
 } from '../worker/errors.ts';

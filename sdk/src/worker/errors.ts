@@ -1,3 +1,4 @@
+import { formatUnits } from 'ethers';
 import { GemelError } from '../errors.ts';
 
 /** A worker that can't start: wrong keys, not registered, or a model it can't load. */
@@ -25,6 +26,27 @@ export class NodeAwayError extends GemelError {
 
   constructor(what: string, options?: { readonly cause?: unknown }) {
     super(`a node doesn't answer about ${what}; nothing is done with it until it does`, options);
+  }
+}
+
+/** A node asks for more for gas than the operator allows, so that one that lies can't empty the account; nothing is sent. */
+export class FeeTooHighError extends GemelError {
+  override readonly code = 'FEE_TOO_HIGH';
+
+  /** @param asked and allowed are in wei a unit of gas. */
+  constructor(asked: bigint, allowed: bigint) {
+    super(
+      `the node asks for ${formatUnits(asked, 'gwei')} gwei a unit of gas, and at most ${formatUnits(allowed, 'gwei')} are allowed: nothing is sent; ask another node, or raise maxFeePerGasGwei`,
+    );
+  }
+}
+
+/** A node names a nonce that is further ahead of the account's next than so many transactions can wait; nothing is sent. */
+export class NonceTooFarError extends GemelError {
+  override readonly code = 'NONCE_TOO_FAR';
+
+  constructor(nonce: number, next: number) {
+    super(`the node names nonce ${nonce}, and the account's next is ${next}: nothing is sent; ask another node`);
   }
 }
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { JsonRpcProvider, Signer } from 'ethers';
+import { parseUnits, type JsonRpcProvider, type Signer } from 'ethers';
 import type { Logger } from 'pino';
 import { requireSigner, requireStorage, type GemelClient } from '../client/gemelClient.ts';
 import { signingDomain } from '../client/typedData.ts';
@@ -23,6 +23,7 @@ import { servedModels } from './servedModels.ts';
 /** Orders served at the same time, so that one that waits for its buyer's query doesn't hold up the rest. */
 const USUAL_ORDERS_IN_HAND = 8;
 const USUAL_POLL_MS = 1_000;
+const USUAL_MAX_FEE_PER_GAS = parseUnits('500', 'gwei');
 
 /** What {@link startWorker} takes. */
 export interface StartWorkerParameters {
@@ -39,6 +40,8 @@ export interface StartWorkerParameters {
   readonly logger: Logger;
   /** Least that an order must pay the worker, in base units of its token. Default: 1. */
   readonly minimumFee?: bigint;
+  /** Most that a unit of gas may cost, in wei, tip and all; nothing is sent while a node asks for more. Default: 500 gwei. */
+  readonly maxFeePerGas?: bigint;
   /** Blocks that have to follow on a block before what it says is taken for final, at least 1. Default: by the chain. */
   readonly confirmations?: number;
   /** Another node of the chain: money and noise then depend only on what both say. */
@@ -98,7 +101,7 @@ export async function startWorker(parameters: StartWorkerParameters): Promise<Wo
   const metrics = new WorkerMetrics();
   metrics.countRequests(provider);
   const measured = { ...client, storage: measuredStore(requireStorage(client), metrics) };
-  const { inference = processBackend() } = parameters;
+  const { inference = processBackend(), maxFeePerGas = USUAL_MAX_FEE_PER_GAS } = parameters;
   const models = servedModels(measured, inference);
   const context = {
     client: measured,
@@ -112,7 +115,7 @@ export async function startWorker(parameters: StartWorkerParameters): Promise<Wo
     agreement,
     turns: new Turns(),
     journal,
-    sender: measuredSender(durableSender({ journal, signer, provider }), metrics),
+    sender: measuredSender(durableSender({ journal, signer, provider, maxFeePerGas }), metrics),
     model: async (modelHash: string) => measuredModel(await models.load(modelHash), metrics),
     ...(parameters.evidence && { evidence: parameters.evidence }),
     domain: await signingDomain(deployment.contracts.InsightMarket, deployment.chainId, provider),

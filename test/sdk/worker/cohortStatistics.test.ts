@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { getBytes } from 'ethers';
+import { getBytes, parseUnits } from 'ethers';
 import {
   InsightKind,
   InsightVerificationError,
@@ -95,7 +95,7 @@ describe('statistics of a cohort on chain', function () {
       ...{ client: worker, provider, operator, attester, journal, minimumFee: 1n, confirmations: 1 },
       encryptionPrivateKey: workerKeys.privateKey,
       noiseSecret: await readNoiseSecret(folder),
-      sender: durableSender({ journal, signer: worker.signer!, provider }),
+      sender: durableSender({ journal, signer: worker.signer!, provider, maxFeePerGas: parseUnits('500', 'gwei') }),
       model: () => Promise.resolve(undefined),
       takesOrders: () => true,
       metrics: new WorkerMetrics(),

@@ -60,6 +60,9 @@ export const settingsSchema = z.strictObject({
     .regex(/^[0-9]{1,40}$/, 'expected base units of the token, as text of digits')
     .default('1')
     .describe('least that an order must pay the worker, in base units of its token'),
+  maxFeePerGasGwei: whole(1, 1_000_000)
+    .default(500)
+    .describe('most that a unit of gas may cost, in gwei, tip and all; nothing is sent while the node asks for more'),
   ordersInHand: whole(1, 1_000).default(8).describe('orders served at the same time'),
   pollIntervalMs: whole(10, 600_000).default(1_000).describe('milliseconds between looks at the chain'),
   drainSeconds: whole(0, 86_400).default(1200).describe('how long a worker that was told to end may take to deliver'),

@@ -2,9 +2,10 @@ import { isError, keccak256, Transaction, type ContractTransaction, type Provide
 import type { TransactionReceipt } from 'ethers';
 import * as z from 'zod';
 import { waitForReceipt } from '../../client/waitForReceipt.ts';
-import { JournalError } from '../errors.ts';
+import { JournalError, NonceTooFarError } from '../errors.ts';
 import type { Journal } from '../journal.ts';
-import { emptyTransaction, withHigherFees } from './replacement.ts';
+import { broadcast } from './broadcast.ts';
+import { emptyTransaction, requireFee, withHigherFees, type Replacer } from './replacement.ts';
 
 /** Signed transactions of one step and one nonce: the first, then those that replaced it for higher fees. */
 const intentSchema = z.strictObject({ rawTransactions: z.array(z.string()).min(1), attempt: z.number().int() });
@@ -20,6 +21,7 @@ export interface DurableSender {
    * is not mined in time is replaced by the same call for higher fees, so that at most one of them is mined.
    *
    * @param step name of the record, e.g. `orders/7-deliver`.
+   * @throws {FeeTooHighError} and {NonceTooFarError} when a node asks for more than is allowed, or names a nonce that can't be.
    * @throws ethers' `TIMEOUT` when it still waits after several replacements; the next try goes on where this one stopped.
    */
   send(step: string, build: () => Promise<ContractTransaction>): Promise<TransactionReceipt>;
@@ -31,12 +33,16 @@ export interface DurableSenderParameters {
   /** Must be used by nothing else, so that its nonces are the journal's alone. */
   readonly signer: Signer;
   readonly provider: Provider;
+  /** Most that a unit of gas may cost, in wei, tip and all: what a node that lies can't go beyond. */
+  readonly maxFeePerGas: bigint;
   /** How long a transaction may wait to be mined before it is sent again, or replaced. Default: a minute. */
   readonly patienceMs?: number;
 }
 
 const USUAL_PATIENCE_MS = 60_000;
 const MAX_ROUNDS = 5;
+/** More transactions than that never wait at the same time. */
+const MOST_WAITING = 2_000;
 
 /** A sender of one account's transactions. */
 export function durableSender(parameters: DurableSenderParameters): DurableSender {
@@ -48,6 +54,7 @@ class Sender {
   readonly #journal: Journal;
   readonly #signer: Signer;
   readonly #provider: Provider;
+  readonly #replacer: Replacer;
   readonly #patienceMs: number;
   /** Steps under way: whoever asks for one of them gets the same transaction. */
   readonly #steps = new Map<string, Promise<TransactionReceipt>>();
@@ -56,10 +63,11 @@ class Sender {
   /** One step at a time picks a nonce and sends, so that no two pick the same; waiting to be mined is done together. */
   #sending: Promise<unknown> = Promise.resolve();
 
-  constructor({ journal, signer, provider, patienceMs = USUAL_PATIENCE_MS }: DurableSenderParameters) {
+  constructor({ journal, signer, provider, maxFeePerGas, patienceMs = USUAL_PATIENCE_MS }: DurableSenderParameters) {
     this.#journal = journal;
     this.#signer = signer;
     this.#provider = provider;
+    this.#replacer = { signer, provider, maxFeePerGas };
     this.#patienceMs = patienceMs;
   }
 
@@ -79,8 +87,7 @@ class Sender {
       if (receipt?.status === 1) return receipt;
       const attempt = (intent?.attempt ?? 0) + 1;
       intent = await this.#inTurn(async () => {
-        const transaction = await this.#signer.populateTransaction(await build());
-        const raw = await this.#signer.signTransaction(transaction);
+        const raw = await this.#signed(await build());
         const written = { rawTransactions: [raw], attempt };
         await this.#journal.write(step, JSON.stringify(written));
         await broadcast(this.#provider, raw);
@@ -88,6 +95,19 @@ class Sender {
       });
       isSent = true;
     }
+  }
+
+  /** A new transaction, at a nonce and for fees that can be believed. @throws {FeeTooHighError} @throws {NonceTooFarError} */
+  async #signed(call: ContractTransaction): Promise<string> {
+    const [transaction, next] = await Promise.all([this.#signer.populateTransaction(call), this.#next()]);
+    const { nonce } = requireFee(transaction, this.#replacer.maxFeePerGas);
+    if (Number(nonce) > next + MOST_WAITING) throw new NonceTooFarError(Number(nonce), next);
+    return this.#signer.signTransaction(transaction);
+  }
+
+  /** The nonce after the last one that is mined. */
+  async #next(): Promise<number> {
+    return this.#provider.getTransactionCount(await this.#signer.getAddress(), 'latest');
   }
 
   /** The receipt of the one that is mined, or undefined when none of them ever can be. */
@@ -114,12 +134,12 @@ class Sender {
 
   /** Has the transaction mined sooner: for higher fees if it is the account's next, else by using up a nonce that nobody waits for. */
   async #raise(step: string, intent: Intent): Promise<Intent> {
-    const next = await this.#provider.getTransactionCount(await this.#signer.getAddress(), 'latest');
+    const next = await this.#next();
     const nonce = nonceOf(intent);
     if (nonce > next && !this.#awaited.has(next)) {
-      await broadcast(this.#provider, await emptyTransaction(next, this.#signer, this.#provider));
+      await broadcast(this.#provider, await emptyTransaction(next, this.#replacer));
     }
-    const raised = nonce === next ? await withHigherFees(lastOf(intent), this.#signer, this.#provider) : undefined;
+    const raised = nonce === next ? await withHigherFees(lastOf(intent), this.#replacer) : undefined;
     if (raised === undefined) return intent;
     const written = { ...intent, rawTransactions: [...intent.rawTransactions, raised] };
     await this.#journal.write(step, JSON.stringify(written));
@@ -139,28 +159,6 @@ function lastOf({ rawTransactions }: Intent): string {
 
 function nonceOf(intent: Intent): number {
   return Transaction.from(lastOf(intent)).nonce;
-}
-
-/**
- * Sends the bytes, also where a node says that they are mined: of two nodes, the other may not have them. Whether they can be
- * mined still is for the chain to say.
- */
-async function broadcast(provider: Provider, rawTransaction: string): Promise<void> {
-  const hash = keccak256(rawTransaction);
-  try {
-    await provider.broadcastTransaction(rawTransaction);
-  } catch (error) {
-    const { code } = error as { readonly code?: unknown };
-    if (code === 'NONCE_EXPIRED' || code === 'REPLACEMENT_UNDERPRICED' || isPricedOut(error)) return;
-    // A node that has these bytes already refuses them too.
-    if ((await provider.getTransaction(hash)) === null) throw error;
-  }
-}
-
-/** Whether a node takes no transaction for so little now: it waits for higher fees, as one that nobody mines does. */
-function isPricedOut(error: unknown): boolean {
-  const { error: answer } = error as { readonly error?: { readonly message?: unknown } };
-  return /max fee per gas less than block base fee|transaction underpriced/iu.test(String(answer?.message));
 }
 
 /** Whether something else used the nonce, so that none of them can be mined. */

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { Wallet, ZeroHash } from 'ethers';
+import { parseUnits, Wallet, ZeroHash } from 'ethers';
 import { GemelError } from '../../../errors.ts';
 import { readContract } from '../../../client/sendTransaction.ts';
 import { startMonitor } from '../../../worker/operation/monitor.ts';
@@ -79,7 +79,7 @@ async function startFrom(
   settings: WorkerSettings,
   { operator, ...start }: Start,
 ): Promise<Worker> {
-  const { confirmations, pollIntervalMs, ordersInHand, minimumFee } = settings;
+  const { confirmations, pollIntervalMs, ordersInHand, minimumFee, maxFeePerGasGwei } = settings;
   const attester = new Wallet(await readAnyKey(settings.signingKeyFile, passphrases));
   const { encryptionKey } = await readContract(start.client.contracts.workerRegistry.workerOf(operator));
   if (encryptionKey === ZeroHash) {
@@ -92,6 +92,7 @@ async function startFrom(
     inference: await inferenceBackendOf(settings, environment, start.logger),
     noiseSecret: await readNoiseSecret(start.directory),
     minimumFee: BigInt(minimumFee),
+    maxFeePerGas: parseUnits(`${maxFeePerGasGwei}`, 'gwei'),
     pollIntervalMs,
     ordersInHand,
     sitsOnPanels: settings.panels === 'sit',
